@@ -1,0 +1,55 @@
+"""Open an interview and the campaign around it, and go through both step by step.
+
+The names below are loaded when they are first used (PEP 562), so `import explorer` costs next
+to nothing and needs no chart or widget library.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from explorer.errors import ExplorerError as ExplorerError
+    from explorer.model.dates import When as When
+    from explorer.model.study import Study as Study
+    from explorer.read.events import read_events as read_events
+    from explorer.read.interview import read_interview as read_interview
+    from explorer.read.signatures import read_signatures as read_signatures
+    from explorer.read.study import open_study as open_study
+    from explorer.widgets.chart_view import ChartView as ChartView
+    from explorer.widgets.explorer import Explorer as Explorer
+    from explorer.widgets.growth import Growth as Growth
+    from explorer.widgets.reader import Reader as Reader
+    from explorer.widgets.timeline import Timeline as Timeline
+
+__version__ = "0.1.0"
+
+_DOOR = {
+    "ChartView": "explorer.widgets.chart_view",
+    "Explorer": "explorer.widgets.explorer",
+    "ExplorerError": "explorer.errors",
+    "Growth": "explorer.widgets.growth",
+    "Reader": "explorer.widgets.reader",
+    "Study": "explorer.model.study",
+    "Timeline": "explorer.widgets.timeline",
+    "When": "explorer.model.dates",
+    "open_study": "explorer.read.study",
+    "read_events": "explorer.read.events",
+    "read_interview": "explorer.read.interview",
+    "read_signatures": "explorer.read.signatures",
+}
+
+__all__ = sorted(_DOOR)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _DOOR:
+        raise AttributeError(f"module 'explorer' has no attribute {name!r}")
+    value = getattr(import_module(_DOOR[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

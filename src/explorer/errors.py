@@ -1,0 +1,93 @@
+"""Errors that say where, what was found, what is accepted, and what to do next."""
+
+from __future__ import annotations
+
+__all__ = [
+    "ChoiceError",
+    "DateError",
+    "EventsError",
+    "ExplorerError",
+    "InterviewError",
+    "SignaturesError",
+    "StudyError",
+    "nearest",
+]
+
+
+class ExplorerError(ValueError):
+    """The base of every error that `explorer` raises on purpose.
+
+    Parameters
+    ----------
+    problem
+        What was found, in one sentence.
+    where
+        The place, such as ``"signatures.csv, line 14"``; may be empty.
+    accepted
+        What would have been accepted; may be empty.
+    next_step
+        What to do now; may be empty.
+
+    Examples
+    --------
+    >>> print(ExplorerError("The file is empty.", where="events.csv", next_step="Add a row."))
+    events.csv: The file is empty.
+    Add a row.
+    """
+
+    def __init__(
+        self, problem: str, *, where: str = "", accepted: str = "", next_step: str = ""
+    ) -> None:
+        self.problem = problem
+        self.where = where
+        self.accepted = accepted
+        self.next_step = next_step
+        super().__init__(problem)
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.problem}" if self.where else self.problem
+        return "\n".join(part for part in (head, self.accepted, self.next_step) if part)
+
+
+class StudyError(ExplorerError):
+    """A study folder or its ``study.toml`` cannot be opened as it stands."""
+
+
+class InterviewError(ExplorerError):
+    """An interview file cannot be read as turns."""
+
+
+class SignaturesError(ExplorerError):
+    """A table of signature readings cannot be read."""
+
+
+class EventsError(ExplorerError):
+    """A table of events cannot be read."""
+
+
+class DateError(ExplorerError):
+    """A date is not in the Extended Date/Time Format (EDTF)."""
+
+
+class ChoiceError(ExplorerError, LookupError):
+    """Something was chosen that does not exist, such as turn 9 of 6."""
+
+
+def nearest(word: str, accepted: list[str] | tuple[str, ...]) -> str:
+    """Return a hint that names the accepted word closest to `word`.
+
+    Examples
+    --------
+    >>> nearest("petitoin", ["id", "petition", "count"])
+    'Did you mean "petition"? '
+    >>> nearest("xyz", ["id", "petition"])
+    ''
+    """
+    # Imported here: only an error needs it, and `import explorer` should not.
+    from difflib import get_close_matches
+
+    found = get_close_matches(word.casefold(), [a.casefold() for a in accepted], n=1, cutoff=0.6)
+    if not found:
+        return ""
+    match = next(a for a in accepted if a.casefold() == found[0])
+    return f'Did you mean "{match}"? '

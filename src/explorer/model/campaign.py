@@ -1,0 +1,156 @@
+"""The campaign around an interview: petitions, readings of their counts, dated events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from explorer.model.dates import When
+from explorer.model.source import Grounded, Source
+
+__all__ = ["Event", "Petition", "Qualifier", "Reading", "ReadingRole", "interval"]
+
+
+class Qualifier(StrEnum):
+    """What a source's wording says about a count."""
+
+    EXACT = "exact"
+    """The number itself: 4,903."""
+    AT_LEAST = "at_least"
+    """"Over 270,000": a lower bound and nothing more."""
+    APPROX = "approx"
+    """"About 351,000": rounded at its last digit that is not zero."""
+    JUST_UNDER = "just_under"
+    """"Nearly 400,000": within one unit of that digit below."""
+
+
+_WORDS = {
+    Qualifier.EXACT: "",
+    Qualifier.AT_LEAST: "over ",
+    Qualifier.APPROX: "about ",
+    Qualifier.JUST_UNDER: "nearly ",
+}
+
+
+class ReadingRole(StrEnum):
+    """Whether a reading stands for itself or supports another one."""
+
+    READING = "reading"
+    SECOND_SOURCE = "second source"
+
+
+def interval(count: int, qualifier: Qualifier) -> tuple[int, int | None]:
+    """Return the lowest and the highest count that a wording allows, both included.
+
+    The highest is ``None`` where the wording sets no bound. The rule stands in the study's
+    datasheet: a rounded figure is taken as rounded at its last digit that is not zero.
+
+    Examples
+    --------
+    >>> interval(270000, Qualifier.AT_LEAST)
+    (270000, None)
+    >>> interval(351000, Qualifier.APPROX)
+    (350500, 351499)
+    >>> interval(400000, Qualifier.JUST_UNDER)
+    (300000, 399999)
+    """
+    if qualifier is Qualifier.EXACT:
+        return count, count
+    if qualifier is Qualifier.AT_LEAST:
+        return count, None
+    unit = _last_unit(count)
+    if qualifier is Qualifier.JUST_UNDER:
+        return max(0, count - unit), max(0, count - 1)
+    # -(-unit // 2): a unit of one has no half, so "about 351" stays within [351, 351].
+    return max(0, count - unit // 2), count + -(-unit // 2) - 1
+
+
+def _last_unit(count: int) -> int:
+    unit = 1
+    while count and count % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Grounded):
+    """Something that happened, or was said, on a date.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> event = explorer.open_study().event("E23")
+    >>> event.date.label, event.category
+    ('19 April 2017', 'threat')
+    """
+
+    id: str
+    date: When
+    category: str
+    """A word of the study's own list, such as ``"journalism"``."""
+    description: str
+    """In the study's own words; it says what was reported and does not assert it."""
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Petition(Grounded):
+    """A petition, or a total that somebody gave for several of them."""
+
+    id: str
+    title: str
+    opened: When | None = None
+    """When signing began; ``None`` where that is not known."""
+    scope: str = "global"
+    """The scope of its own count; readings of other scopes are parts of it."""
+    platform: str = ""
+    source: Source | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Grounded):
+    """One count of signatures that one source gives for one petition, scope and date.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> reading = explorer.open_study().reading("C01")
+    >>> reading.count_label, reading.low, reading.high
+    ('over 270,000', 270000, None)
+    """
+
+    id: str
+    petition: str
+    """The id of its petition."""
+    count: int
+    """The number as the source prints it."""
+    qualifier: Qualifier
+    source: Source
+    scope: str = "global"
+    date: When | None = None
+    """``None`` for an undated reading: it is never put on a time axis."""
+    date_basis: str = ""
+    """What the date rests on, in the words of the file, such as ``"page_dateline"``."""
+    role: ReadingRole = ReadingRole.READING
+    note: str = ""
+    line: int = 0
+    """Its line in the source file, from 1."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Columns that the file has beyond the known ones."""
+
+    @property
+    def low(self) -> int:
+        """The lowest count that the wording allows."""
+        return interval(self.count, self.qualifier)[0]
+
+    @property
+    def high(self) -> int | None:
+        """The highest count that the wording allows; ``None`` where it sets no bound."""
+        return interval(self.count, self.qualifier)[1]
+
+    @property
+    def count_label(self) -> str:
+        """The count with the source's reserve, such as ``"over 270,000"``."""
+        return f"{_WORDS[self.qualifier]}{self.count:,}"

@@ -1,0 +1,85 @@
+"""Where a value comes from, and how it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from explorer.errors import ChoiceError, nearest
+
+__all__ = ["Basis", "Grounded", "Source"]
+
+
+class Basis(StrEnum):
+    """How a value is known."""
+
+    STATED = "stated"
+    """The source says it."""
+    INFERRED = "inferred"
+    """It follows from something else; the reason is given."""
+    MISSING = "missing"
+    """The source does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place that a value was read in.
+
+    Examples
+    --------
+    >>> Source("PACE Resolution 2230 (2018)").line
+    'PACE Resolution 2230 (2018)'
+    """
+
+    title: str
+    """Its headline, or a description where the headline was not read."""
+    url: str | None = None
+    """Its address as a plain text; ``None`` where there is none to give."""
+    date: str | None = None
+    """Its own date in EDTF, where it shows one."""
+
+    @property
+    def line(self) -> str:
+        """Title and address in one line of text."""
+        return f"{self.title} <{self.url}>" if self.url else self.title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounded:
+    """A value that can say of each of its fields how it is known.
+
+    Examples
+    --------
+    >>> from explorer.model.campaign import Petition
+    >>> petition = Petition(id="a", title="A", inferred=(("title", "taken from its id"),))
+    >>> petition.how("title"), petition.how("opened")
+    (<Basis.INFERRED: 'inferred'>, <Basis.MISSING: 'missing'>)
+    >>> petition.why("title")
+    'taken from its id'
+    """
+
+    inferred: tuple[tuple[str, str], ...] = ()
+    """Pairs of a field's name and the reason why its value was inferred."""
+
+    def how(self, field: str) -> Basis:
+        """Return whether `field` was stated, inferred or is missing.
+
+        Raises
+        ------
+        ChoiceError
+            If there is no such field.
+        """
+        names = tuple(f.name for f in fields(self) if f.name != "inferred")
+        if field not in names:
+            raise ChoiceError(
+                f'{type(self).__name__} has no field "{field}".',
+                accepted=f"Its fields are {', '.join(names)}.",
+                next_step=nearest(field, names).strip(),
+            )
+        if getattr(self, field) in (None, "", ()):
+            return Basis.MISSING
+        return Basis.INFERRED if self.why(field) else Basis.STATED
+
+    def why(self, field: str) -> str:
+        """Return the reason for an inferred value, or an empty string."""
+        return dict(self.inferred).get(field, "")

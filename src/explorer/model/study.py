@@ -1,0 +1,147 @@
+"""A study: an interview, the campaign around it, and the links between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from explorer.errors import ChoiceError, nearest
+from explorer.model.campaign import Event, Petition, Reading
+from explorer.model.interview import Interview, Turn
+from explorer.model.report import LoadReport
+from explorer.model.source import Source
+
+__all__ = ["ContentNote", "Link", "Study"]
+
+Named = TypeVar("Named", Event, Petition, Reading)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentNote:
+    """What a person should know before reading, so that they can choose."""
+
+    text: str
+    """What the material is about, in one or two sentences."""
+    support: tuple[str, ...] = ()
+    """Lines of support that the study names; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Turns, events and readings that speak of the same thing, as ``study.toml`` states."""
+
+    turns: tuple[int, ...] = ()
+    events: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """Everything that was opened from one folder.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> study = explorer.open_study()
+    >>> study
+    Study('Meet the journalist…': 6 turns, 76 events, 34 dated and 9 undated readings)
+    >>> [event.id for event in study.events_of(study.turn(3))]
+    ['E23', 'E26']
+    """
+
+    title: str
+    interview: Interview
+    events: tuple[Event, ...] = ()
+    """In the order of their dates."""
+    petitions: tuple[Petition, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    """Dated readings and second sources, in the order of their dates."""
+    undated: tuple[Reading, ...] = ()
+    """Readings without a date; kept apart."""
+    links: tuple[Link, ...] = ()
+    content_note: ContentNote | None = None
+    language: str = ""
+    rights: str = ""
+    sources: tuple[Source, ...] = ()
+    folder: str = ""
+    report: LoadReport = field(default=LoadReport(), compare=False)
+    """What the files stated, what was inferred, what is missing."""
+
+    def __repr__(self) -> str:
+        first = self.title.split()[:3]
+        short = " ".join(first) + ("…" if len(self.title.split()) > len(first) else "")
+        return (
+            f"Study({short!r}: {_plural(len(self.interview.turns), 'turn')}, "
+            f"{_plural(len(self.events), 'event')}, {len(self.readings)} dated and "
+            f"{_plural(len(self.undated), 'undated reading')})"
+        )
+
+    def turn(self, which: int | str) -> Turn:
+        """Return a turn by its number (from 1) or its id (``"t3"``)."""
+        turns = self.interview.turns
+        text = str(which).removeprefix("t")
+        if isinstance(which, bool) or not (text.isascii() and text.isdecimal()):
+            number = 0
+        else:
+            number = int(text[:12])
+        if not 1 <= number <= len(turns):
+            raise ChoiceError(
+                f"There is no turn {which!r}.",
+                accepted=f'Turns are numbered from 1 to {len(turns)}, as in 2 or "t2".',
+            )
+        return turns[number - 1]
+
+    def event(self, which: str) -> Event:
+        """Return an event by its id."""
+        return _find(self.events, which, "event")
+
+    def petition(self, which: str) -> Petition:
+        """Return a petition by its id."""
+        return _find(self.petitions, which, "petition")
+
+    def reading(self, which: str) -> Reading:
+        """Return a reading by its id, dated or not."""
+        return _find((*self.readings, *self.undated), which, "reading")
+
+    def events_of(self, thing: Turn | Event | Reading) -> tuple[Event, ...]:
+        """Return the events that the study links to a turn, a reading or another event."""
+        wanted = self._linked(thing, "events")
+        return tuple(e for e in self.events if e.id in wanted and e is not thing)
+
+    def turns_of(self, thing: Turn | Event | Reading) -> tuple[Turn, ...]:
+        """Return the turns that the study links to an event, a reading or another turn."""
+        wanted = self._linked(thing, "turns")
+        return tuple(t for t in self.interview.turns if t.number in wanted and t is not thing)
+
+    def readings_of(self, thing: Turn | Event | Reading) -> tuple[Reading, ...]:
+        """Return the readings that the study links to a turn, an event or another reading."""
+        wanted = self._linked(thing, "readings")
+        return tuple(r for r in self.readings if r.id in wanted and r is not thing)
+
+    def _linked(self, thing: Turn | Event | Reading, kind: str) -> set[object]:
+        return {one for link in self.links if _holds(link, thing) for one in getattr(link, kind)}
+
+
+def _holds(link: Link, thing: Turn | Event | Reading) -> bool:
+    if isinstance(thing, Turn):
+        return thing.number in link.turns
+    return thing.id in (link.events if isinstance(thing, Event) else link.readings)
+
+
+def _find(things: Sequence[Named], which: str, kind: str) -> Named:
+    for thing in things:
+        if thing.id == which:
+            return thing
+    ids = [thing.id for thing in things]
+    some = ", ".join(ids[:8]) + (", …" if len(ids) > 8 else "")
+    raise ChoiceError(
+        f"There is no {kind} {which!r}.",
+        accepted=f"The ids are {some}." if ids else f"This study has no {kind}s.",
+        next_step=nearest(str(which), ids).strip(),
+    )
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,0 +1,187 @@
+"""Open a text file or a table, or say plainly why it cannot be opened."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.errors import ExplorerError, nearest
+
+__all__ = ["Row", "Table", "read_table", "read_text"]
+
+
+def read_text(path: Path, error: type[ExplorerError]) -> str:
+    """Return the text of a UTF-8 file, without a byte order mark; line ends are kept.
+
+    Raises
+    ------
+    ExplorerError
+        Of the class `error`, if the file is absent, a folder, empty, or not UTF-8.
+    """
+    name = path.name
+    try:
+        raw = path.read_bytes()
+    except IsADirectoryError:
+        raise _a_folder(path, error) from None
+    except FileNotFoundError:
+        raise error(
+            "There is no such file.",
+            where=str(path),
+            next_step=f"Files here: {_siblings(path)}.",
+        ) from None
+    except (OSError, ValueError) as cause:
+        # Windows says "permission denied" of a folder. The cause alone: its path may be very long.
+        if isinstance(cause, PermissionError) and path.is_dir():
+            raise _a_folder(path, error) from None
+        why = cause.strerror if isinstance(cause, OSError) else str(cause)
+        raise error(f"The file cannot be opened: {why}.", where=name[:60]) from None
+    if not raw.strip():
+        raise error("The file is empty.", where=name, next_step="Check that it was saved.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as cause:
+        line = raw.count(b"\n", 0, cause.start) + 1
+        raise error(
+            f"The file is not UTF-8: byte 0x{raw[cause.start]:02x} cannot be read.",
+            where=f"{name}, line {line}",
+            accepted="Text files are read as UTF-8.",
+            next_step="Save it again as UTF-8: in most editors, Save as, Encoding, UTF-8.",
+        ) from None
+    if "\0" in text:
+        raise error(
+            "The file holds a NUL, so it is not a plain text file.",
+            where=f"{name}, line {text.count(chr(10), 0, text.index(chr(0))) + 1}",
+            accepted="Text files are read as UTF-8.",
+            next_step="Save it again as plain text, UTF-8.",
+        )
+    return text
+
+
+def _a_folder(path: Path, error: type[ExplorerError]) -> ExplorerError:
+    return error(
+        "This is a folder, not a file.", where=str(path), next_step="Name a file inside it."
+    )
+
+
+def _siblings(path: Path) -> str:
+    try:
+        names = sorted(one.name for one in path.parent.iterdir() if not one.name.startswith("."))
+    except OSError:
+        return "none, for the folder does not exist either"
+    return ", ".join(names[:8]) + (", …" if len(names) > 8 else "") if names else "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its cells by column, stripped, and where it stands."""
+
+    cells: dict[str, str]
+    line: int
+    file: str
+
+    @property
+    def where(self) -> str:
+        """The place, for an error: ``"signatures.csv, line 14"``."""
+        return f"{self.file}, line {self.line}"
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a file and its columns beyond the known ones."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[str, ...]
+    extra: tuple[str, ...]
+
+
+def read_table(
+    path: Path,
+    required: Sequence[str],
+    optional: Sequence[str],
+    error: type[ExplorerError],
+) -> Table:
+    """Read a comma-separated file with a header line.
+
+    Parameters
+    ----------
+    required, optional
+        The names of the columns that must and that may be there. Others are kept, unless they
+        look like a misspelt one of these.
+
+    Raises
+    ------
+    ExplorerError
+        Of the class `error`, with the line, what was found and what is accepted.
+    """
+    text = read_text(path, error)
+    # strict: a stray quote is an error here, instead of a cell that swallows the next rows.
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    records: list[tuple[int, list[str]]] = []
+    start = 1
+    try:
+        for record in reader:
+            if any(cell.strip() for cell in record):
+                records.append((start, record))
+            start = reader.line_num + 1
+    except csv.Error as cause:
+        raise error(
+            f"The table cannot be read from here: {cause}.",
+            where=f"{path.name}, line {start}",
+            accepted='Cells are parted by commas; a cell with a comma or a quote stands in "…".',
+            next_step="Look for a quotation mark that is opened and not closed.",
+        ) from None
+    head_line, head = records[0]
+    columns = _check_columns([name.strip() for name in head], head_line, path, required, optional, error)
+    rows = tuple(_row(columns, record, line, path.name, error) for line, record in records[1:])
+    known = {*required, *optional}
+    return Table(rows, columns, tuple(name for name in columns if name not in known))
+
+
+def _check_columns(
+    columns: list[str],
+    line: int,
+    path: Path,
+    required: Sequence[str],
+    optional: Sequence[str],
+    error: type[ExplorerError],
+) -> tuple[str, ...]:
+    where = f"{path.name}, line {line}"
+    accepted = f"Its columns are {', '.join(required)}; and, if you like, {', '.join(optional)}."
+    absent = [name for name in (*required, *optional) if name not in columns]
+    for name in columns:
+        # An unknown column is kept, but one that is nearly a missing name is a slip: read on,
+        # and every value of that column would be lost.
+        hint = nearest(name, absent) if name not in (*required, *optional) else ""
+        if hint:
+            raise error(f'There is no column "{name}".', where=where, accepted=accepted, next_step=hint.strip())
+    for name in required:
+        if name not in columns:
+            raise error(
+                f'The column "{name}" is missing; found {", ".join(columns)}.',
+                where=where,
+                accepted=accepted,
+                next_step="Name the columns in the first line, parted by commas.",
+            )
+    twice = next((name for name in columns if columns.count(name) > 1), None)
+    if twice is not None:
+        raise error(f'The column "{twice}" stands twice.', where=where, next_step="Rename or remove one of them.")
+    return tuple(columns)
+
+
+def _row(
+    columns: tuple[str, ...], record: list[str], line: int, file: str, error: type[ExplorerError]
+) -> Row:
+    if len(record) != len(columns):
+        raise error(
+            f"This row has {len(record)} cells; the header has {len(columns)}.",
+            where=f"{file}, line {line}",
+            accepted='A cell that holds a comma stands in quotation marks: "a, b".',
+            next_step=f"Its first cells are {', '.join(repr(c) for c in record[:3])}: check the commas.",
+        )
+    return Row({name: cell.strip() for name, cell in zip(columns, record, strict=True)}, line, file)

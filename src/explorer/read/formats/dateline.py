@@ -1,0 +1,71 @@
+"""The lines that close or head a post: who wrote it, and when."""
+
+from __future__ import annotations
+
+import re
+
+from explorer.errors import DateError
+from explorer.model.dates import When
+
+__all__ = ["read_byline", "read_dateline"]
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH = "|".join(_MONTHS)
+_CLOCK = r"(?:,?\s+(?:at\s+)?(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})\s*(?P<half>[ap]\.?m\.?)?)?"
+# Only these forms are read: a month by its English name leaves no doubt about day and month.
+_FORMS = (
+    re.compile(rf"(?P<month>{_MONTH})\s+(?P<day>[0-9]{{1,2}}),?\s+(?P<year>[0-9]{{4}}){_CLOCK}", re.I),
+    re.compile(rf"(?P<day>[0-9]{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>[0-9]{{4}}){_CLOCK}", re.I),
+)
+_BYLINE = re.compile(r"(?P<head>(?:written|interview|words|text)\s+by|by)\b:?\s*(?P<name>.*)", re.I)
+
+
+def read_dateline(line: str) -> When | None:
+    """Return the date of a line that holds a date and nothing else, or ``None``.
+
+    Examples
+    --------
+    >>> read_dateline("April 24, 2017 5:32 pm").edtf
+    '2017-04-24T17:32'
+    >>> read_dateline("In April 2017 we met.") is None
+    True
+    """
+    text = line.strip()
+    for form in _FORMS:
+        match = form.fullmatch(text)
+        if match:
+            return _parse(_edtf(match))
+    return _parse(text) if re.match(r"[0-9]{4}-[0-9]{2}", text) else None
+
+
+def read_byline(line: str) -> str | None:
+    """Return the name in a by-line, empty where none follows; ``None`` for any other line.
+
+    Examples
+    --------
+    >>> read_byline("Written by"), read_byline("By A. Author"), read_byline("Bye!")
+    ('', 'A. Author', None)
+    """
+    match = _BYLINE.fullmatch(line.strip())
+    return match["name"].strip() if match else None
+
+
+def _edtf(match: re.Match[str]) -> str:
+    month = _MONTHS.index(match["month"].casefold()) + 1
+    day = f"{match['year']}-{month:02}-{int(match['day']):02}"
+    if not match["hour"]:
+        return day
+    hour = int(match["hour"])
+    if match["half"]:
+        # 12 am is midnight and 12 pm is noon.
+        hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
+    return f"{day}T{hour:02}:{match['minute']}"
+
+
+def _parse(text: str) -> When | None:
+    try:
+        return When.parse(text)
+    except DateError:
+        return None

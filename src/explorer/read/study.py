@@ -1,0 +1,204 @@
+"""Open a study: a folder with ``study.toml``, an interview, and what is known of its campaign."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from explorer._bundled import data_folder
+from explorer.errors import StudyError, nearest
+from explorer.model.campaign import Event, Petition, Reading
+from explorer.model.interview import Interview
+from explorer.model.report import Finding, Loaded, LoadReport
+from explorer.model.source import Basis
+from explorer.model.study import Study
+from explorer.read.events import read_events
+from explorer.read.interview import read_interview
+from explorer.read.settings import NAME, Settings, read_settings
+from explorer.read.signatures import read_signatures
+
+__all__ = ["open_study"]
+
+
+def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
+    """Open a study from its folder.
+
+    Parameters
+    ----------
+    folder
+        A folder with ``study.toml`` and an interview (``interview.txt`` unless ``study.toml``
+        names another file) and, where there are any, ``events.csv``, ``signatures.csv`` and
+        ``signatures_undated.csv``. Without it, the study that comes with the package.
+
+    Returns
+    -------
+    Study
+        With `Study.report` on what was stated, inferred and missing in each file.
+
+    Raises
+    ------
+    StudyError, InterviewError, EventsError, SignaturesError
+        With the place, what was found, what is accepted and what to do next.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> study = explorer.open_study()
+    >>> study.title
+    'Meet the journalist who exposed Chechnya’s anti-gay purge'
+    """
+    path = data_folder() if folder is None else Path(folder)
+    settings = read_settings(path)
+    interview = _interview(path, settings)
+    events: Loaded[Event] = Loaded(())
+    file = _optional(path, settings, "events")
+    if file:
+        events = read_events(file)
+    readings: Loaded[Reading] = Loaded(())
+    for kind in ("signatures", "signatures_undated"):
+        file = _optional(path, settings, kind)
+        if file:
+            more = read_signatures(file)
+            readings = Loaded(readings.items + more.items, readings.report + more.report)
+    _check_ids(events, readings)
+    petitions, found = _petitions(settings.petitions, readings.items)
+    study = Study(
+        title=settings.title or interview.title,
+        interview=interview,
+        events=events.items,
+        petitions=petitions,
+        readings=tuple(r for r in readings if r.date),
+        undated=tuple(r for r in readings if not r.date),
+        links=settings.links,
+        content_note=settings.content_note,
+        language=settings.language,
+        rights=settings.rights,
+        sources=settings.sources,
+        folder=str(path),
+        report=_settings_report(settings) + interview.report + events.report + readings.report + found,
+    )
+    _check_links(study)
+    return study
+
+
+def _interview(path: Path, settings: Settings) -> Interview:
+    interview = read_interview(
+        _inside(path, settings.interview_file, "[interview]"),
+        speakers=settings.speakers,
+        closing_from=settings.closing_from,
+    )
+    strange = next((n for n in settings.turn_notes if not 1 <= n <= len(interview.turns)), None)
+    if strange is not None:
+        raise StudyError(
+            f"A note is for turn {strange}; the interview has {len(interview.turns)} turns.",
+            where=f"{NAME}, [[interview.turn_notes]]",
+        )
+    turns = tuple(replace(t, note=settings.turn_notes.get(t.number, "")) for t in interview.turns)
+    return replace(interview, turns=turns, language=settings.language, notes=settings.notes)
+
+
+def _inside(folder: Path, name: str, where: str) -> Path:
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise StudyError(
+            f'The file "{name}" is outside of the study\'s folder.',
+            where=f"{NAME}, {where}",
+            accepted="A study names files inside its own folder only.",
+            next_step="Copy the file into the folder.",
+        )
+    return path
+
+
+def _optional(folder: Path, settings: Settings, kind: str) -> Path | None:
+    """Return a file that a study may lack, unless study.toml names it."""
+    path = _inside(folder, settings.files[kind], "[files]")
+    return path if path.exists() or kind in settings.named_files else None
+
+
+def _check_ids(events: Loaded[Event], readings: Loaded[Reading]) -> None:
+    # One id, one thing: links, steps and notes name events and readings by id alone.
+    count = Counter([event.id for event in events] + [reading.id for reading in readings])
+    twice = next((one for one, times in count.items() if times > 1), None)
+    if twice is not None:
+        raise StudyError(
+            f'The id "{twice}" stands for more than one event or reading.',
+            where="events.csv, signatures.csv, signatures_undated.csv",
+            accepted="Each event and each reading of a study has an id of its own.",
+            next_step="Give one of them another id.",
+        )
+
+
+def _petitions(
+    stated: tuple[Petition, ...], readings: Sequence[Reading]
+) -> tuple[tuple[Petition, ...], LoadReport]:
+    """Return the stated petitions, or ones made from the readings where none is stated."""
+    count = Counter(petition.id for petition in stated)
+    twice = next((one for one, times in count.items() if times > 1), None)
+    if twice is not None:
+        raise StudyError(f'The petition "{twice}" stands twice.', where=f"{NAME}, [[petitions]]")
+    for reading in readings:
+        if stated and reading.petition not in count:
+            hint = nearest(reading.petition, tuple(count))
+            raise StudyError(
+                f'Reading {reading.id} is of the petition "{reading.petition}".',
+                where=f"{NAME}, [[petitions]]",
+                accepted=f"Its petitions are {', '.join(count)}.",
+                next_step=f'{hint}Or add [[petitions]] with id = "{reading.petition}".',
+            )
+    if not stated and readings:
+        ids = dict.fromkeys(reading.petition for reading in readings)
+        made = tuple(
+            Petition(id=one, title=one, inferred=(("title", "taken from the readings"),)) for one in ids
+        )
+        detail = f"{len(made)} taken from the readings, with their ids as titles"
+        return made, LoadReport((Finding(NAME, "petitions", Basis.INFERRED, detail),))
+    unopened = [petition.id for petition in stated if not petition.opened]
+    findings = [Finding(NAME, "petitions", Basis.STATED, f"{len(stated)}")] if stated else []
+    guessed = [petition.id for petition in stated if petition.why("opened")]
+    if guessed:
+        findings.append(Finding(NAME, "opening day", Basis.INFERRED, ", ".join(guessed)))
+    if unopened:
+        findings.append(Finding(NAME, "opening day", Basis.MISSING, ", ".join(unopened)))
+    return stated, LoadReport(tuple(findings))
+
+
+def _check_links(study: Study) -> None:
+    known: dict[str, Sequence[object]] = {
+        "turns": [turn.number for turn in study.interview.turns],
+        "events": [event.id for event in study.events],
+        "readings": [reading.id for reading in study.readings],
+    }
+    for number, link in enumerate(study.links, start=1):
+        for kind, ids in known.items():
+            lost = [one for one in getattr(link, kind) if one not in ids]
+            if lost:
+                raise StudyError(
+                    f"{kind} names {lost[0]!r}, which does not exist.",
+                    where=f"{NAME}, [[links]] number {number}",
+                    accepted=f"Its {kind} are {', '.join(map(str, ids[:8])) or 'none'}"
+                    f"{', …' if len(ids) > 8 else ''}.",
+                    next_step=nearest(str(lost[0]), [str(one) for one in ids]).strip(),
+                )
+
+
+def _settings_report(settings: Settings) -> LoadReport:
+    def one(what: str, value: str) -> Finding:
+        basis = Basis.STATED if value else Basis.MISSING
+        short = value if len(value) <= 70 else value[:69] + "…"
+        return Finding(NAME, what, basis, short or "not given")
+
+    note = settings.content_note.text if settings.content_note else ""
+    return LoadReport(
+        (
+            one("title", settings.title),
+            one("language", settings.language),
+            one("rights", settings.rights),
+            one("content note", note),
+            Finding(NAME, "links", Basis.STATED, f"{len(settings.links)}")
+            if settings.links
+            else Finding(NAME, "links", Basis.MISSING, "no turn is linked to an event"),
+        )
+    )

@@ -1,0 +1,130 @@
+"""A study opens whole: its tables, its links, and what is known of each value."""
+
+from __future__ import annotations
+
+import pytest
+
+import explorer
+from explorer.errors import ChoiceError
+from explorer.model import Basis, ReadingRole
+
+
+@pytest.fixture(scope="module")
+def study():
+    return explorer.open_study()
+
+
+def folder_with(tmp_path, **files: str):
+    """Write a small study; keywords are file names with a dot written as two underscores."""
+    texts = {"study__toml": 'title = "A day"', "interview__txt": "Ann: How?\n\nBen: So.\n"} | files
+    for name, text in texts.items():
+        (tmp_path / name.replace("__", ".")).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_bundled_study_is_whole(study):
+    assert len(study.events) == 76
+    assert len(study.readings) == 34
+    assert sum(r.role is ReadingRole.READING for r in study.readings) == 20
+    assert len(study.undated) == 9
+    assert len(study.petitions) == 8
+
+
+def test_events_and_readings_stand_in_the_order_of_their_dates(study):
+    for things in (study.events, study.readings):
+        starts = [thing.date.earliest for thing in things]
+        assert starts == sorted(starts)
+
+
+def test_undated_readings_are_kept_apart(study):
+    assert all(reading.date for reading in study.readings)
+    assert all(reading.date is None for reading in study.undated)
+    assert study.reading("U2") in study.undated
+
+
+def test_links_lead_from_turns_to_events_and_readings_and_back(study):
+    assert [e.id for e in study.events_of(study.turn(1))] == ["E18"]
+    assert [e.id for e in study.events_of(study.turn(4))] == ["E23", "E26"]
+    assert [e.id for e in study.events_of(study.turn(6))] == ["E28", "E35"]
+    assert [r.id for r in study.readings_of(study.turn(5))] == ["C01"]
+    assert [t.number for t in study.turns_of(study.event("E26"))] == [3, 4]
+    assert [t.number for t in study.turns_of(study.reading("C01"))] == [5, 6]
+    assert study.turns_of(study.event("E50")) == ()
+
+
+@pytest.mark.parametrize("which", [0, 7, "t0", "t9", "x", "", "t", "٣", True, "1" * 5000])
+def test_a_turn_that_is_not_there_is_an_error_that_names_the_range(study, which):
+    with pytest.raises(ChoiceError, match="Turns are numbered from 1 to 6"):
+        study.turn(which)
+
+
+def test_a_turn_is_found_by_number_or_id(study):
+    assert study.turn(3) is study.turn("t3") is study.interview.turns[2]
+
+
+def test_an_id_that_is_not_there_is_an_error_with_the_nearest(study):
+    with pytest.raises(ChoiceError, match='Did you mean "amnesty_2017"'):
+        study.petition("amnesty2017")
+
+
+def test_every_date_knows_whether_it_was_stated(study):
+    assert study.reading("C01").how("date") is Basis.STATED
+    assert study.reading("C24").how("date") is Basis.INFERRED
+    assert study.reading("C24").why("date") == "month taken from the page's address"
+    assert study.reading("U1").how("date") is Basis.MISSING
+    assert study.petition("amnesty_2017").how("opened") is Basis.INFERRED
+    assert study.petition("allout_2017").how("opened") is Basis.MISSING
+
+
+def test_asking_how_of_an_unknown_field_names_the_fields(study):
+    with pytest.raises(ChoiceError, match='Did you mean "date"'):
+        study.reading("C01").how("dat")
+
+
+def test_the_report_names_what_is_missing_with_its_lines(study):
+    missing = {(f.file, f.what): f for f in study.report.of("missing")}
+    assert missing["interview.txt", "author"].lines == (23,)
+    assert missing["events.csv", "day"].lines == (2, 53)
+    assert missing["signatures_undated.csv", "source address"].lines == (6,)
+    assert str(study.report).splitlines()[0].split() == ["file", "what", "known", "detail"]
+    assert len(study.report.to_rows()) == len(study.report.findings)
+
+
+def test_petitions_are_taken_from_the_readings_where_none_is_stated(tmp_path):
+    folder = folder_with(
+        tmp_path, signatures__csv="id,petition,date,count,qualifier,source\na,p,2017,1,exact,s\n"
+    )
+    study = explorer.open_study(folder)
+    assert [p.id for p in study.petitions] == ["p"]
+    assert study.petition("p").how("title") is Basis.INFERRED
+
+
+def test_a_study_may_be_an_interview_alone(tmp_path):
+    study = explorer.open_study(folder_with(tmp_path))
+    assert (len(study.interview.turns), study.events, study.readings) == (2, (), ())
+    assert repr(study) == "Study('A day': 2 turns, 0 events, 0 dated and 0 undated readings)"
+
+
+def test_more_columns_are_kept_and_reported(tmp_path):
+    folder = folder_with(
+        tmp_path,
+        signatures__csv="id,petition,count,qualifier,source,kind\na,p,1,exact,s,raw\n",
+    )
+    study = explorer.open_study(folder)
+    assert study.undated[0].extra == (("kind", "raw"),)
+    assert any("kept as they are: kind" in f.detail for f in study.report.findings)
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path):
+    folder = folder_with(tmp_path)
+    raw = b"\xef\xbb\xbfAnn: How?\r\n\r\nBen: So.\r\n"
+    (folder / "interview.txt").write_bytes(raw)
+    turns = explorer.open_study(folder).interview.turns
+    assert [(turn.speaker, turn.text) for turn in turns] == [("Ann", "How?"), ("Ben", "So.")]
+
+
+def test_notes_on_turns_stand_apart_from_the_source(tmp_path):
+    toml = '[[interview.turn_notes]]\nturn = 2\nnote = "Said by letter."\n'
+    study = explorer.open_study(folder_with(tmp_path, study__toml=toml))
+    assert [turn.note for turn in study.interview.turns] == ["", "Said by letter."]
+    assert study.interview.turns[1].text == "So."
