@@ -62,7 +62,9 @@ def test_readings_are_counted_by_petition():
 )
 def test_columns_are_listed_in_order(heading, name):
     text = SHEET[SHEET.index(f"## {heading}") :]
-    listed = re.findall(r"`(\w+)`", text[text.index("Columns:") : text.index("\n\n|")].split(". ")[0])
+    listed = re.findall(
+        r"`(\w+)`", text[text.index("Columns:") : text.index("\n\n|")].split(". ")[0]
+    )
     assert listed == list(rows_of(name)[0])
 
 

@@ -42,9 +42,7 @@ def test_a_count_in_thousands_is_refused_with_the_way_to_write_it(tmp_path):
 
 @pytest.mark.parametrize("count", ["270,000", "-5", "1.2", "٤٢", "１２", "1e3", "9" * 5000])
 def test_only_plain_digits_are_a_count(tmp_path, count):
-    error = refusal(
-        tmp_path / "s.csv", SIGNATURES + f'a,p,2017-04-24,"{count}",at_least,A page\n'
-    )
+    error = refusal(tmp_path / "s.csv", SIGNATURES + f'a,p,2017-04-24,"{count}",at_least,A page\n')
     assert "line 2" in str(error)
     assert len(str(error)) < 500
 

@@ -107,7 +107,7 @@ class Interview(Grounded):
     >>> import explorer
     >>> interview = explorer.open_study().interview
     >>> len(interview.turns), len(interview.exchanges), interview.date.label
-    (6, 3, '24 April 2017, 17:32 (no time zone given)')
+    (6, 3, '24 April 2017, 17:32 (time zone not stated)')
     """
 
     title: str

@@ -137,7 +137,9 @@ def read_table(
             next_step="Look for a quotation mark that is opened and not closed.",
         ) from None
     head_line, head = records[0]
-    columns = _check_columns([name.strip() for name in head], head_line, path, required, optional, error)
+    columns = _check_columns(
+        [name.strip() for name in head], head_line, path, required, optional, error
+    )
     rows = tuple(_row(columns, record, line, path.name, error) for line, record in records[1:])
     known = {*required, *optional}
     return Table(rows, columns, tuple(name for name in columns if name not in known))
@@ -159,7 +161,12 @@ def _check_columns(
         # and every value of that column would be lost.
         hint = nearest(name, absent) if name not in (*required, *optional) else ""
         if hint:
-            raise error(f'There is no column "{name}".', where=where, accepted=accepted, next_step=hint.strip())
+            raise error(
+                f'There is no column "{name}".',
+                where=where,
+                accepted=accepted,
+                next_step=hint.strip(),
+            )
     for name in required:
         if name not in columns:
             raise error(
@@ -170,7 +177,11 @@ def _check_columns(
             )
     twice = next((name for name in columns if columns.count(name) > 1), None)
     if twice is not None:
-        raise error(f'The column "{twice}" stands twice.', where=where, next_step="Rename or remove one of them.")
+        raise error(
+            f'The column "{twice}" stands twice.',
+            where=where,
+            next_step="Rename or remove one of them.",
+        )
     return tuple(columns)
 
 

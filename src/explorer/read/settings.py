@@ -160,7 +160,9 @@ def _content_note(values: Mapping[str, object]) -> ContentNote | None:
 def _needed(values: Mapping[str, object], key: str, where: str) -> str:
     text = _text(values, key, where)
     if not text:
-        raise StudyError(f"{key} is missing.", where=f"{NAME}, {where}", next_step=f'Add {key} = "…".')
+        raise StudyError(
+            f"{key} is missing.", where=f"{NAME}, {where}", next_step=f'Add {key} = "…".'
+        )
     return text
 
 

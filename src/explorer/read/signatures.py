@@ -133,5 +133,7 @@ def _report(file: str, table: Table, readings: list[Reading]) -> LoadReport:
         if lines:
             findings.append(Finding(file, what, basis, f"{len(lines)} rows", tuple(sorted(lines))))
     if table.extra:
-        findings.append(Finding(file, "columns", None, f"kept as they are: {', '.join(table.extra)}"))
+        findings.append(
+            Finding(file, "columns", None, f"kept as they are: {', '.join(table.extra)}")
+        )
     return LoadReport(tuple(findings))

@@ -78,7 +78,11 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
         rights=settings.rights,
         sources=settings.sources,
         folder=str(path),
-        report=_settings_report(settings) + interview.report + events.report + readings.report + found,
+        report=_settings_report(settings)
+        + interview.report
+        + events.report
+        + readings.report
+        + found,
     )
     _check_links(study)
     return study
@@ -151,7 +155,8 @@ def _petitions(
     if not stated and readings:
         ids = dict.fromkeys(reading.petition for reading in readings)
         made = tuple(
-            Petition(id=one, title=one, inferred=(("title", "taken from the readings"),)) for one in ids
+            Petition(id=one, title=one, inferred=(("title", "taken from the readings"),))
+            for one in ids
         )
         detail = f"{len(made)} taken from the readings, with their ids as titles"
         return made, LoadReport((Finding(NAME, "petitions", Basis.INFERRED, detail),))

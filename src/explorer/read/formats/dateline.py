@@ -16,8 +16,12 @@ _MONTH = "|".join(_MONTHS)
 _CLOCK = r"(?:,?\s+(?:at\s+)?(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})\s*(?P<half>[ap]\.?m\.?)?)?"
 # Only these forms are read: a month by its English name leaves no doubt about day and month.
 _FORMS = (
-    re.compile(rf"(?P<month>{_MONTH})\s+(?P<day>[0-9]{{1,2}}),?\s+(?P<year>[0-9]{{4}}){_CLOCK}", re.I),
-    re.compile(rf"(?P<day>[0-9]{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>[0-9]{{4}}){_CLOCK}", re.I),
+    re.compile(
+        rf"(?P<month>{_MONTH})\s+(?P<day>[0-9]{{1,2}}),?\s+(?P<year>[0-9]{{4}}){_CLOCK}", re.I
+    ),
+    re.compile(
+        rf"(?P<day>[0-9]{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>[0-9]{{4}}){_CLOCK}", re.I
+    ),
 )
 _BYLINE = re.compile(r"(?P<head>(?:written|interview|words|text)\s+by|by)\b:?\s*(?P<name>.*)", re.I)
 

@@ -12,7 +12,9 @@ __all__ = ["Labels", "find_labels", "split_label"]
 # A label stands at the start of a line, before a colon and white space (a full-width colon needs
 # none). It holds no colon, sentence end, slash or bracket, so neither a web address nor a clock
 # time is one.
-_LABEL = re.compile(r"\s*(?P<label>[^\W_][^:：.!?/\\()\[\]<>=\n]{0,39}?)\s?(?::(?=\s|$)|：)\s*(?P<rest>.*)")
+_LABEL = re.compile(
+    r"\s*(?P<label>[^\W_][^:：.!?/\\()\[\]<>=\n]{0,39}?)\s?(?::(?=\s|$)|：)\s*(?P<rest>.*)"
+)
 _INITIALS = re.compile(r"\s*(?P<label>(?:[^\W\d_]\.){1,4})\s?[:：]\s+(?P<rest>.*)")
 _MOST_WORDS = 4
 

@@ -93,7 +93,9 @@ def read_text_interview(
     date = read_dateline(parts.date[1]) if parts.date else None
     return Interview(
         title=parts.title.text if parts.title else file,
-        inferred=() if parts.title else (("title", "no heading was found, so it is the file name"),),
+        inferred=()
+        if parts.title
+        else (("title", "no heading was found, so it is the file name"),),
         content_note=parts.warning.text if parts.warning else "",
         introduction="\n\n".join(block.text for block in parts.introduction),
         turns=turns,
@@ -245,10 +247,20 @@ def _report_close(say: _Say, parts: _Parts, closing_from: str) -> None:
         later = [block.first for block in parts.turns[-1][1][1:]]
         say("closing lines", Basis.MISSING, "none named")
         if later:
-            say("last turn", Basis.INFERRED, "paragraphs after its first are taken as part of it", *later)
+            say(
+                "last turn",
+                Basis.INFERRED,
+                "paragraphs after its first are taken as part of it",
+                *later,
+            )
     if parts.byline:
         basis = Basis.STATED if parts.byline[2] else Basis.MISSING
-        say("author", basis, parts.byline[2] or f"“{parts.byline[1]}” without a name", parts.byline[0])
+        say(
+            "author",
+            basis,
+            parts.byline[2] or f"“{parts.byline[1]}” without a name",
+            parts.byline[0],
+        )
     else:
         say("author", Basis.MISSING, "no by-line was found")
     if parts.date:

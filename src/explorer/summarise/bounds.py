@@ -1,0 +1,260 @@
+"""What can be known of a petition's count at each moment: the band between two bounds.
+
+A reading holds at some moment within its date. If a count never falls, then at a moment t
+the count is at least the largest `low` of the readings surely before t, and at most the
+smallest `high` of the readings surely after t. Where readings contradict that, it is a fall:
+the band is broken there, and no reading speaks for the time on the other side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from explorer.errors import ChoiceError, nearest
+from explorer.model.campaign import Petition, Reading, ReadingRole
+from explorer.model.dates import When
+from explorer.summarise.band import Band, Bounds, Fall, build_band, ends
+
+__all__ = [
+    "Bounds",
+    "Fall",
+    "Series",
+    "band_rows",
+    "bounds_at",
+    "bounds_label",
+    "bounds_over",
+    "early_readings",
+    "falls",
+    "series",
+]
+
+
+# Without slots: the band is worked out when first asked for, and then kept.
+@dataclass(frozen=True)
+class Series:
+    """The readings of one petition and one scope: the only ones that a band may join."""
+
+    petition: Petition
+    scope: str
+    readings: tuple[Reading, ...] = ()
+    """Dated readings, by (earliest, latest, id)."""
+    second_sources: tuple[Reading, ...] = ()
+    """Dated second sources in the same order; they corroborate and never move the band."""
+
+    @property
+    def dated(self) -> list[tuple[Reading, When]]:
+        """Each reading with its date."""
+        return [(r, r.date) for r in self.readings if r.date is not None]
+
+    @cached_property
+    def opened(self) -> int | None:
+        """The first millisecond of the opening day, where it is known and not contradicted."""
+        start = _stated_opening(self.petition)
+        return None if start is None or early_readings(self) else start
+
+    @cached_property
+    def band(self) -> Band:
+        """The band, worked out on the first call."""
+        return build_band(self.readings, self.opened)
+
+
+def series(petition: Petition, readings: Iterable[Reading], scope: str | None = None) -> Series:
+    """Gather the dated readings of one petition and one scope, in the order of their dates.
+
+    Parameters
+    ----------
+    petition
+        The petition; readings of other petitions are left out, never joined.
+    readings
+        Any readings; undated ones are left out.
+    scope
+        A part of the petition, such as ``"Netherlands"``; None for the petition's own scope.
+
+    Raises
+    ------
+    ChoiceError
+        When no reading of the petition has that scope.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> study = explorer.open_study()
+    >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
+    >>> [reading.id for reading in line.readings]
+    ['C01', 'C02', 'C03']
+    """
+    own = [r for r in readings if r.petition == petition.id]
+    wanted = petition.scope if scope is None else scope
+    scopes = sorted({petition.scope, *(r.scope for r in own)})
+    if wanted not in scopes:
+        raise ChoiceError(
+            f'The petition "{petition.id}" has no readings of the scope "{wanted}".',
+            accepted=f"Its scopes are {', '.join(scopes)}.",
+            next_step=nearest(wanted, scopes).strip(),
+        )
+    dated = [(*ends(r.date), r.id, r) for r in own if r.scope == wanted and r.date is not None]
+    dated.sort(key=lambda row: row[:3])
+    sources = tuple(row[3] for row in dated if row[3].role is ReadingRole.SECOND_SOURCE)
+    main = tuple(row[3] for row in dated if row[3].role is ReadingRole.READING)
+    return Series(petition, wanted, main, sources)
+
+
+def bounds_at(series: Series, ms: int) -> Bounds:
+    """Return what is known of the count at a moment.
+
+    Before the petition's opening day, where that is known, the count is 0.
+
+    Parameters
+    ----------
+    series
+        The readings of one petition and scope.
+    ms
+        Milliseconds since 1970-01-01T00:00:00Z.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.model.dates import When
+    >>> study = explorer.open_study()
+    >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
+    >>> bounds_label(bounds_at(line, When.parse("2017-05-09").earliest))
+    'between 350,500 and 399,999'
+    """
+    return series.band.steps[series.band.index(ms)].bounds
+
+
+def bounds_over(series: Series, when: When) -> Bounds:
+    """Return what holds at every moment of a span: its lowest low and its highest high.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.model.dates import When
+    >>> study = explorer.open_study()
+    >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
+    >>> bounds_label(bounds_over(line, When.parse("2017-05-08/2017-05-10")))
+    'between 350,500 and 399,999'
+    """
+    band = series.band
+    first, last = ends(when)
+    steps = band.steps[band.index(first) : band.index(last) + 1]
+    if steps[0].segment != steps[-1].segment or any(s.bounds.broken for s in steps):
+        return Bounds(0, None, broken=True)
+    return Bounds(steps[0].bounds.low, steps[-1].bounds.high)
+
+
+def band_rows(
+    series: Series, start: int | None = None, end: int | None = None
+) -> list[dict[str, int | bool | None]]:
+    """Return the band as level steps that join without gaps.
+
+    Parameters
+    ----------
+    series
+        The readings of one petition and scope.
+    start, end
+        Milliseconds; by default from the opening day or the first reading, whichever is
+        earlier, to the end of the last reading. Beyond the last reading nothing bounds the
+        count from above.
+
+    Returns
+    -------
+    list of dict
+        ``start`` and ``end`` (ms, end exclusive), ``low``, ``high`` (None: not bounded),
+        ``broken`` (draw nothing), ``segment`` (rises by one at each fall; a line must not
+        join two of them).
+
+    Examples
+    --------
+    >>> import explorer
+    >>> study = explorer.open_study()
+    >>> line = series(study.petition("amnesty_2017"), study.readings)
+    >>> [(row["low"], row["high"]) for row in band_rows(line)][-2:]
+    [(95000, None), (500000, None)]
+    """
+    first, last = _reach(series)
+    start, end = first if start is None else start, last if end is None else end
+    if start is None or end is None or start >= end:
+        return []
+    band = series.band
+    rows: list[dict[str, int | bool | None]] = []
+    steps = band.steps[band.index(start) : band.index(end - 1) + 1]
+    stops = [step.start for step in steps[1:]] + [end]
+    for step, stop in zip(steps, stops, strict=True):
+        rows.append(
+            {
+                "start": int(max(start, step.start)),
+                "end": int(stop),
+                "low": step.bounds.low,
+                "high": step.bounds.high,
+                "broken": step.bounds.broken,
+                "segment": step.segment,
+            }
+        )
+    return rows
+
+
+def falls(series: Series) -> tuple[Fall, ...]:
+    """Return the places where the readings contradict that a count never falls.
+
+    As few as explain every contradiction, in the order of time.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> study = explorer.open_study()
+    >>> falls(series(study.petition("amnesty_2017"), study.readings))
+    ()
+    """
+    return series.band.falls
+
+
+def early_readings(series: Series) -> tuple[Reading, ...]:
+    """Return readings that lie surely before the stated opening; then that day is not used.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> study = explorer.open_study()
+    >>> early_readings(series(study.petition("amnesty_2017"), study.readings))
+    ()
+    """
+    start = _stated_opening(series.petition)
+    if start is None:
+        return ()
+    return tuple(r for r in series.readings if ends(r.date)[1] < start and r.low > 0)
+
+
+def bounds_label(bounds: Bounds) -> str:
+    """Say in plain words what is known.
+
+    Examples
+    --------
+    >>> bounds_label(Bounds(270000, None))
+    'at least 270,000, upper bound not known'
+    >>> bounds_label(Bounds(350500, 399999))
+    'between 350,500 and 399,999'
+    """
+    low, high, broken = bounds
+    if broken:
+        return "not known: readings contradict each other here"
+    if high is None:
+        return f"at least {low:,}, upper bound not known" if low else "not known"
+    if low == high:
+        return f"exactly {low:,}"
+    return f"between {low:,} and {high:,}" if low else f"at most {high:,}"
+
+
+def _stated_opening(petition: Petition) -> int | None:
+    return petition.opened.earliest if petition.opened else None
+
+
+def _reach(series: Series) -> tuple[int | None, int | None]:
+    dates = [r.date for r in series.readings if r.date]
+    starts = [date.earliest for date in dates if date.earliest is not None]
+    stops = [date.end for date in dates if date.end is not None]
+    if series.opened is not None:
+        starts.append(series.opened)
+    return min(starts, default=None), max(stops, default=None)

@@ -1,0 +1,211 @@
+"""How a petition grew: its readings, and when it reached a count.
+
+The bounds are in `explorer.summarise.bounds`, rates and gaps in `explorer.summarise.rates`,
+second sources in `explorer.summarise.corroboration`; all can be imported from here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from explorer.errors import ChoiceError
+from explorer.model.campaign import Reading
+from explorer.model.dates import Precision, When, spoken_day
+from explorer.summarise.bounds import (
+    Bounds,
+    Fall,
+    Series,
+    band_rows,
+    bounds_at,
+    bounds_label,
+    bounds_over,
+    early_readings,
+    falls,
+    series,
+)
+from explorer.summarise.corroboration import (
+    Corroboration,
+    corroboration,
+    corroboration_rows,
+    corroborations,
+)
+from explorer.summarise.rates import gap_rows, rate_rows
+
+__all__ = [
+    "Bounds",
+    "Corroboration",
+    "Fall",
+    "Series",
+    "Threshold",
+    "band_rows",
+    "bounds_at",
+    "bounds_label",
+    "bounds_over",
+    "corroboration",
+    "corroboration_rows",
+    "corroborations",
+    "early_readings",
+    "falls",
+    "first_reached",
+    "gap_rows",
+    "rate_rows",
+    "reading_rows",
+    "series",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """When a count was first reached, as far as the readings tell."""
+
+    threshold: int
+    after: Reading | None
+    """The last reading that shows that it had not been reached; None without one."""
+    by: Reading | None
+    """The first reading that shows that it had been reached; None without one."""
+    start: int | None
+    """It was not reached before this millisecond; None where that is not known."""
+    end: int | None
+    """It was reached before this millisecond; None where that is not known."""
+    label: str
+    """The same in plain words."""
+
+
+def reading_rows(series: Series) -> list[dict[str, object]]:
+    """Return a row for each reading, in the order of their dates.
+
+    Returns
+    -------
+    list of dict
+        ``id``, ``order`` (from 1), ``petition``, ``scope``, ``date`` (EDTF), ``start`` and
+        ``end`` (ms, end exclusive; None: open or unknown), ``date_label``, ``count``,
+        ``qualifier``, ``count_label``, ``low``, ``high`` (None: not bounded), ``source``,
+        ``source_url``, ``sources`` (1 and the second sources of the same time that agree),
+        ``note``, ``date_basis`` (stated or inferred).
+
+    Examples
+    --------
+    >>> import explorer
+    >>> study = explorer.open_study()
+    >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
+    >>> [(row["date_label"], row["count_label"]) for row in reading_rows(line)][0]
+    ('24 April 2017', 'over 270,000')
+    """
+    agreeing = Counter(
+        c.reading.id for c in corroborations(series) if c.reading and c.same_time and c.agrees
+    )
+    return [
+        {
+            "id": reading.id,
+            "order": order,
+            "petition": reading.petition,
+            "scope": reading.scope,
+            "date": str(when),
+            "start": when.earliest,
+            "end": when.end,
+            "date_label": when.label,
+            "count": reading.count,
+            "qualifier": reading.qualifier.value,
+            "count_label": reading.count_label,
+            "low": reading.low,
+            "high": reading.high,
+            "source": reading.source.title,
+            "source_url": reading.source.url,
+            "sources": 1 + agreeing[reading.id],
+            "note": reading.note,
+            "date_basis": reading.how("date").value,
+        }
+        for order, (reading, when) in enumerate(series.dated, start=1)
+    ]
+
+
+def first_reached(series: Series, threshold: int) -> Threshold:
+    """Say between which moments a count was first reached.
+
+    Parameters
+    ----------
+    series
+        The readings of one petition and scope.
+    threshold
+        A count of at least 1.
+
+    Raises
+    ------
+    ChoiceError
+        When the threshold is not a whole number of at least 1.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> study = explorer.open_study()
+    >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
+    >>> first_reached(line, 300_000).label
+    '300,000 was first reached between 11 April 2017 (the opening day) and 7 May 2017'
+    """
+    if isinstance(threshold, bool) or not isinstance(threshold, int) or threshold < 1:
+        raise ChoiceError(
+            f"The threshold {threshold!r} is not a count of signatures.",
+            accepted="A threshold is a whole number of at least 1, such as 300000.",
+        )
+    after, by = _not_yet(series, threshold), _reached(series, threshold)
+    start = after.date.earliest if after and after.date else None
+    since = _start_words(after.date) if after and after.date else ""
+    if series.opened is not None and (start is None or start < series.opened):
+        start, since = series.opened, f"{spoken_day(series.opened)} (the opening day)"
+    end = by.date.end if by and by.date else None
+    until = _end_words(by.date) if by and by.date else ""
+    label = _words(f"{threshold:,}", since, until, not_yet=after is not None, reached=bool(by))
+    return Threshold(threshold, after, by, start, end, label)
+
+
+def _not_yet(series: Series, threshold: int) -> Reading | None:
+    """Return the reading with the latest start that shows the count below the threshold.
+
+    After a fall a low count does not tell what the count had been before it.
+    """
+    below = [
+        (when.earliest, reading)
+        for reading, when in series.dated
+        if when.earliest is not None
+        and (high := reading.high) is not None
+        and high < threshold
+        and series.band.segment_of(when) == 0
+    ]
+    return max(below, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _reached(series: Series, threshold: int) -> Reading | None:
+    above = [(when.latest, reading) for reading, when in series.dated if reading.low >= threshold]
+    # A date without a known end shows that it was reached, and not by when.
+    return min(above, key=lambda pair: (pair[0] is None, pair[0] or 0), default=(0, None))[1]
+
+
+def _words(count: str, since: str, until: str, *, not_yet: bool, reached: bool) -> str:
+    if not reached:
+        silence = f"no reading shows that {count} was reached"
+        return f"{silence}; it was not before {since}" if not_yet else silence
+    if not until:
+        return f"{count} was reached; by when is not known"
+    if not since:
+        return f"{count} was reached by {until}; when it was first reached is not known"
+    if since == until:
+        return f"{count} was first reached on {until}"
+    return f"{count} was first reached between {since} and {until}"
+
+
+def _start_words(when: When) -> str:
+    if when.earliest is None or _said_whole(when):
+        return when.label if when.earliest is not None else ""
+    return spoken_day(when.earliest)
+
+
+def _end_words(when: When) -> str:
+    if when.latest is None or _said_whole(when):
+        return when.label if when.latest is not None else ""
+    return spoken_day(when.latest)
+
+
+def _said_whole(when: When) -> bool:
+    """Tell whether one day would say less than the date, or more: a clock time, "about"."""
+    return when.precision is Precision.INSTANT or when.approximate or when.uncertain
