@@ -64,11 +64,11 @@ def moment_of(study: Study, thing: Turn | Event | Reading) -> Moment:
     turns = (thing,) if isinstance(thing, Turn) else study.turns_of(thing)
     events = (thing,) if isinstance(thing, Event) else study.events_of(thing)
     readings = (thing,) if isinstance(thing, Reading) else study.readings_of(thing)
-    if isinstance(thing, (Event, Reading)):
-        when = thing.date
-    else:
-        dates = [one.date for one in (*events, *readings) if one.date]
+    if isinstance(thing, Turn):
+        dates = [*(one.date for one in events), *(one.date for one in readings if one.date)]
         when = min(dates, key=_start) if dates else study.interview.date
+    else:
+        when = thing.date
     return Moment(
         about=thing,
         when=when,
