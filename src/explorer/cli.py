@@ -1,0 +1,118 @@
+"""What can be done from a terminal: `explorer lab`."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from explorer import __version__
+from explorer._bundled import data_folder, notebooks_folder
+from explorer.errors import ExplorerError
+
+__all__ = ["main"]
+
+
+class _HandsOn(click.Command):
+    """A command that keeps what follows ``--`` for the program that it starts."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # Left to click, `explorer lab -- --port=9000` would take --port=9000 for the folder.
+        at = args.index("--") if "--" in args else len(args)
+        ctx.obj = args[at + 1 :]
+        return super().parse_args(ctx, args[:at])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="explorer")
+def main() -> None:
+    """Go through an interview and the campaign around it, step by step."""
+
+
+@main.command(cls=_HandsOn)
+@click.argument(
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="interview-explorer",
+)
+@click.option("--no-browser", is_flag=True, help="Start JupyterLab without opening it.")
+@click.pass_obj
+def lab(handed_on: list[str], folder: Path, no_browser: bool) -> None:
+    """Copy the notebooks and the study into FOLDER, and open JupyterLab there.
+
+    A file that is already there is kept as it is. Options after -- are handed to JupyterLab, for
+    example: explorer lab lesson -- --port=9000
+    """
+    if find_spec("jupyterlab") is None:
+        raise click.ClickException(
+            "JupyterLab is not installed here. Install it with:\n"
+            '    pip install "interview-explorer[lab]"'
+        )
+    try:
+        first = _lay_out(folder)
+    except (ExplorerError, OSError) as error:
+        raise click.ClickException(str(error)) from None
+    _open(folder, first, browser=not no_browser, handed_on=handed_on)
+
+
+def _lay_out(folder: Path) -> Path:
+    """Copy what is not yet in `folder`; return its first notebook."""
+    copied, kept = 0, []
+    for source, place in _shipped():
+        target = folder / place
+        if target.exists() and target.samefile(source):
+            continue  # a checkout opened in place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            # "x": a file that someone made a moment ago is not written over either.
+            with target.open("xb") as file:
+                file.write(source.read_bytes())
+            copied += 1
+        except FileExistsError:
+            if target.read_bytes() != source.read_bytes():
+                kept.append(str(place))
+    if copied:
+        click.echo(f"Copied {copied} files into {folder}.")
+    if kept:
+        click.echo(f"Kept as you left them: {', '.join(kept)}.")
+    notebooks = sorted((folder / "notebooks").glob("*.ipynb"))
+    if not notebooks:
+        raise ExplorerError(
+            "there is no notebook here.",
+            where=str(folder / "notebooks"),
+            next_step="Install the package again.",
+        )
+    return notebooks[0]
+
+
+def _shipped() -> list[tuple[Path, Path]]:
+    """Return each file that comes with the package, and its place in a folder of one's own."""
+    return [
+        (source, Path(name, source.name))
+        for name, origin, pattern in (
+            ("notebooks", notebooks_folder(), "*.ipynb"),
+            ("data", data_folder(), "*"),
+        )
+        for source in sorted(origin.glob(pattern))
+        if source.is_file() and not source.name.startswith((".", "_"))
+    ]
+
+
+def _open(folder: Path, notebook: Path, *, browser: bool, handed_on: list[str]) -> None:
+    from jupyterlab.labapp import LabApp
+
+    arguments = [
+        str(notebook.resolve()),
+        f"--ServerApp.root_dir={folder.resolve()}",
+        # Both would ask another machine.
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.news_url=None",
+    ]
+    if not browser:
+        arguments.append("--no-browser")
+    # Jupyter refuses to run as root without being told; in a container one often is.
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--allow-root")
+    LabApp.launch_instance(argv=[*arguments, *handed_on])

@@ -1,0 +1,38 @@
+"""Shared by all tests: which need a browser, and what is said where there is none."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from real_lab import find_chromium
+
+BROWSER_TESTS = Path(__file__).parent / "browser"
+NO_BROWSER = "neither Chromium nor Chrome is installed"
+
+
+def pytest_collection_modifyitems(config, items):
+    in_browser = [item for item in items if item.path.is_relative_to(BROWSER_TESTS)]
+    for item in in_browser:
+        item.add_marker(pytest.mark.browser)
+        # Under CI it runs and fails: a skip there would hide that the browser was never tried.
+        if find_chromium() is None and os.environ.get("CI") != "true":
+            item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("browser") and find_chromium() is None:
+        pytest.fail(f"{NO_BROWSER}, and under CI the browser tests must run", pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = terminalreporter.stats.get("skipped", [])
+    missed = sum(NO_BROWSER in str(report.longrepr) for report in skipped)
+    if missed:
+        terminalreporter.write_sep("!", "browser tests did not run", yellow=True, bold=True)
+        terminalreporter.write_line(
+            f"{missed} browser tests did not run: {NO_BROWSER}. "
+            "Install it (on Debian: apt-get install chromium) and run the tests again."
+        )

@@ -1,0 +1,162 @@
+"""The command line: what `explorer lab` lays out, keeps and starts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import explorer
+from explorer import cli
+from explorer.__main__ import main
+from explorer._bundled import data_folder, notebooks_folder
+
+
+@pytest.fixture
+def notebooks(tmp_path_factory, monkeypatch):
+    """Two notebooks in the place of the real ones, so that these tests need none of them."""
+    folder = tmp_path_factory.mktemp("bundled")
+    for name in ("02-later.ipynb", "01-first.ipynb", "notes.txt"):
+        (folder / name).write_text("{}")
+    monkeypatch.setattr(cli, "notebooks_folder", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """What JupyterLab was started with; it is not started."""
+    launched = []
+    from jupyterlab.labapp import LabApp
+
+    monkeypatch.setattr(LabApp, "launch_instance", lambda **given: launched.append(given["argv"]))
+    return launched
+
+
+@pytest.fixture
+def lab(notebooks, started, tmp_path, monkeypatch):
+    """Run `explorer lab …` in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(cli.main, ["lab", *arguments])
+
+
+def test_the_notebooks_and_the_study_are_laid_out(lab, tmp_path):
+    result = lab()
+    assert result.exit_code == 0, result.output
+    folder = tmp_path / "interview-explorer"
+    assert [p.name for p in sorted((folder / "notebooks").iterdir())] == [
+        "01-first.ipynb",
+        "02-later.ipynb",
+    ]
+    source = data_folder() / "interview.txt"
+    assert (folder / "data" / "interview.txt").read_bytes() == source.read_bytes()
+    assert "Copied" in result.output
+
+
+def test_the_copied_study_opens(lab, tmp_path):
+    lab("lesson")
+    study = explorer.open_study(tmp_path / "lesson" / "data")
+    assert study.title == explorer.open_study().title
+
+
+def test_jupyterlab_opens_the_first_notebook(lab, started, tmp_path):
+    lab("lesson")
+    (arguments,) = started
+    assert arguments[0] == str(tmp_path / "lesson" / "notebooks" / "01-first.ipynb")
+    assert f"--ServerApp.root_dir={tmp_path / 'lesson'}" in arguments
+    assert "--no-browser" not in arguments
+
+
+def test_a_file_that_is_there_is_kept_and_named(lab, tmp_path):
+    mine = tmp_path / "lesson" / "notebooks" / "01-first.ipynb"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("my own work")
+    result = lab("lesson")
+    assert mine.read_text() == "my own work"
+    assert f"Kept as you left them: {Path('notebooks', '01-first.ipynb')}." in result.output
+    assert (mine.parent / "02-later.ipynb").exists()
+
+
+def test_a_second_call_has_nothing_to_say(lab):
+    lab("lesson")
+    assert lab("lesson").output == ""
+
+
+def test_a_folder_opened_in_place_says_nothing(lab, notebooks, tmp_path, monkeypatch):
+    (tmp_path / "notebooks").symlink_to(notebooks, target_is_directory=True)
+    (tmp_path / "data").symlink_to(data_folder(), target_is_directory=True)
+    assert lab(".").output == ""
+
+
+def test_options_after_two_dashes_reach_jupyterlab(lab, started, tmp_path):
+    result = lab("--no-browser", "--", "--port=9000", "--debug")
+    assert result.exit_code == 0, result.output
+    assert started[0][-2:] == ["--port=9000", "--debug"]
+    assert "--no-browser" in started[0]
+    assert (tmp_path / "interview-explorer").is_dir()
+
+
+def test_a_misspelt_option_is_refused(lab, started):
+    result = lab("--no-browsr")
+    assert result.exit_code == 2
+    assert "--no-browser" in result.output
+    assert started == []
+
+
+def test_no_other_machine_is_asked(lab, started):
+    lab()
+    assert "--LabApp.news_url=None" in started[0]
+    assert any("NeverCheckForUpdate" in argument for argument in started[0])
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no root")
+@pytest.mark.parametrize(("user", "allowed"), [(0, True), (1000, False)], ids=["root", "a person"])
+def test_root_is_allowed_only_where_the_user_is_root(lab, started, monkeypatch, user, allowed):
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    lab()
+    assert ("--allow-root" in started[0]) is allowed
+
+
+def test_a_file_in_the_place_of_the_folder_is_an_error(lab, tmp_path, started):
+    (tmp_path / "lesson").write_text("")
+    result = lab("lesson")
+    assert result.exit_code == 2
+    assert "is a file" in result.output
+    assert started == []
+
+
+def test_a_file_in_the_place_of_the_notebooks_is_an_error_without_a_traceback(lab, tmp_path):
+    (tmp_path / "lesson").mkdir()
+    (tmp_path / "lesson" / "notebooks").write_text("")
+    result = lab("lesson")
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: ")
+
+
+def test_without_jupyterlab_it_says_how_to_install_it(lab, monkeypatch, tmp_path):
+    monkeypatch.setattr(cli, "find_spec", lambda name: None)
+    result = lab()
+    assert result.exit_code == 1
+    assert 'pip install "interview-explorer[lab]"' in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_click_it_says_how_to_install_it(monkeypatch):
+    monkeypatch.delitem(sys.modules, "explorer.cli")
+    monkeypatch.setitem(sys.modules, "click", None)
+    with pytest.raises(SystemExit, match=r'pip install "interview-explorer\[lab\]"'):
+        main()
+
+
+def test_the_version_is_told():
+    command = [sys.executable, "-m", "explorer", "--version"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.stdout == f"explorer, version {explorer.__version__}\n"
+
+
+def test_the_bundled_folders_are_there():
+    assert (data_folder() / "study.toml").is_file()
+    assert notebooks_folder().is_dir()
