@@ -1,0 +1,250 @@
+"""Draw what can be known of a count over time: readings with their intervals, and the band."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, floor, log10
+from typing import Any, Literal
+
+import altair as alt
+
+from explorer.charts.axes import clock_layer
+from explorer.charts.growth_marks import (
+    Scales,
+    band_layers,
+    event_layers,
+    interview_layers,
+    reading_layers,
+)
+from explorer.charts.labels import part_labels
+from explorer.charts.theme import Row, Width, layered, param, plural, sized, titled
+from explorer.model.dates import When
+
+__all__ = ["growth_chart"]
+
+_HOUR = 3_600_000
+
+_WORDING = {
+    "exact": "exact count",
+    "at_least": "“over”: at least this",
+    "approx": "“about”: rounded",
+    "just_under": "“nearly”: just under this",
+}
+
+
+def growth_chart(
+    band_rows: Sequence[Row],
+    reading_rows: Sequence[Row],
+    event_rows: Sequence[Row] = (),
+    *,
+    interview_date: When | None = None,
+    scale: Literal["linear", "log"] = "linear",
+    title: str = "",
+    y_title: str = "Signatures",
+    width: Width = "container",
+    height: int = 340,
+) -> alt.LayerChart:
+    """Return the chart of one petition in one scope.
+
+    The shaded band holds every count that the readings allow. Where no reading sets an upper
+    bound it has no upper edge and fades out. A reading is as wide as its date and as high as
+    its wording is uncertain. On the linear scale the axis starts at 0; a logarithmic axis has
+    no 0 and says where it starts.
+
+    Parameters
+    ----------
+    band_rows
+        From `summarise.growth_steps.built_up_band_rows`: ``step, until, start, end, low, high,
+        broken, fall``. Rows without ``step`` (`summarise.growth.band_rows`) hold for any number of
+        readings.
+    reading_rows
+        From `summarise.growth.reading_rows`, of the same series.
+    event_rows
+        From `summarise.timeline.event_rows`; those outside the dates of the band are left out.
+    interview_date
+        When the interview was published.
+    scale
+        ``"linear"`` or ``"log"``.
+    title, y_title
+        A heading inside the picture (none by default), and what is counted.
+    width, height
+        Pixels, or ``"container"`` for the width.
+
+    Returns
+    -------
+    altair.LayerChart
+        With the parameters ``shown`` (how many readings are built up), ``chosen`` (an id),
+        ``clock_start`` and ``clock_end`` (milliseconds or null).
+
+    Examples
+    --------
+    >>> band = [{"start": 0, "end": 9, "low": 0, "high": None, "broken": False}]
+    >>> chart = growth_chart(band, [])
+    >>> [p["name"] for p in chart.to_dict()["params"]]
+    ['shown', 'chosen', 'clock_start', 'clock_end']
+    """
+    span = _span(band_rows, reading_rows)
+    bottom, top = _counts(band_rows, reading_rows, scale)
+    band = [_band_row(row, span, (bottom, top)) for row in band_rows]
+    readings = _reading_rows(reading_rows, span, (bottom, top), scale, height)
+    events = [_event_row(row, span) for row in event_rows if _inside(row, span)]
+    name = y_title if scale == "linear" else f"{y_title} (logarithmic, from {bottom:,})"
+    scales = Scales(span, (bottom, top), scale, name)
+    layers = [
+        *band_layers(band, scales),
+        *(event_layers(events, scales) if events else []),
+        *interview_layers(interview_date, span, scales),
+        clock_layer(scales.x("start")),
+        *reading_layers(readings, scales, _wordings(readings)),
+    ]
+    return layered(
+        layers,
+        params=[
+            param("shown", len(readings)),
+            param("chosen", ""),
+            param("clock_start", None),
+            param("clock_end", None),
+        ],
+        description=_spoken(readings, title, y_title),
+        **sized(width, height),
+        **titled(title, _how_to_read(band, events)),
+    )
+
+
+def _span(band: Sequence[Row], readings: Sequence[Row]) -> tuple[int, int]:
+    known = [
+        row[key] for row in (*band, *readings) for key in ("start", "end") if row[key] is not None
+    ]
+    if not known:
+        return 0, _HOUR
+    return min(known), max(*known, min(known) + _HOUR)
+
+
+def _counts(
+    band: Sequence[Row], readings: Sequence[Row], scale: Literal["linear", "log"]
+) -> tuple[int, int]:
+    """Return the ends of the axis; above the highest figure is room for what is open."""
+    rows = [*band, *readings]
+    figures = [row[key] for row in rows for key in ("low", "high") if row[key]]
+    highest = max(figures, default=1)
+    if scale == "linear":
+        return 0, max(ceil(highest * 1.28), highest + 1)
+    lowest = min((row["low"] for row in rows if row["low"]), default=highest)
+    bottom = 10 ** floor(log10(lowest))
+    room = max(log10(highest / bottom) * 0.15, 0.15)
+    return bottom, ceil(highest * 10**room)
+
+
+def _band_row(row: Row, span: tuple[int, int], counts: tuple[int, int]) -> dict[str, Any]:
+    high = row["high"]
+    bottom, top = counts
+    start = span[0] if row["start"] is None else row["start"]
+    return {
+        "step": row.get("step", 0),
+        "until": row.get("until", row.get("step")),
+        "start": start,
+        "end": span[1] if row["end"] is None else row["end"],
+        "side": "right" if _late(start, span) else "left",
+        "low": max(row["low"], bottom),
+        "high": top if high is None else max(high, bottom),
+        "open": high is None,
+        "broken": bool(row.get("broken")),
+        "fall": bool(row.get("fall", row.get("broken"))),
+    }
+
+
+def _reading_rows(
+    rows: Sequence[Row],
+    span: tuple[int, int],
+    counts: tuple[int, int],
+    scale: Literal["linear", "log"],
+    height: int,
+) -> list[dict[str, Any]]:
+    readings = []
+    for order, row in enumerate(rows, 1):
+        start = span[0] if row["start"] is None else row["start"]
+        end = span[1] if row["end"] is None else row["end"]
+        middle = (start + end) // 2
+        readings.append(
+            {
+                **{key: row.get(key, "") for key in _COLUMNS},
+                "kind": "reading",
+                "order": row.get("order", order),
+                "start": start,
+                "end": end,
+                "middle": middle,
+                "drawn": max(row["count"], counts[0]),
+                "low": max(row["low"], counts[0]),
+                "high": row["high"],
+                "wording": _WORDING.get(str(row["qualifier"]), str(row["qualifier"])),
+                "side": "right" if _late(middle, span) else "left",
+                "spoken": _reading_words(row),
+            }
+        )
+    part_labels(readings, span, counts, scale, height)
+    return readings
+
+
+_COLUMNS = ("id", "date_label", "count", "count_label", "qualifier", "source", "sources", "note")
+
+
+def _reading_words(row: Row) -> str:
+    more = int(row.get("sources") or 1) - 1
+    also = f" and {plural(more, 'further source')}" if more > 0 else ""
+    return f"{row['date_label']}: {row['count_label']} ({row['source']}{also})"
+
+
+def _late(moment: int, span: tuple[int, int]) -> bool:
+    """Tell whether a label has more room on the left of a moment."""
+    return (moment - span[0]) / (span[1] - span[0]) > 0.55
+
+
+def _inside(row: Row, span: tuple[int, int]) -> bool:
+    start, end = row["start"], row["end"]
+    return (start is None or start < span[1]) and (end is None or end > span[0])
+
+
+def _event_row(row: Row, span: tuple[int, int]) -> dict[str, Any]:
+    start = span[0] if row["start"] is None else max(row["start"], span[0])
+    end = span[1] if row["end"] is None else min(row["end"], span[1])
+    return {
+        "id": row["id"],
+        "kind": "event",
+        "start": start,
+        "end": end,
+        "middle": (start + end) // 2,
+        "certain": bool(row.get("certain", True)),
+        "date_label": row["date_label"],
+        "category_label": row.get("category_label", ""),
+        "description": row["description"],
+        "spoken": f"{row['date_label']}: {row['description']}",
+    }
+
+
+def _wordings(readings: Sequence[Row]) -> list[str]:
+    found = {reading["wording"] for reading in readings}
+    known = [words for words in _WORDING.values() if words in found]
+    return known + sorted(found - set(known))
+
+
+def _how_to_read(band: Sequence[Row], events: Sequence[Row]) -> list[str]:
+    notes = ["Shaded: where the count can have been."]
+    if any(row["open"] and not row["broken"] for row in band):
+        notes.append("Fading upward: no upper bound known.")
+    if events:
+        notes.append("Thin lines: events.")
+    return notes
+
+
+def _spoken(readings: Sequence[Row], title: str, y_title: str) -> str:
+    head = f"{title}. " if title else ""
+    if not readings:
+        return f"{head}{y_title}: no dated reading."
+    first, last = readings[0], readings[-1]
+    text = f"{head}{y_title}: {plural(len(readings), 'reading')}, "
+    if len(readings) == 1:
+        return f"{text}{first['date_label']}: {first['count_label']}."
+    return (
+        f"{text}from {first['count_label']} ({first['date_label']}) "
+        f"to {last['count_label']} ({last['date_label']})."
+    )

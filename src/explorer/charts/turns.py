@@ -1,0 +1,221 @@
+"""Draw how long each turn of an interview is, in order, by speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from explorer.charts.theme import (
+    BLUE,
+    GREEN,
+    INK,
+    ORANGE,
+    PURPLE,
+    Row,
+    Width,
+    layered,
+    param,
+    plural,
+    quiet,
+    sized,
+    titled,
+)
+
+__all__ = ["turns_chart"]
+
+_COLOURS = (GREEN, BLUE, PURPLE, ORANGE)
+_FEW = 30
+"""Up to so many turns each has a line of its own with its length in figures."""
+_LINE, _LANE = 28, 100
+
+
+def turns_chart(
+    turn_rows: Sequence[Row],
+    *,
+    title: str = "",
+    width: Width = "container",
+) -> alt.LayerChart:
+    """Return the chart of turns.
+
+    Up to thirty turns are lines from the top; more are thin columns from left to right, one
+    lane a speaker, all in one scale. Questions are pale with an outline, answers are full.
+
+    Parameters
+    ----------
+    turn_rows
+        From `summarise.turns.turn_rows`: ``id, number, speaker, role, words``, in order.
+    title
+        A heading inside the picture; none by default.
+    width
+        Pixels, or ``"container"``.
+
+    Returns
+    -------
+    altair.LayerChart
+        With the parameter ``chosen`` (an id).
+
+    Examples
+    --------
+    >>> row = {"id": "t1", "number": 1, "speaker": "Ada", "role": None, "words": 12}
+    >>> turns_chart([row]).to_dict()["description"]
+    'Length of 1 turn in words: Ada 1 turn, 12 words.'
+    """
+    speakers = list(dict.fromkeys(row["speaker"] for row in turn_rows))
+    rows = [_row(row) for row in turn_rows]
+    longest = max((row["words"] for row in rows), default=1) or 1
+    if len(rows) <= _FEW:
+        layers, height = _lines(rows, speakers, longest)
+        notes = []
+    else:
+        layers, height = _columns(rows, speakers, longest)
+        notes = ["One column a turn, in order.", f"The longest has {plural(longest, 'word')}."]
+    return layered(
+        layers,
+        params=[
+            param("chosen", ""),
+            param("lane_names", speakers),
+        ],
+        description=_spoken(rows, speakers, title),
+        **sized(width, height),
+        **titled(title, notes),
+    )
+
+
+def _lines(
+    rows: Sequence[Row], speakers: Sequence[str], longest: int
+) -> tuple[list[alt.Chart], int]:
+    data = alt.Chart(alt.InlineData(values=list(rows)))
+    y = alt.Y(
+        field="line",
+        type="nominal",
+        sort=[row["line"] for row in rows],
+        scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15),
+        axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelLimit=220),
+    )
+    x = alt.X(
+        field="words",
+        type="quantitative",
+        # Room at the right for the figure beside the longest bar.
+        scale=alt.Scale(domain=[0, longest * 1.12], nice=False),
+        axis=alt.Axis(title="Words", grid=True, tickCount=5, tickMinStep=1, format=",d"),
+    )
+    layers = [
+        data.mark_bar(**_bar()).encode(x=x, y=y, **_look(speakers)),
+        data.transform_filter("datum.id === chosen")
+        .mark_bar(**quiet(clip=False, fill=None, stroke=INK, strokeWidth=3))
+        .encode(x=x, y=y),
+        data.mark_text(**quiet(clip=False, align="left", dx=6)).encode(
+            x=x, y=y, text=alt.Text(field="words", type="quantitative", format=",")
+        ),
+    ]
+    return layers, max(1, len(rows)) * _LINE
+
+
+def _columns(
+    rows: Sequence[Row], speakers: Sequence[str], longest: int
+) -> tuple[list[alt.Chart], int]:
+    height = _LANE * len(speakers)
+    unit = (_LANE - 22) / longest
+    columns = []
+    for row in rows:
+        floor = (speakers.index(row["speaker"]) + 1) * _LANE - 4
+        columns.append(
+            {
+                **row,
+                "left": row["number"] - 0.45,
+                "right": row["number"] + 0.45,
+                "floor": floor,
+                "ceiling": floor - _LANE + 18,
+                # A turn without words is still a turn: a line of one pixel.
+                "top": floor - max(1, row["words"] * unit),
+            }
+        )
+    first, last = rows[0]["number"], rows[-1]["number"]
+    data = alt.Chart(alt.InlineData(values=columns))
+    x = alt.X(
+        field="left",
+        type="quantitative",
+        scale=alt.Scale(domain=[first - 1, last + 1], nice=False, zero=False),
+        axis=alt.Axis(title="Turn", tickMinStep=1, format=",d"),
+    )
+    y = alt.Y(
+        field="floor",
+        type="quantitative",
+        scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False),
+        axis=alt.Axis(
+            title=None,
+            values=[(n + 1) * _LANE - 4 for n in range(len(speakers))],
+            labelExpr=f"lane_names[round((datum.value + 4) / {_LANE}) - 1]",
+            labelBaseline="bottom",
+            labelLimit=220,
+            labelOverlap=False,
+            domain=False,
+            ticks=False,
+            grid=True,
+        ),
+    )
+    chosen = data.transform_filter("datum.id === chosen")
+    middle = alt.X(field="number", type="quantitative")
+    box = {"x": x, "x2": alt.X2(field="right"), "y": y, "y2": alt.Y2(field="top")}
+    layers = [
+        data.mark_rect(**_bar(), cornerRadius=0).encode(**box, **_look(speakers)),
+        chosen.mark_rect(**quiet(clip=False, fill=INK, stroke=INK, strokeWidth=2)).encode(**box),
+        chosen.mark_rule(**quiet(clip=False, stroke=INK, strokeWidth=1)).encode(
+            x=middle, y=alt.Y(field="top", type="quantitative"), y2=alt.Y2(field="ceiling")
+        ),
+        chosen.mark_text(**quiet(clip=False, baseline="bottom", dy=-1, fontWeight="bold")).encode(
+            x=middle,
+            y=alt.Y(field="ceiling", type="quantitative"),
+            text=alt.Text(field="number", type="quantitative"),
+        ),
+    ]
+    return layers, height
+
+
+def _bar() -> dict[str, Any]:
+    return {"cursor": "pointer", "ariaRoleDescription": "turn", "strokeWidth": 1.5}
+
+
+def _look(speakers: Sequence[str]) -> dict[str, Any]:
+    colours = [_COLOURS[n % len(_COLOURS)] for n in range(len(speakers))]
+    scale = alt.Scale(domain=list(speakers), range=colours)
+    fields = (("line", "Turn"), ("words", "Words"), ("role", "Role"))
+    return {
+        "fill": alt.Fill(field="speaker", type="nominal", scale=scale, legend=None),
+        "stroke": alt.Stroke(field="speaker", type="nominal", scale=scale, legend=None),
+        "fillOpacity": alt.FillOpacityValue(
+            0.85, condition={"test": "datum.role === 'interviewer'", "value": 0.2}
+        ),
+        "description": alt.Description(field="spoken", type="nominal"),
+        "tooltip": [alt.Tooltip(field=f, type="nominal", title=name) for f, name in fields],
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    words = plural(row["words"], "word")
+    role = str(row.get("role") or "")
+    return {
+        "id": row["id"],
+        "kind": "turn",
+        "number": row["number"],
+        "speaker": row["speaker"],
+        "role": role,
+        "words": row["words"],
+        "line": f"{row['number']}  {row['speaker']}",
+        "spoken": f"Turn {row['number']}: {row['speaker']}"
+        + (f", {role}" if role else "")
+        + f", {words}",
+    }
+
+
+def _spoken(rows: Sequence[Row], speakers: Sequence[str], title: str) -> str:
+    if not rows:
+        return "Chart without turns."
+    parts = []
+    for speaker in speakers:
+        own = [row["words"] for row in rows if row["speaker"] == speaker]
+        parts.append(f"{speaker} {plural(len(own), 'turn')}, {plural(sum(own), 'word')}")
+    head = f"{title}. " if title else ""
+    return f"{head}Length of {plural(len(rows), 'turn')} in words: {'; '.join(parts)}."

@@ -1,0 +1,1 @@
+"""Plain rows about a study: model in, lists of dicts or frozen values out, nothing shown."""

@@ -1,0 +1,59 @@
+"""The turns chart: lengths in order, told apart by more than colour."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from explorer.charts import turns_chart
+
+Rows = list[dict[str, Any]]
+
+
+def test_a_page_can_set_what_is_chosen(turns: Rows, look: SimpleNamespace) -> None:
+    assert "chosen" in look.names(turns_chart(turns).to_dict())
+
+
+def test_few_turns_are_lines_in_order_with_their_speaker(
+    turns: Rows, look: SimpleNamespace
+) -> None:
+    spec = turns_chart(turns).to_dict()
+    (bars,) = look.marks(spec, type="bar", cursor="pointer")
+    assert bars["encoding"]["y"]["sort"][:2] == ["1  Dmitry", "2  Elena"]
+    assert spec["height"] == 6 * 28
+
+
+def test_a_turn_is_spoken_with_speaker_role_and_length(turns: Rows, look: SimpleNamespace) -> None:
+    assert look.spoken(turns_chart(turns).to_dict())["t2"] == (
+        "Turn 2: Elena, interviewee, 14 words"
+    )
+
+
+def test_questions_are_pale(turns: Rows, look: SimpleNamespace) -> None:
+    (bars,) = look.marks(turns_chart(turns).to_dict(), type="bar", cursor="pointer")
+    opacity = bars["encoding"]["fillOpacity"]
+    assert opacity["condition"]["value"] < opacity["value"]
+
+
+def test_many_turns_are_columns_in_one_lane_a_speaker(look: SimpleNamespace) -> None:
+    spec = turns_chart(look.turn_rows_of(300)).to_dict()
+    (bars,) = look.marks(spec, type="rect", cursor="pointer")
+    rows = look.rows_of(spec, bars)
+    assert len({row["floor"] for row in rows}) == 2
+    assert spec["height"] < 300
+    assert "The longest has 49 words." in " ".join(spec["title"]["text"])
+
+
+def test_columns_share_one_scale(look: SimpleNamespace) -> None:
+    spec = turns_chart(look.turn_rows_of(300)).to_dict()
+    (bars,) = look.marks(spec, type="rect", cursor="pointer")
+    units = {
+        round((row["floor"] - row["top"]) / row["words"], 6)
+        for row in look.rows_of(spec, bars)
+        if row["words"]
+    }
+    assert len(units) == 1
+
+
+def test_turns_without_words_or_role_are_drawn(look: SimpleNamespace) -> None:
+    rows = [{"id": "t1", "number": 1, "speaker": "", "role": None, "words": 0}]
+    assert "<svg" in look.drawn(turns_chart(rows, width=420).to_dict())
+    assert turns_chart(rows).to_dict()["description"].startswith("Length of 1 turn")
