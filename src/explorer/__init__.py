@@ -40,7 +40,20 @@ _DOOR = {
     "read_signatures": "explorer.read.signatures",
 }
 
-__all__ = sorted(_DOOR)
+__all__ = [
+    "ChartView",
+    "Explorer",
+    "ExplorerError",
+    "Growth",
+    "Reader",
+    "Study",
+    "Timeline",
+    "When",
+    "open_study",
+    "read_events",
+    "read_interview",
+    "read_signatures",
+]
 
 
 def __getattr__(name: str) -> object:

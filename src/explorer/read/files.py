@@ -193,6 +193,6 @@ def _row(
             f"This row has {len(record)} cells; the header has {len(columns)}.",
             where=f"{file}, line {line}",
             accepted='A cell that holds a comma stands in quotation marks: "a, b".',
-            next_step=f"Its first cells are {', '.join(repr(c) for c in record[:3])}: check the commas.",
+            next_step=f"Check its commas; its first cells are {', '.join(map(repr, record[:3]))}.",
         )
     return Row({name: cell.strip() for name, cell in zip(columns, record, strict=True)}, line, file)

@@ -9,21 +9,36 @@ from explorer.model.dates import When
 
 __all__ = ["read_byline", "read_dateline"]
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = "|".join(_MONTHS)
 _CLOCK = r"(?:,?\s+(?:at\s+)?(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})\s*(?P<half>[ap]\.?m\.?)?)?"
 # Only these forms are read: a month by its English name leaves no doubt about day and month.
 _FORMS = (
     re.compile(
-        rf"(?P<month>{_MONTH})\s+(?P<day>[0-9]{{1,2}}),?\s+(?P<year>[0-9]{{4}}){_CLOCK}", re.I
+        rf"(?P<month>{_MONTH})\s+(?P<day>[0-9]{{1,2}}),?\s+(?P<year>[0-9]{{4}}){_CLOCK}",
+        re.IGNORECASE,
     ),
     re.compile(
-        rf"(?P<day>[0-9]{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>[0-9]{{4}}){_CLOCK}", re.I
+        rf"(?P<day>[0-9]{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>[0-9]{{4}}){_CLOCK}",
+        re.IGNORECASE,
     ),
 )
-_BYLINE = re.compile(r"(?P<head>(?:written|interview|words|text)\s+by|by)\b:?\s*(?P<name>.*)", re.I)
+_BYLINE = re.compile(
+    r"(?P<head>(?:written|interview|words|text)\s+by|by)\b:?\s*(?P<name>.*)", re.IGNORECASE
+)
 
 
 def read_dateline(line: str) -> When | None:

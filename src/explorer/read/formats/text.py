@@ -16,7 +16,7 @@ from explorer.read.formats.labels import Labels, find_labels, split_label
 
 __all__ = ["read_text_interview"]
 
-_WARNING = re.compile(r"\b(?:trigger|content)\s+(?:warning|note)\b", re.I)
+_WARNING = re.compile(r"\b(?:trigger|content)\s+(?:warning|note)\b", re.IGNORECASE)
 _LONGEST_TITLE = 200
 
 
