@@ -209,7 +209,7 @@ class TestAFolder:
         (tmp_path / "interview.txt").write_text("Ann: A?\n\nBen: B.\n")
         (tmp_path / "signatures.csv").write_text(SIGNATURES + "a,petitn,2017,1,exact,s\n")
         (tmp_path / "study.toml").write_text('[[petitions]]\nid = "petition"\ntitle = "P"\n')
-        with pytest.raises(StudyError, match='Did you mean "petition"?'):
+        with pytest.raises(StudyError, match='Did you mean "petition"'):
             explorer.open_study(tmp_path)
 
     def test_with_one_id_for_an_event_and_a_reading(self, tmp_path):
