@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from explorer.widgets.growth import Growth as Growth
     from explorer.widgets.reader import Reader as Reader
     from explorer.widgets.timeline import Timeline as Timeline
+    from explorer.widgets.turns import Turns as Turns
 
 __version__ = "0.1.0"
 
@@ -33,6 +34,7 @@ _DOOR = {
     "Reader": "explorer.widgets.reader",
     "Study": "explorer.model.study",
     "Timeline": "explorer.widgets.timeline",
+    "Turns": "explorer.widgets.turns",
     "When": "explorer.model.dates",
     "open_study": "explorer.read.study",
     "read_events": "explorer.read.events",
@@ -48,6 +50,7 @@ __all__ = [
     "Reader",
     "Study",
     "Timeline",
+    "Turns",
     "When",
     "open_study",
     "read_events",

@@ -1,0 +1,188 @@
+"""`Figure`: a view as it stands where no kernel runs: picture, words and table in plain HTML."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from threading import Thread
+from typing import Any, Final
+
+__all__ = ["Figure", "Markup", "tag", "warm"]
+
+VEGA_LITE: Final = "6.4"
+"""The version of Vega-Lite that pictures are drawn with; that of the engine's bundle."""
+
+OPEN_ROWS: Final = 12
+"""Up to so many rows a table stands open; a longer one is folded."""
+
+MOST_ROWS: Final = 200
+"""Rows of a table that are written into the page; a notebook keeps every one of them."""
+
+_VOID: Final = frozenset({"br", "hr", "img"})
+
+
+class Markup(str):
+    """Text that is HTML already. `tag` makes it; every other text is escaped."""
+
+    __slots__ = ()
+
+
+def tag(name: str, *children: str, **attributes: object) -> Markup:
+    """Return an HTML element.
+
+    Parameters
+    ----------
+    name
+        The element's name.
+    *children
+        Texts, which are escaped, and elements made by this function.
+    **attributes
+        Attributes; ``None`` leaves one out, and a trailing underscore is dropped (``class_``).
+
+    Examples
+    --------
+    >>> tag("p", "a < b ", tag("b", "so"), title='"quoted"')
+    '<p title="&quot;quoted&quot;">a &lt; b <b>so</b></p>'
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    if name in _VOID:
+        return Markup(f"<{name}{written}>")
+    inner = "".join(
+        one if isinstance(one, Markup) else escape(one, quote=False) for one in children
+    )
+    return Markup(f"<{name}{written}>{inner}</{name}>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    r"""What a view shows without a kernel.
+
+    Examples
+    --------
+    >>> figure = Figure(alt="Two bars.", caption="Words", columns=[("n", "Turn")], rows=[{"n": 3}])
+    >>> print(figure.html().replace("><", ">\n<"))
+    <figure>
+    <p>Two bars.</p>
+    <figcaption>Words</figcaption>
+    <table>
+    <caption>Table (1 row)</caption>
+    <thead>
+    <tr>
+    <th scope="col">Turn</th>
+    </tr>
+    </thead>
+    <tbody>
+    <tr>
+    <td>3</td>
+    </tr>
+    </tbody>
+    </table>
+    </figure>
+    """
+
+    alt: str
+    """What the picture shows, in one or two sentences."""
+    caption: str
+    """The summary below the picture."""
+    columns: Sequence[tuple[str, str]] = ()
+    """The table's columns: the name in the rows and the heading."""
+    rows: Sequence[Mapping[str, Any]] = ()
+    """The table; a cell links to the row's value under its name and ``_url``, if there is one."""
+    spec: Mapping[str, Any] | None = None
+    """A Vega-Lite specification with a width in pixels; drawn where vl-convert is installed."""
+    svg: str = ""
+    """A picture that needs no library; used where there is no `spec`."""
+    body: Markup | None = None
+    """Elements that follow the table."""
+
+    def png(self) -> bytes | None:
+        """Draw `spec` on white; ``None`` without one or without vl-convert."""
+        if self.spec is None:
+            return None
+        try:
+            import vl_convert
+        except ImportError:
+            return None
+        # The charts' ink is the page's text colour, which is black in a picture: so on white.
+        spec = {**self.spec, "background": "white"}
+        try:
+            return bytes(vl_convert.vegalite_to_png(spec, vl_version=VEGA_LITE, scale=1.5))
+        except ValueError:
+            # Such as a vl-convert that does not know this version: the live view and the table
+            # do without the picture, so its failure must not take them away.
+            return None
+
+    def html(self, png: bytes | None = None) -> Markup:
+        """Return the whole as one ``<figure>``, with `png` as its picture."""
+        return tag(
+            "figure",
+            self._picture(png),
+            tag("figcaption", self.caption),
+            *([self._table()] if self.columns and self.rows else []),
+            *([self.body] if self.body else []),
+        )
+
+    def _picture(self, png: bytes | None) -> Markup:
+        if png:
+            return tag("img", alt=self.alt, src=f"data:image/png;base64,{_base64(png)}")
+        if self.svg:
+            source = f"data:image/svg+xml;base64,{_base64(self.svg.encode())}"
+            return tag("img", alt=self.alt, src=source)
+        return tag("p", self.alt)
+
+    def _table(self) -> Markup:
+        count, shown = len(self.rows), self.rows[:MOST_ROWS]
+        words = f"Table ({count:,} {'row' if count == 1 else 'rows'})"
+        if count > len(shown):
+            words = f"Table (the first {len(shown)} of {count:,} rows; to_rows() gives them all)"
+        folded = count > OPEN_ROWS
+        table = tag(
+            "table",
+            *([] if folded else [tag("caption", words)]),
+            tag("thead", tag("tr", *(tag("th", head, scope="col") for _, head in self.columns))),
+            tag(
+                "tbody",
+                *(tag("tr", *(_cell(row, name) for name, _ in self.columns)) for row in shown),
+            ),
+        )
+        return tag("details", tag("summary", words), table) if folded else table
+
+
+def _cell(row: Mapping[str, Any], name: str) -> Markup:
+    value = row.get(name)
+    if isinstance(value, int) and not isinstance(value, bool):
+        text = f"{value:,}"
+    else:
+        text = "" if value is None else str(value)
+    address = str(row.get(f"{name}_url") or "")
+    # Only an address of the web becomes a link: a file could hold any other.
+    if address.lower().startswith(("https://", "http://")):
+        return tag("td", tag("a", text or address, href=address, rel="noopener noreferrer"))
+    return tag("td", text)
+
+
+def _base64(data: bytes) -> str:
+    return b64encode(data).decode("ascii")
+
+
+@cache
+def warm() -> Thread:
+    """Start vl-convert in the background, once: its first picture takes half a second.
+
+    The modules of the views with charts call this when they are imported. `Reader` needs no
+    picture of Vega and does not.
+    """
+    thread = Thread(target=_first_picture, name="explorer-first-picture", daemon=True)
+    thread.start()
+    return thread
+
+
+def _first_picture() -> None:
+    Figure(alt="", caption="", spec={"data": {"values": [{}]}, "mark": "point"}).png()

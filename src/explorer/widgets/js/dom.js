@@ -1,0 +1,116 @@
+// What the scripts of all views share. Text becomes text nodes here and nothing else: there is
+// no way through these functions to turn a text into markup.
+
+// Makes an element. Attributes: null, undefined and false leave one out, true writes it bare.
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  setAll(node, attributes);
+  node.append(...children.filter((one) => one !== null && one !== undefined));
+  return node;
+}
+
+// Sets attributes, and touches only those that differ: a screen reader notices every write.
+function setAll(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    // A handler written as text would be run as code.
+    if (/^on/i.test(name)) throw new Error(`Use addEventListener for ${name}.`);
+    if (value === null || value === undefined || value === false) node.removeAttribute(name);
+    else {
+      const text = value === true ? "" : String(value);
+      if (node.getAttribute(name) !== text) node.setAttribute(name, text);
+    }
+  }
+}
+
+function setText(node, text) {
+  const wanted = String(text ?? "");
+  if (node.textContent !== wanted) node.textContent = wanted;
+}
+
+// Hidden and shown without a write where nothing changes.
+function show(node, shown) {
+  if (node.hidden === Boolean(shown)) node.hidden = !shown;
+}
+
+// Makes the children of a parent match a list, and keeps the nodes of items that stay (by key),
+// so that focus, an open fold and a half-typed word outlive a step.
+function fill(parent, items, key, build, update = () => {}) {
+  const names = items.map((item, at) => String(key(item, at)));
+  const old = new Map();
+  for (const node of [...parent.children]) {
+    if (names.includes(node.dataset.key)) old.set(node.dataset.key, node);
+    else node.remove();
+  }
+  items.forEach((item, at) => {
+    const node = old.get(names[at]) ?? build(item, at);
+    node.dataset.key = names[at];
+    // Only what stands elsewhere is moved: moving a node takes the focus from it.
+    if (parent.children[at] !== node) parent.insertBefore(node, parent.children[at] ?? null);
+    update(node, item, at);
+  });
+}
+
+// Ids for label/for and aria-*, unlike those of any other display of the same view.
+function makeUid() {
+  const base = `explorer-${Math.random().toString(36).slice(2, 10)}`;
+  return (name) => `${base}-${name}`;
+}
+
+// The one live region of a view: `said` is heard only, `notice` is seen and heard. Fill it
+// before it enters the page: only what changes later is spoken.
+function makeStatus() {
+  const said = make("span", { class: "explorer-hidden" });
+  const notice = make("span", { class: "explorer-notice" });
+  const node = make("p", { class: "explorer-status", role: "status", "aria-atomic": "true" }, said, " ", notice);
+  return {
+    node,
+    draw(model) {
+      setText(said, model.get("said"));
+      setText(notice, model.get("notice"));
+    },
+  };
+}
+
+// Calls `act` once for each message from Python that changes one of the traits, however many.
+function watch(model, signal, names, act) {
+  let due = false;
+  const later = () => {
+    if (due) return;
+    due = true;
+    queueMicrotask(() => {
+      due = false;
+      if (!signal?.aborted) act();
+    });
+  };
+  for (const name of names) {
+    model.on(`change:${name}`, later);
+    signal?.addEventListener("abort", () => model.off(`change:${name}`, later), { once: true });
+  }
+}
+
+// Draws, and where that takes away the node that had the focus, gives the focus to another.
+function keepFocus(root, draw, fallback) {
+  const held = root.contains(document.activeElement) ? document.activeElement : null;
+  draw();
+  if (held && (document.activeElement !== held || !held.isConnected || !held.getClientRects().length)) {
+    const next = fallback(held);
+    next?.focus({ preventScroll: false });
+  }
+}
+
+const FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
+
+// Single keys work only while the focus is inside `root` and not where a person types; the keys
+// of a table are [key, action], and an action that returns false leaves the key to the browser.
+function onKeys(root, table) {
+  root.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.isComposing || event.target.closest(FIELDS)) return;
+    // Arrows move between the choices of a group, and scroll a wide table.
+    if (event.key.startsWith("Arrow") && event.target.closest("input[type=radio], .explorer-scroll")) return;
+    const action = table[event.key];
+    if (!action || action(event) === false) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}

@@ -1,0 +1,51 @@
+// Explorer: the clock at the top, and below it the views that Python linked to it.
+// Each view draws itself and talks to Python; this only gives each of them a place.
+
+function clockBar() {
+  const heading = make("h4", { class: "explorer-clock-time" });
+  const facts = make("dl", { class: "explorer-facts" });
+  const node = make("div", { class: "explorer-clock", role: "group", "aria-label": "The clock" }, heading, facts);
+  return {
+    node,
+    draw({ heading: words, facts: rows }) {
+      setText(heading, words);
+      const flat = rows.flatMap(([name, text]) => [["dt", name, text], ["dd", name, text]]);
+      fill(facts, flat, ([kind, name]) => `${kind}-${name}`, ([kind]) => make(kind), (one, [kind, name, text]) =>
+        setText(one, kind === "dt" ? name : text));
+    },
+  };
+}
+
+async function place(host, reference, el, signal) {
+  try {
+    const view = await host.getWidget(reference);
+    await view.render({ el, signal });
+  } catch (error) {
+    if (!signal.aborted) el.append(make("p", {}, `This view could not be shown. ${error?.message ?? error}`));
+  }
+}
+
+export default {
+  async render({ model, el, signal, host }) {
+    const clock = clockBar();
+    const status = makeStatus();
+    const grid = make("div", { class: "explorer-grid" });
+    // A group and no landmark: a notebook may show the same view twice.
+    const root = make("section", { class: "explorer-view explorer-all", role: "group", "aria-label": "Explorer" },
+      make("h3", { class: "explorer-title" }, "All on one clock"), clock.node, status.node, grid);
+    const draw = () => clock.draw(model.get("now"));
+    draw();
+    status.draw(model);
+    watch(model, signal, ["now"], draw);
+    watch(model, signal, ["said", "notice"], () => status.draw(model));
+    el.append(root);
+
+    const views = ["reader", "timeline", "growth"].filter((name) => model.get(name));
+    const places = views.map((name) => {
+      const cell = make("div", { class: `explorer-cell explorer-cell-${name}` });
+      grid.append(cell);
+      return place(host, model.get(name), cell, signal);
+    });
+    await Promise.all(places);
+  },
+};

@@ -1,0 +1,233 @@
+"""`Panel`: what views with a chart, steps and a card have in common."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+from urllib.parse import urlsplit
+
+import anywidget
+import traitlets
+
+from explorer.errors import ExplorerError
+from explorer.model.source import Source
+from explorer.widgets.engine import engine
+from explorer.widgets.figure import Figure, warm
+from explorer.widgets.view import View, css, esm
+
+if TYPE_CHECKING:
+    import altair as alt
+
+__all__ = ["PAGE", "Panel", "choice", "fact", "source_facts"]
+
+PAGE: Final = 200
+"""Rows of the table that are sent to the browser at once."""
+
+WIDTH: Final = 720
+"""Pixels of the still picture."""
+
+Row = Mapping[str, Any]
+
+
+class Panel(View):
+    """A chart with controls, a card for what is chosen, and a table that says the same.
+
+    Python holds all state. A step changes ``signals``, ``card`` and ``said``, a few hundred
+    bytes; the chart itself is sent when it is first shown, and when what it shows changes.
+    """
+
+    _esm = esm("dom.js", "panel.js")  # each instance carries it: 20 kB
+    _css = css("panel.css")
+
+    engine = anywidget.WidgetTrait().tag(sync=True)
+    spec = traitlets.Dict().tag(sync=True)
+    """The Vega-Lite specification; empty until the view is shown."""
+    signals = traitlets.Dict().tag(sync=True)
+    """The parameters of the chart that change with each step."""
+    panel = traitlets.Dict().tag(sync=True)
+    """Headings, controls and captions."""
+    card = traitlets.Dict().tag(sync=True)
+    """What is chosen, in words."""
+    table = traitlets.Dict().tag(sync=True)
+    """The page of the table that is open; without rows while it is closed."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """The table's columns: the name in the rows and the heading."""
+    settings: ClassVar[tuple[str, ...]] = ()
+    """The properties that a control in the browser may set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.on_msg(self._hear)
+        self.observe(self._point, ["chosen", "marked", "clock"])
+
+    @property
+    def chart(self) -> alt.TopLevelMixin:
+        """The chart as it would be drawn now, to look at or to change."""
+        raise NotImplementedError
+
+    def figure(self) -> Figure:
+        """Return the chart as it stands, with its summary and table."""
+        panel = self.panel
+        if not self.spec:
+            self.redraw()
+        return Figure(
+            alt=panel["label"],
+            caption=" ".join(part for part in (panel["label"], panel.get("caption", "")) if part),
+            columns=self.columns,
+            rows=self._rows(),
+            spec=self._still() if self.spec else None,
+        )
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        self.draw()
+        return super()._repr_mimebundle_(**kwargs)
+
+    def draw(self) -> None:
+        """Make the chart, if it is not made yet or the engine was closed.
+
+        Only here, and not with the view, so that a view that is driven from code alone needs
+        neither Altair nor the engine.
+        """
+        with self.hold_sync():
+            if self.engine is None or self.engine.comm is None:
+                self.engine = engine()
+            if not self.spec:
+                self.redraw()
+
+    def redraw(self) -> None:
+        """Send the chart anew."""
+        # Unchecked: the tests check the charts, and the check is half of the time.
+        self.spec = _shared_data(self.chart.to_dict(validate=False)) if self._drawable() else {}
+
+    def changed(self, *, redraw: bool = True) -> None:
+        """Send what depends on the settings: the chart only where one is shown already."""
+        if redraw and (self.spec or self.engine is not None):
+            self.redraw()
+        self.table = self._page(1) if self.table.get("rows") else self._closed_table()
+
+    def open_table(self, page: int = 1) -> None:
+        """Send a page of the table to the browser."""
+        self.table = self._page(page)
+
+    def _still(self) -> dict[str, Any]:
+        """Return the specification with its parameters as they stand, and a width of its own."""
+        params = [
+            {**one, "value": self.signals[one["name"]]} if one["name"] in self.signals else one
+            for one in self.spec.get("params", [])
+        ]
+        width = WIDTH if self.spec.get("width") == "container" else self.spec.get("width")
+        return {**self.spec, "params": params, **({"width": width} if width else {})}
+
+    def _drawable(self) -> bool:
+        return bool(self._rows())
+
+    def _rows(self) -> Sequence[Row]:
+        raise NotImplementedError
+
+    def _point(self, _change: object = None) -> None:
+        raise NotImplementedError
+
+    def _closed_table(self) -> dict[str, Any]:
+        return {"of": len(self._rows())}
+
+    def _page(self, page: int) -> dict[str, Any]:
+        rows = self._rows()
+        pages = max(1, -(-len(rows) // PAGE))
+        page = min(max(1, page), pages)
+        return {
+            "of": len(rows),
+            "page": page,
+            "pages": pages,
+            "first": (page - 1) * PAGE + 1,
+            "columns": [heading for _, heading in self.columns],
+            "rows": [
+                [_cell(row, name) for name, _ in self.columns]
+                for row in rows[(page - 1) * PAGE : page * PAGE]
+            ],
+        }
+
+    def _click(self, datum: Row) -> None:
+        """Choose what was clicked in the chart."""
+        if datum.get("id"):
+            self.select(str(datum["id"]))
+
+    def _hear(self, _widget: object, message: object, _buffers: object = None) -> None:
+        """Do what a message from the browser asks for; what is not understood is left undone."""
+        try:
+            self._do(message)
+        except ExplorerError as error:
+            self.notice = str(error)
+
+    def _do(self, message: object) -> None:
+        match message:
+            case {"do": "draw" | "first" | "last" as name}:
+                getattr(self, name)()
+            case {"do": "step", "by": int(by)}:
+                self.step(by)
+            case {"do": "select", "id": str(which)}:
+                self.select(which)
+            case {"do": "click", "datum": dict(datum)}:
+                self._click(datum)
+            case {"do": "set", "name": str(name), "value": value} if name in self.settings:
+                setattr(self, name, value)
+            case {"do": "table", "page": int(page)}:
+                self.open_table(page)
+
+
+def _cell(row: Row, name: str) -> object:
+    """Return a cell as text, or as text and address where the row has one for it."""
+    value = row.get(name)
+    text = "" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
+    address = row.get(f"{name}_url")
+    return [text, address] if address else text
+
+
+def choice(name: str, label: str, options: Sequence[tuple[str, str]], value: str) -> dict[str, Any]:
+    """Describe a labelled list to choose from; options are pairs of value and words."""
+    return {"kind": "select", "name": name, "label": label, "options": options, "value": value}
+
+
+def fact(term: str, text: str, *, url: str | None = None, how: str = "") -> dict[str, str]:
+    """Describe one line of a card: what it is, what it says, and how that is known."""
+    parts = {"term": term, "text": text, "url": url or "", "how": how}
+    return {name: words for name, words in parts.items() if words}
+
+
+def source_facts(sources: Iterable[Source], terms: Sequence[str]) -> list[dict[str, str]]:
+    """Describe sources, the first under the first of `terms`, the others under the last."""
+    named = [(terms[min(at, len(terms) - 1)], one) for at, one in enumerate(sources)]
+    return [fact(term, _source_name(term, one), url=one.url) for term, one in named]
+
+
+def _source_name(term: str, source: Source) -> str:
+    """Name a source; where a table gives only its address, by the site."""
+    if source.url and source.title in ("", term):
+        return urlsplit(source.url).hostname or source.url
+    return source.title
+
+
+def _shared_data(spec: dict[str, Any]) -> dict[str, Any]:
+    """Write rows that several layers draw only once; the specification is several times smaller."""
+    names: dict[str, str] = {}
+    datasets: dict[str, Any] = dict(spec.get("datasets", {}))
+
+    def share(part: Any) -> Any:
+        if isinstance(part, list):
+            return [share(one) for one in part]
+        if not isinstance(part, dict):
+            return part
+        if isinstance(part.get("values"), list) and set(part) == {"values"}:
+            written = json.dumps(part["values"])
+            name = names.setdefault(written, f"rows-{len(names) + 1}")
+            datasets[name] = part["values"]
+            return {"name": name}
+        return {key: share(one) if key in ("data", "layer") else one for key, one in part.items()}
+
+    shared = share(spec)
+    return {**shared, "datasets": datasets} if datasets else shared
+
+
+# The first picture takes half a second; by the time that one is wanted it is done.
+warm()

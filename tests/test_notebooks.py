@@ -1,0 +1,114 @@
+"""Each notebook is a lesson, and is kept as it ran."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import explorer
+from explorer._bundled import notebooks_folder
+
+NOTEBOOKS = sorted(notebooks_folder().glob("*.ipynb"))
+# Pictures are not counted: they are the same chart as the live view, in 20 to 90 kB of PNG. What
+# is counted is all else, as it stands in the file: text, code, tables, words.
+PICTURES = re.compile(r"data:image/(?:png|svg\+xml);base64,[A-Za-z0-9+/=]+")
+MOST_BYTES = 100_000
+MOST_LINES = 3
+
+
+def read(path: Path) -> dict:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def code_cells(path: Path) -> list[dict]:
+    return [cell for cell in read(path)["cells"] if cell["cell_type"] == "code"]
+
+
+def code_of(cell: dict) -> str:
+    return "".join(cell["source"])
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(
+        "".join(cell["source"]) for cell in read(path)["cells"] if cell["cell_type"] == "markdown"
+    )
+
+
+def test_there_are_the_four_lessons():
+    assert [path.name[:2] for path in NOTEBOOKS][:4] == ["01", "02", "03", "04"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+class TestEachNotebook:
+    def test_was_run_from_the_top_down(self, path):
+        # nbval runs a cell without a count and compares nothing.
+        counts = [cell["execution_count"] for cell in code_cells(path)]
+        assert counts == list(range(1, len(counts) + 1))
+
+    def test_holds_no_error(self, path):
+        outputs = [output for cell in code_cells(path) for output in cell["outputs"]]
+        assert not [o for o in outputs if o["output_type"] == "error" or o.get("name") == "stderr"]
+
+    def test_stores_no_widget_state(self, path):
+        # It keeps every text that was ever shown, and 0.9 MB a chart.
+        assert "widgets" not in read(path)["metadata"]
+        assert "application/vnd.jupyter.widget" not in path.read_text(encoding="utf-8")
+
+    def test_is_small(self, path):
+        notebook = read(path)
+        for cell in notebook["cells"]:
+            for output in cell.get("outputs", []):
+                output.get("data", {}).pop("image/png", None)
+        text = PICTURES.sub("", json.dumps(notebook, ensure_ascii=False))
+        assert len(text.encode()) < MOST_BYTES
+
+    def test_has_no_cell_of_more_than_three_lines(self, path):
+        for cell in code_cells(path):
+            lines = [line for line in code_of(cell).splitlines() if line.strip()]
+            assert len(lines) <= MOST_LINES, lines
+
+    def test_imports_explorer_and_the_standard_library_only(self, path):
+        for cell in code_cells(path):
+            for node in ast.walk(ast.parse(code_of(cell))):
+                if isinstance(node, ast.Import):
+                    assert [name.name for name in node.names] == ["explorer"]
+                if isinstance(node, ast.ImportFrom):
+                    assert node.module == "collections"
+
+    def test_opens_with_what_one_can_do_at_its_end_and_with_the_content_note(self, path):
+        first = "".join(read(path)["cells"][0]["source"])
+        assert first.startswith("# ")
+        assert "At the end of this notebook you can" in first
+        note = " ".join(first.replace(">", " ").split())
+        assert "Content note." in note
+        assert explorer.open_study().content_note.text.split(": ")[0].split("speaks")[1] in note
+
+    def test_has_things_to_try_and_questions_to_think_about(self, path):
+        text = text_of(path)
+        assert text.count("**Try this.**") >= 2
+        assert text.count("**Think about it.**") >= 2
+        assert "What you can do now" in text
+
+    def test_shows_a_value_after_each_view(self, path):
+        cells = code_cells(path)
+        for place, cell in enumerate(cells):
+            if any("figure" in str(o.get("data", {}).get("text/html")) for o in cell["outputs"]):
+                after = cells[place + 1]["outputs"]
+                assert after, f"the cell after {code_of(cell)!r} shows nothing"
+                assert not any("text/html" in o.get("data", {}) for o in after)
+
+    def test_shows_every_view_with_an_alternative_text_and_one_line(self, path):
+        views = 0
+        for cell in code_cells(path):
+            for output in cell["outputs"]:
+                html = "".join(output.get("data", {}).get("text/html", ""))
+                if "<figure" in html:
+                    views += 1
+                    assert re.search(r'<img alt="[^"]{20,}"', html)
+                    line = "".join(output["data"]["text/plain"])
+                    assert "\n" not in line and " at 0x" not in line
+        assert views

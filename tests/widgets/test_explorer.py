@@ -1,0 +1,169 @@
+"""A step in one view moves the others, and what is not known is said."""
+
+from __future__ import annotations
+
+import pytest
+from tests.fixtures import an_interview
+
+import explorer
+from explorer.errors import ChoiceError
+from explorer.model import Study
+
+
+@pytest.fixture(scope="module")
+def study():
+    return explorer.open_study()
+
+
+@pytest.fixture
+def view(study):
+    return explorer.Explorer(study)
+
+
+def test_nothing_is_chosen_at_first_and_no_word_of_the_interview_is_sent(view, study):
+    assert view.selection is None and view.moment is None
+    assert view.now["heading"] == "Nothing is chosen yet"
+    assert study.interview.turns[0].text not in str(view.reader.get_state())
+    assert repr(view) == "Explorer('Meet the journalist…': nothing chosen yet)"
+
+
+def test_a_step_in_the_reader_moves_the_timeline_and_the_growth(view, study):
+    view.reader.select(5)
+    assert view.selection is study.turn(5)
+    assert view.timeline.selection is study.event("E28")
+    assert view.timeline.marked == ("E28", "E35")
+    assert view.growth.selection is study.reading("C01")
+    assert view.timeline.clock == view.growth.clock == study.event("E28").date
+
+
+def test_an_event_moves_the_reader_and_the_growth(view, study):
+    view.reader.read()
+    view.timeline.select("E35")
+    assert view.selection is study.event("E35")
+    assert view.reader.turn is study.turn(5)
+    assert view.growth.selection is study.reading("C03")
+    assert repr(view) == "Explorer('Meet the journalist…': event E35, 2017-05-11)"
+
+
+def test_a_reading_moves_the_timeline_and_the_reader(view, study):
+    view.reader.read()
+    view.growth.select("C01")
+    assert view.selection is study.reading("C01")
+    assert view.timeline.selection is study.event("E28")
+    assert view.reader.turn is study.turn(5)
+
+
+def test_an_event_that_no_turn_speaks_of_leaves_the_reader_where_it_is_and_says_so(view):
+    view.reader.select(3)
+    view.timeline.select("E53")
+    assert view.reader.turn.number == 3
+    assert view.reader.notice == "No turn of the interview is linked to this event."
+    assert view.now["facts"][1] == ["In the interview", "no turn is linked to this"]
+
+
+def test_the_remark_goes_when_a_linked_turn_is_reached(view):
+    view.timeline.select("E53")
+    view.timeline.select("E23")
+    assert view.reader.notice == ""
+
+
+def test_a_time_before_all_readings_is_said(view):
+    view.timeline.select("E02")
+    assert view.growth.notice == "No reading of this petition is of this time or earlier."
+    assert "On 1 April 2017: 0; the petition opened 11 April 2017" in str(view.now)
+
+
+def test_a_reading_of_a_time_without_events_shows_the_last_one_before(view, study):
+    view.growth.petition = "uk_parliament_194915"
+    view.select("C34")
+    assert view.timeline.selection.date.surely_before(study.reading("C34").date)
+    assert "the last one before it is shown" in view.timeline.notice
+
+
+def test_the_content_note_stays_in_front_when_another_view_moves_the_reader(view, study):
+    view.timeline.select("E23")
+    assert view.reader.turn is None
+    assert study.turn(3).text not in str(view.reader.get_state())
+    view.reader.read()
+    assert view.reader.turn is study.turn(3)
+
+
+def test_steps_go_on_in_the_view_that_was_used_last(view, study):
+    view.timeline.first()
+    view.step(2)
+    assert view.selection is study.events[2]
+    view.growth.last()
+    view.step(-1)
+    assert view.selection is study.reading("C02")
+    view.first()
+    assert view.selection is study.reading("C01")
+    view.last()
+    assert view.selection is study.reading("C03")
+
+
+def test_steps_begin_in_the_reader(view, study):
+    view.step(3)
+    assert view.selection is study.turn(3)
+
+
+@pytest.mark.parametrize("which", [3, "t3"])
+def test_a_turn_is_chosen_by_number_or_id(view, study, which):
+    view.select(which)
+    assert view.selection is study.turn(3)
+
+
+@pytest.mark.parametrize("which", [99, "E999", "", None])
+def test_what_is_not_there_is_refused_and_nothing_moves(view, which):
+    view.select("E23")
+    with pytest.raises(ChoiceError, match="There is no turn, event or reading"):
+        view.select(which)
+    assert view.selection.id == "E23"
+
+
+def test_choosing_what_a_view_already_shows_moves_the_others(view):
+    view.timeline.select("E28")
+    view.reader.select(1)
+    view.growth.select("C01")
+    assert view.timeline.selection.id == "E28"
+    assert view.selection.id == "C01"
+
+
+def test_a_step_is_spoken_by_the_view_that_moved_and_by_the_clock_only(view):
+    view.reader.select(1)
+    view.reader.step(2)
+    assert view.reader.said == "Turn 3 of 6, Dmitry."
+    assert view.said.startswith("19 April 2017. In the interview: turn 3 (Dmitry).")
+    assert view.timeline.said == view.growth.said == ""
+
+
+def test_choosing_the_same_again_changes_nothing(view):
+    view.select("E35")
+    before = (view.now, view.timeline.chosen, view.growth.chosen, view.reader.chosen)
+    view.select("E35")
+    assert (view.now, view.timeline.chosen, view.growth.chosen, view.reader.chosen) == before
+
+
+def test_a_step_sends_little(view):
+    sent = []
+    view.timeline.draw()
+    view.growth.draw()
+    for one in (view, view.reader, view.timeline, view.growth):
+        one.observe(lambda change: sent.append(change["name"]))
+    view.step(1)
+    assert "spec" not in sent
+
+
+def test_the_table_has_a_row_for_each_turn(view):
+    rows = view.to_rows()
+    assert [row["turn"] for row in rows] == [1, 2, 3, 4, 5, 6]
+    assert rows[2]["events"] == "19 April 2017, Threat (E23); 20 April 2017, Threat (E26)"
+    assert "over 270,000" in rows[4]["signatures"]
+
+
+def test_a_study_that_is_an_interview_alone_is_shown_as_far_as_it_goes():
+    view = explorer.Explorer(Study(title="River", interview=an_interview()))
+    view.step(2)
+    assert (view.timeline, view.growth) == (None, None)
+    assert view.selection.number == 2
+    assert ["Signatures", "this study has no readings"] in view.now["facts"]
+    assert "<figure>" in view._repr_mimebundle_()[0]["text/html"]
