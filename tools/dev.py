@@ -275,6 +275,11 @@ def bench(more: Sequence[str]) -> None:
     _become(PYTHON, "bench", *more)
 
 
+def screenshots(more: Sequence[str]) -> None:
+    """Make the pictures of the README."""
+    _become(PYTHON, "tools/screenshots.py", *more)
+
+
 def lock(more: Sequence[str]) -> None:
     """Renew the pinned versions; `--upgrade` takes the newest."""
     form = (
@@ -304,7 +309,7 @@ def setup(_: Sequence[str]) -> None:
 
 COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     command.__name__: command
-    for command in (setup, lab, test, check, notebooks, bench, lock, clean)
+    for command in (setup, lab, test, check, notebooks, bench, screenshots, lock, clean)
 }
 
 

@@ -136,3 +136,22 @@ def run_all(page: Page) -> None:
 def shut_kernels_down(page: Page) -> None:
     """End the kernels of this server, so that they do not pile up."""
     page.evaluate(_SHUT_DOWN)
+
+
+# A kernel's answer to an expression, without a cell of its own.
+_ASK = """
+async (expression) => {
+  const kernel = window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel;
+  const request = { code: '', store_history: false, user_expressions: { value: expression } };
+  const reply = await kernel.requestExecute(request).done;
+  return reply.content.user_expressions.value;
+}
+"""
+
+
+def ask(page: Page, expression: str) -> str:
+    """Return the ``repr`` of an expression, as the notebook's kernel sees it."""
+    answer = page.evaluate(_ASK, expression)
+    if answer["status"] != "ok":
+        raise RuntimeError(f"{expression}: {answer['ename']}: {answer['evalue']}")
+    return str(answer["data"]["text/plain"])

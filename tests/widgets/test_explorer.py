@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.fixtures import an_interview
 
 import explorer
 from explorer.errors import ChoiceError
 from explorer.model import Study
+from tests.fixtures import an_interview
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.fixtures import an_interview
 
 import explorer
+from tests.fixtures import an_interview
 
 
 @pytest.fixture

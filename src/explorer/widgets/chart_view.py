@@ -68,7 +68,7 @@ class ChartView(Panel):
         return self._chart
 
     @property
-    def selection(self) -> dict[str, Any] | None:
+    def selection(self) -> Any:
         """The row that was chosen: that of the table with its ``id``, else what the mark holds."""
         return dict(self._selection) if self._selection is not None else None
 

@@ -98,7 +98,8 @@ class Explorer(View):
     @property
     def chart(self) -> alt.TopLevelMixin:
         """The chart of the signatures, or of the events or turns where there are none."""
-        return (self.growth or self.timeline or self.reader).chart
+        view: Growth | Timeline | Reader = self.growth or self.timeline or self.reader
+        return view.chart
 
     def select(self, which: Thing | str | int) -> None:
         """Go to a turn (by number or id), an event or a reading (by id).
@@ -303,7 +304,8 @@ class Explorer(View):
             return "this study has no readings"
         if moment.when is None or not self.growth.dated:
             return "not known"
-        return self.growth.at(moment.when)
+        growth: Growth = self.growth
+        return growth.at(moment.when)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         # Made now: a chart that the browser has to ask for waits until all cells have run.

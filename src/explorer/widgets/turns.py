@@ -7,8 +7,12 @@ from explorer.model.interview import Interview, Turn
 from explorer.model.study import Study
 from explorer.summarise.turns import speaker_rows, turn_rows
 from explorer.widgets.chart_view import ChartView
+from explorer.widgets.panel import fact
+from explorer.widgets.reader_page import counted
 
 __all__ = ["Turns"]
+
+COLUMNS = (("number", "Turn"), ("speaker", "Speaker"), ("role", "Role"), ("words", "Words"))
 
 
 class Turns(ChartView):
@@ -34,12 +38,8 @@ class Turns(ChartView):
         self.interview = source.interview if isinstance(source, Study) else source
         rows = turn_rows(self.interview)
         super().__init__(turns_chart(rows), summary=self._summarise(), rows=rows, title="Turns")
-        self.columns = (
-            ("number", "Turn"),
-            ("speaker", "Speaker"),
-            ("role", "Role"),
-            ("words", "Words"),
-        )
+        self.columns = COLUMNS
+        self.panel = {**self.panel, "kind": "turns", "steps": "Go through the turns"}
 
     @property
     def selection(self) -> Turn | None:
@@ -49,8 +49,8 @@ class Turns(ChartView):
 
     def line(self) -> str:
         """Return the view in one line, as ``repr`` does."""
-        turns, people = len(self.interview.turns), len(self.interview.speakers)
-        head = f"Turns({turns} {_plural('turn', turns)} of {people} {_plural('speaker', people)}"
+        turns, people = self.interview.turns, self.interview.speakers
+        head = f"Turns({counted(len(turns), 'turn')} of {counted(len(people), 'speaker')}"
         turn = self.selection
         if turn is None:
             return f"{head})"
@@ -58,11 +58,22 @@ class Turns(ChartView):
 
     def _summarise(self) -> str:
         parts = [
-            f"{row['speaker']} {row['words']} words in {row['turns']} {_plural('turn', row['turns'])}"
+            f"{row['speaker']} {counted(row['words'], 'word')} in {counted(row['turns'], 'turn')}"
             for row in speaker_rows(self.interview)
         ]
         return f"The words of each turn, in order: {'; '.join(parts)}."
 
-
-def _plural(word: str, number: int) -> str:
-    return word if number == 1 else f"{word}s"
+    def _point(self, _change: object = None) -> None:
+        turn = self.selection
+        if turn is None:
+            return
+        words, of = counted(turn.words, "word"), len(self.interview.turns)
+        facts = [fact("Role", str(turn.role or "")), fact("Length", words)]
+        self.card = {
+            "id": turn.id,
+            "place": f"Turn {turn.number} of {of}",
+            "heading": f"Turn {turn.number}, {turn.speaker}",
+            "facts": [one for one in facts if "text" in one],
+        }
+        self.signals = {"chosen": turn.id}
+        self.said = f"Turn {turn.number} of {of}, {turn.speaker}: {words}."

@@ -1,10 +1,15 @@
 // What the scripts of all views share. Text becomes text nodes here and nothing else: there is
 // no way through these functions to turn a text into markup.
 
+// What takes the focus: JupyterLab reads "a", "b" or "d d" on it as commands to its notebook and
+// would delete the cell. It asks the focused element itself, so a mark on the root is too far up.
+const TAKES_FOCUS = new Set(["a", "button", "input", "select", "summary", "textarea"]);
+
 // Makes an element. Attributes: null, undefined and false leave one out, true writes it bare.
 function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   setAll(node, attributes);
+  if (TAKES_FOCUS.has(tag) || node.hasAttribute("tabindex")) node.setAttribute("data-lm-suppress-shortcuts", "true");
   node.append(...children.filter((one) => one !== null && one !== undefined));
   return node;
 }
@@ -90,12 +95,11 @@ function watch(model, signal, names, act) {
 
 // Draws, and where that takes away the node that had the focus, gives the focus to another.
 function keepFocus(root, draw, fallback) {
-  const held = root.contains(document.activeElement) ? document.activeElement : null;
+  const held = root.contains(document.activeElement);
   draw();
-  if (held && (document.activeElement !== held || !held.isConnected || !held.getClientRects().length)) {
-    const next = fallback(held);
-    next?.focus({ preventScroll: false });
-  }
+  const now = document.activeElement;
+  // A node that is hidden has no box, though some browsers leave the focus on it.
+  if (held && !(root.contains(now) && now.getClientRects().length)) fallback()?.focus();
 }
 
 const FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";

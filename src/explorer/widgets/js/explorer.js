@@ -31,7 +31,7 @@ export default {
     const status = makeStatus();
     const grid = make("div", { class: "explorer-grid" });
     // A group and no landmark: a notebook may show the same view twice.
-    const root = make("section", { class: "explorer-view explorer-all", role: "group", "aria-label": "Explorer" },
+    const root = make("div", { class: "explorer-view explorer-all", role: "group", "aria-label": "Explorer" },
       make("h3", { class: "explorer-title" }, "All on one clock"), clock.node, status.node, grid);
     const draw = () => clock.draw(model.get("now"));
     draw();

@@ -29,7 +29,7 @@ function render({ model, el, signal }) {
     search.node, options.node, act("Close the interview", NOTE.leave), help.node);
   const reading = make("div", { class: "explorer-reading" }, text.node, tools);
   // A group and no landmark: a notebook holds many views, and may show the same one twice.
-  const root = make("section", {
+  const root = make("div", {
     class: "explorer-view explorer-reader", role: "group", "aria-label": "Reader", "data-lm-suppress-shortcuts": "true",
   }, title, about, where, status.node, gate.node, left.node, reading);
 
