@@ -91,7 +91,8 @@ def of_everything(browser: Browser, address: str, folder: Path, look: str) -> No
     for width in (1280, 800):
         for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
             with notebook(browser, address, path.name, width) as page:
-                shoot(page.locator(".jp-Notebook").first, folder / f"{path.stem}-{width}-{look}.png")
+                place = page.locator(".jp-Notebook").first
+                shoot(place, folder / f"{path.stem}-{width}-{look}.png")
 
 
 def main() -> None:

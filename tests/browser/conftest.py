@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from real_lab import ask, chromium, open_notebook, run_all, serve, shut_kernels_down
 
 from explorer._bundled import notebooks_folder
+from real_lab import ask, chromium, open_notebook, run_all, serve, shut_kernels_down
 
 WIDTH, HEIGHT = 1280, 1000
 
@@ -117,7 +117,7 @@ def opened(lab, browser):
 # Every place for a chart holds its drawing: the specification has arrived and Vega has run.
 DRAWN = """
 () => [...document.querySelectorAll('.explorer-chart')].every(one => one.querySelector('svg'))
-   && ![...document.querySelectorAll('.jp-OutputArea-output')].some(one => /Loading widget/.test(one.textContent))
+   && !/Loading widget/.test(document.querySelector('.jp-Notebook').textContent)
 """
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from explorer.errors import ChoiceError
 from explorer.model.dates import When
 from explorer.model.report import LoadReport
 from explorer.model.source import Grounded
@@ -154,6 +155,26 @@ class Interview(Grounded):
     def words(self) -> int:
         """The number of words in all turns."""
         return sum(turn.words for turn in self.turns)
+
+    def turn(self, which: int | str) -> Turn:
+        """Return a turn by its number (from 1) or its id (``"t3"``).
+
+        Raises
+        ------
+        ChoiceError
+            If there is no such turn.
+        """
+        text = str(which).removeprefix("t")
+        # True is 1 in Python, and digits of other scripts are digits to int().
+        plain = text.isascii() and text.isdecimal() and not isinstance(which, bool)
+        # Cut short: to make a number of a text of a million digits takes minutes.
+        number = int(text[:12]) if plain else 0
+        if not 1 <= number <= len(self.turns):
+            raise ChoiceError(
+                f"There is no turn {which!r}."[:200],
+                accepted=f'Turns are numbered from 1 to {len(self.turns)}, as in 2 or "t2".',
+            )
+        return self.turns[number - 1]
 
     def speaker(self, label: str) -> Speaker | None:
         """Return the speaker with this label, or ``None``."""

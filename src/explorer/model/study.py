@@ -80,18 +80,7 @@ class Study:
 
     def turn(self, which: int | str) -> Turn:
         """Return a turn by its number (from 1) or its id (``"t3"``)."""
-        turns = self.interview.turns
-        text = str(which).removeprefix("t")
-        if isinstance(which, bool) or not (text.isascii() and text.isdecimal()):
-            number = 0
-        else:
-            number = int(text[:12])
-        if not 1 <= number <= len(turns):
-            raise ChoiceError(
-                f"There is no turn {which!r}.",
-                accepted=f'Turns are numbered from 1 to {len(turns)}, as in 2 or "t2".',
-            )
-        return turns[number - 1]
+        return self.interview.turn(which)
 
     def event(self, which: str) -> Event:
         """Return an event by its id."""

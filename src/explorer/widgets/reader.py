@@ -247,23 +247,13 @@ class Reader(View):
     # Places
 
     def _find(self, which: int | str | Turn | Exchange) -> int:
-        turns = self.interview.turns
         if isinstance(which, Exchange):
             which = which.turns[0]
-        if isinstance(which, Turn):
-            number = which.number
-            if turns[number - 1 : number] != (which,):
-                raise ChoiceError("This turn is not of this interview.")
-            return number - 1
-        digits = str(which).removeprefix("t")
-        plain = digits.isascii() and digits.isdecimal() and not isinstance(which, bool)
-        number = int(digits[:12]) if plain else 0
-        if not 1 <= number <= len(turns):
-            raise ChoiceError(
-                f"There is no turn {which!r}.",
-                accepted=f'Turns are numbered from 1 to {len(turns)}, as in 2 or "t2".',
-            )
-        return number - 1
+        if not isinstance(which, Turn):
+            return self.interview.turn(which).number - 1
+        if which not in self.interview.turns[which.number - 1 : which.number]:
+            raise ChoiceError("This turn is not of this interview.")
+        return which.number - 1
 
     def _starts(self) -> list[int] | range:
         """Return where the units begin, as places in the turns."""
