@@ -166,4 +166,5 @@ def test_a_study_that_is_an_interview_alone_is_shown_as_far_as_it_goes():
     assert (view.timeline, view.growth) == (None, None)
     assert view.selection.number == 2
     assert ["Signatures", "this study has no readings"] in view.now["facts"]
+    assert "its time is the date of the interview" in view.now["facts"][0][1]
     assert "<figure>" in view._repr_mimebundle_()[0]["text/html"]

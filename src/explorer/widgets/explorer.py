@@ -258,23 +258,15 @@ class Explorer(View):
             ["Chosen", self._about(moment)],
             ["In the interview", self._turns(moment)],
             ["Events", self._events(moment)],
-            ["Petition shown", self._petition()],
+            *([["Petition shown", self._petition()]] if self.growth else []),
             ["Signatures", self._count(moment)],
         ]
-        return {
-            "heading": heading,
-            "facts": facts,
-        }
+        return {"heading": heading, "facts": facts}
 
     def _about(self, moment: Moment) -> str:
         thing = moment.about
         if isinstance(thing, Turn):
-            why = (
-                "its time is that of the first event or reading linked to it"
-                if moment.events or moment.readings
-                else "its time is the date of the interview"
-            )
-            return f"turn {thing.number}, {thing.speaker}; {why}"
+            return f"turn {thing.number}, {thing.speaker}; {_why_then(moment)}"
         if isinstance(thing, Event):
             return f"event {_named(thing)}"
         return f"reading {thing.id}, {thing.count_label}"
@@ -319,12 +311,20 @@ class Explorer(View):
         base = (self.growth or self.timeline or self.reader).figure()
         return Figure(
             alt=base.alt,
-            caption="The interview on one clock with the events linked to it and the signatures: "
-            f"{self._petition()}.",
+            caption="The interview on one clock with the events that are linked to it"
+            + (f" and the signatures: {self._petition()}." if self.growth else "."),
             columns=COLUMNS,
             rows=self.to_rows(),
             spec=base.spec,
         )
+
+
+def _why_then(moment: Moment) -> str:
+    if moment.events or moment.readings:
+        return "its time is that of the first event or reading linked to it"
+    if moment.when:
+        return "its time is the date of the interview"
+    return "the interview has no date"
 
 
 def _named(event: Event) -> str:
