@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -129,6 +130,22 @@ def drawn(spec: dict[str, Any], **params: Any) -> str:
     return str(vl_convert.vegalite_to_svg(held, vl_version="6.4"))
 
 
+def texts(svg: str, words: str) -> list[tuple[float, float]]:
+    """Return from where to where these words stand, in pixels of the plot, each time."""
+    back = {"start": 0.0, "middle": 0.5, "end": 1.0}
+    found = []
+    for text in re.findall(rf"<text [^>]*>{re.escape(words)}<", svg):
+        if 'opacity="0"' in text:
+            continue
+        (x,) = re.findall(r"translate\((-?[\d.]+),", text)
+        (anchor,) = re.findall(r'text-anchor="(\w+)"', text)
+        (size,) = re.findall(r'font-size="(\d+)px"', text)
+        wide = len(words) * int(size) * 0.55
+        left = float(x) - wide * back[anchor]
+        found.append((left, left + wide))
+    return found
+
+
 @pytest.fixture
 def look() -> SimpleNamespace:
     """Return the ways to look into a specification; pytest's import mode shares no modules."""
@@ -139,6 +156,7 @@ def look() -> SimpleNamespace:
         spoken=spoken,
         compiled=compiled,
         drawn=drawn,
+        texts=texts,
         line_of=line_of,
         turn_rows_of=turn_rows_of,
     )

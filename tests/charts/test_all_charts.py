@@ -58,6 +58,20 @@ def test_nothing_in_it_is_undefined_or_in_local_time(build: Build, look: SimpleN
     assert not re.search(r"\b(timeFormat|datetime\(\d+,|hours\()", text.replace("utchours(", ""))
 
 
+def test_vega_lite_has_nothing_to_warn_of(build: Build, capfd: pytest.CaptureFixture[str]) -> None:
+    vega = vl_convert.vegalite_to_vega(build().to_dict(), vl_version="6.4", show_warnings=True)
+    assert "WARN" not in "".join(capfd.readouterr())
+    # One that is put together from several warns when it is drawn, which is not seen here.
+    numbers = [scale for scale in vega["scales"] if scale["type"] not in ("band", "ordinal")]
+    assert all("fields" not in scale["domain"] for scale in numbers)
+
+
+def test_only_one_layer_says_what_an_axis_of_dates_is(build: Build) -> None:
+    layers = build().to_dict()["layer"]
+    dates = [one for one in layers if one["encoding"].get("x", {}).get("type") == "temporal"]
+    assert all(("scale" in one["encoding"]["x"]) is (one is dates[0]) for one in dates)
+
+
 def test_it_is_drawn_as_svg_and_png(build: Build) -> None:
     spec = build().to_dict()
     assert vl_convert.vegalite_to_svg(spec, vl_version="6.4").startswith("<svg")

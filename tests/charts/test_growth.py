@@ -1,5 +1,6 @@
 """The growth chart draws what is known, and what is not known as not known."""
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -85,7 +86,7 @@ def test_the_band_of_a_logarithmic_chart_stays_on_its_axis(
     band: Rows, readings: Rows, look: SimpleNamespace
 ) -> None:
     spec = growth_chart(band, readings, scale="log").to_dict()
-    rows = look.rows_of(spec, spec["layer"][0])
+    rows = look.rows_of(spec, look.marks(spec, type="rect")[0])
     assert min(row["low"] for row in rows) == 100_000
 
 
@@ -122,7 +123,7 @@ def test_a_fall_is_marked_in_words(look: SimpleNamespace) -> None:
 
 def test_plain_band_rows_hold_for_any_number_shown(look: SimpleNamespace, line: Any) -> None:
     spec = growth_chart(band_rows(line), reading_rows(line), width=720).to_dict()
-    rows = look.rows_of(spec, spec["layer"][0])
+    rows = look.rows_of(spec, look.marks(spec, type="rect")[0])
     assert {(row["step"], row["until"]) for row in rows} == {(0, None)}
 
 
@@ -156,6 +157,36 @@ def test_the_moment_is_drawn_only_where_it_is_set(
     assert "#D55E00" not in look.drawn(spec)
     assert look.drawn(spec, clock_start=moment).count("#D55E00") >= 1
     assert look.drawn(spec, clock_start=moment, chosen="R1").count("#D55E00") >= 2
+
+
+def test_words_on_what_is_open_stand_beside_the_moment_and_only_where_they_fit(
+    look: SimpleNamespace,
+) -> None:
+    line = look.line_of([("2017-04-21", 1000, "at_least")])
+    start, end = (When.parse(date).earliest for date in ("2017-04-11", "2017-05-11"))
+    band = band_rows(line, start, end)
+    spec = growth_chart(band, reading_rows(line), width=720).to_dict()
+    words = "no upper bound known"
+    week = {"clock_start": When.parse("2017-04-23").earliest}
+    week["clock_end"] = When.parse("2017-04-30").earliest
+    svg = look.drawn(spec, **week)
+    (_, box) = look.texts(svg, words)
+    (moment,) = re.findall(r'<path d="M([\d.]+),20h([\d.]+)[^>]*stroke="#D55E00"', svg)
+    assert box[0] > float(moment[0]) + float(moment[1])
+    narrow = {**spec, "width": 416}
+    assert len(look.texts(look.drawn(narrow, **week), words)) < 2
+
+
+@pytest.mark.parametrize("day", range(12, 27))
+def test_the_line_of_the_interview_crosses_no_label(day: int, look: SimpleNamespace) -> None:
+    line = look.line_of([("2017-04-24", 270_000, "at_least")])
+    published = When.parse(f"2017-04-{day}")
+    band = built_up_band_rows(line)
+    spec = growth_chart(band, reading_rows(line), interview_date=published, width=720).to_dict()
+    svg = look.drawn(spec)
+    ((left, right),) = look.texts(svg, "over 270,000")
+    (place,) = re.findall(r'translate\(([\d.]+),0\)" x2="0" y2="340" stroke="#009E73"', svg)
+    assert not left < float(place) < right
 
 
 def test_labels_that_would_cover_each_other_are_left_out(look: SimpleNamespace) -> None:

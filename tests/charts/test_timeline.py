@@ -4,8 +4,10 @@ import re
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from explorer.charts import timeline_chart
-from explorer.charts.lanes import lanes_of, placed, span_of
+from explorer.charts.lanes import PLOT, lanes_of, placed, span_of
 from explorer.model import Event, When
 from explorer.summarise.timeline import event_rows
 
@@ -60,7 +62,7 @@ def test_no_event_covers_another_one_at_any_level(events: Rows) -> None:
     span = span_of(rows)
     done = placed(rows, lanes_of(rows, (), span), span)
     for level in range(len(done[0]["offsets"])):
-        wide = (span[1] - span[0]) / 2**level / 440
+        wide = (span[1] - span[0]) / 2**level / PLOT
         for i, one in enumerate(done):
             for other in done[:i]:
                 if one["lane"] == other["lane"]:
@@ -98,6 +100,54 @@ def test_chosen_and_marked_differ_by_shape_as_well(events: Rows, look: SimpleNam
     assert {"filter": "datum.id === chosen"} in chosen["transform"]
     assert {"filter": "indexof(marked, datum.id) >= 0"} in marked["transform"]
     assert ">1 April 2017<" in look.drawn(spec, chosen="E2")
+
+
+@pytest.mark.parametrize("chosen", ["E1", "E2", "E5"])
+@pytest.mark.parametrize("width", [420, 720])
+def test_the_date_of_what_is_chosen_stays_within_the_plot(
+    chosen: str, width: int, events: Rows, look: SimpleNamespace
+) -> None:
+    svg = look.drawn(timeline_chart(events, width=width).to_dict(), chosen=chosen)
+    words = next(row["date_label"] for row in events if row["id"] == chosen)
+    ((left, right),) = look.texts(svg, words)
+    assert left >= 0
+    assert right <= float(re.findall(r'class="background"[^>]*d="M[\d.]+,[\d.]+h([\d.]+)', svg)[0])
+
+
+def test_what_is_chosen_is_marked_also_where_half_of_it_is_seen(look: SimpleNamespace) -> None:
+    year = Event(id="Y", date=When.parse("2017"), category="c", description="All year.")
+    day = Event(id="D", date=When.parse("2019-01-01"), category="c", description="Then.")
+    spec = timeline_chart(event_rows([year, day]), width=720).to_dict()
+    month = When.parse("2017-12")
+    svg = look.drawn(spec, chosen="Y", view_from=month.earliest, view_to=month.end)
+    ((left, right),) = look.texts(svg, "2017")[:1]
+    assert 0 < left and right < 720
+
+
+def test_a_narrow_page_has_more_dates_than_two_years(look: SimpleNamespace, events: Rows) -> None:
+    svg = look.drawn(timeline_chart(events, width=420).to_dict())
+    assert svg.count(">Jan<") + svg.count(">Jul<") >= 4
+
+
+@pytest.mark.parametrize("width", [420, 560, 720, 1100, 1600])
+def test_points_do_not_touch_on_any_page(width: int, look: SimpleNamespace) -> None:
+    close = [
+        Event(
+            id=f"C{n}",
+            date=When.parse(f"2017-{1 + n // 9:02d}-{1 + 3 * (n % 9):02d}"),
+            category="c",
+            description="Said.",
+        )
+        for n in range(36)
+    ]
+    svg = look.drawn(timeline_chart(event_rows(close), width=width).to_dict())
+    places = [
+        (float(x), float(y))
+        for x, y in re.findall(r'event" transform="translate\(([\d.]+),([\d.]+)\)"', svg)
+    ]
+    assert len(places) == 36
+    gaps = [max(abs(a - c), abs(b - d)) for n, (a, b) in enumerate(places) for c, d in places[:n]]
+    assert min(gaps) >= 10
 
 
 def test_an_open_end_runs_to_the_edge(look: SimpleNamespace) -> None:

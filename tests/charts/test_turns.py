@@ -33,6 +33,14 @@ def test_questions_are_pale(turns: Rows, look: SimpleNamespace) -> None:
     assert opacity["condition"]["value"] < opacity["value"]
 
 
+def test_what_pale_means_is_said_where_there_are_questions(
+    turns: Rows, look: SimpleNamespace
+) -> None:
+    assert turns_chart(turns).to_dict()["title"]["text"] == ["Pale: questions."]
+    nobody_asks = [{**row, "role": ""} for row in turns]
+    assert "title" not in turns_chart(nobody_asks).to_dict()
+
+
 def test_many_turns_are_columns_in_one_lane_a_speaker(look: SimpleNamespace) -> None:
     spec = turns_chart(look.turn_rows_of(300)).to_dict()
     (bars,) = look.marks(spec, type="rect", cursor="pointer")

@@ -1,4 +1,4 @@
-"""Dates across: the scale, its labels, and the moment that is on."""
+"""The axes that layers share: dates across, their labels, and the moment that is on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import altair as alt
 
 from explorer.charts.theme import ORANGE, quiet
 
-__all__ = ["clock_layer", "time_axis", "time_scale"]
+__all__ = ["amount", "axes_layer", "clock_layer", "moment", "time_axis", "time_scale"]
 
 _MINUTE, _DAY = 60_000, 86_400_000
 
@@ -17,6 +17,10 @@ _MINUTE, _DAY = 60_000, 86_400_000
 # second line is written where a reader needs it: at the first label and where a year begins.
 _SPAN = "(+domain('x')[1] - +domain('x')[0])"
 _TICKS = "max(3, floor(width / 70))"
+# Between quarters and years Vega has no step of its own: on a narrow page two years would have
+# two labels. Half a year where it has 40 pixels and a quarter has fewer than 46.
+_HALF_YEARS = f"inrange(width / {_SPAN}, [{40 / (182 * _DAY):.6g}, {46 / (91 * _DAY):.6g}])"
+_STEPS: Final = f"{_HALF_YEARS} ? {{interval: 'month', step: 6}} : {_TICKS}"
 _FIRST = "datum.index === 0"
 _NEW_YEAR = "utcmonth(datum.value) === 0 && utcdate(datum.value)"
 # The first label of a year, whether there is one a day, every second day or a week.
@@ -46,7 +50,10 @@ def time_scale(domain: Sequence[int], **more: Any) -> alt.Scale:
     >>> time_scale([0, 86_400_000]).to_dict()["type"]
     'utc'
     """
-    return alt.Scale(type="utc", domain=list(domain), nice=False, **more)
+    # An expression: of plain numbers Vega-Lite makes one domain for ``x`` and another for ``x2``,
+    # warns of the conflict, and takes the extent of both, which is infinite.
+    ends = alt.ExprRef(f"[{domain[0]}, {domain[1]}]")
+    return alt.Scale(type="utc", domain=ends, nice=False, **more)
 
 
 def time_axis(**more: Any) -> alt.Axis:
@@ -61,7 +68,7 @@ def time_axis(**more: Any) -> alt.Axis:
         **{
             "title": None,
             "labelExpr": _DATE_LABEL,
-            "tickCount": alt.ExprRef(_TICKS),
+            "tickCount": alt.ExprRef(_STEPS),
             "labelOverlap": "greedy",
             "labelSeparation": 10,
             # A label near an end stays within the drawing.
@@ -71,21 +78,61 @@ def time_axis(**more: Any) -> alt.Axis:
     )
 
 
-def clock_layer(start: alt.X, top: int = 0) -> alt.Chart:
+def axes_layer(x: alt.X, y: alt.Y) -> alt.Chart:
+    """Return a layer that draws nothing and says for all layers what their axes are.
+
+    Said once, and not in each of a dozen layers: the specification is half as long.
+
+    Parameters
+    ----------
+    x, y
+        With scale and axis; the fields do not matter.
+
+    Examples
+    --------
+    >>> layer = axes_layer(alt.X(field="x", type="temporal", axis=time_axis()), amount("y"))
+    >>> layer.to_dict()["encoding"]["y"]
+    {'field': 'y', 'type': 'quantitative'}
+    """
+    chart: alt.Chart = alt.Chart(alt.InlineData(values=[])).mark_point(**quiet()).encode(x=x, y=y)
+    return chart
+
+
+def moment(field: str) -> alt.X:
+    """Return the place of a moment in time, in milliseconds, on the shared axis.
+
+    Examples
+    --------
+    >>> moment("start").to_dict()
+    {'field': 'start', 'type': 'temporal'}
+    """
+    return alt.X(field=field, type="temporal")
+
+
+def amount(field: str) -> alt.Y:
+    """Return the place of a number on the shared axis.
+
+    Examples
+    --------
+    >>> amount("low").to_dict()
+    {'field': 'low', 'type': 'quantitative'}
+    """
+    return alt.Y(field=field, type="quantitative")
+
+
+def clock_layer(top: int = 0) -> alt.Chart:
     """Return the moment that is on: a line, or a soft band over a longer time.
 
     Drawn where the parameter ``clock_start`` is set; ``clock_end`` is null for an instant.
 
     Parameters
     ----------
-    start
-        The horizontal encoding of the field ``start``.
     top
         Pixels from the top of the plot at which it begins.
 
     Examples
     --------
-    >>> clock_layer(alt.X(field="start", type="temporal")).to_dict()["mark"]["type"]
+    >>> clock_layer().to_dict()["mark"]["type"]
     'rect'
     """
     chart: alt.Chart = (
@@ -96,6 +143,11 @@ def clock_layer(start: alt.X, top: int = 0) -> alt.Chart:
         .transform_filter("isValid(clock_start)")
         # The outline shows an instant, which is too narrow for a fill.
         .mark_rect(**quiet(fill=ORANGE, fillOpacity=0.14, stroke=ORANGE, strokeWidth=1.5))
-        .encode(x=start, x2=alt.X2(field="end"), y=alt.value(top), y2=alt.value("height"))
+        .encode(
+            x=moment("start"),
+            x2=alt.X2(field="end"),
+            y=alt.YValue(top),
+            y2=alt.Y2Value("height"),
+        )
     )
     return chart

@@ -10,19 +10,24 @@ import altair as alt
 
 from explorer.charts.axes import clock_layer
 from explorer.charts.growth_marks import (
-    Scales,
+    around,
     band_layers,
     event_layers,
+    growth_axes,
     interview_layers,
-    reading_layers,
 )
 from explorer.charts.labels import part_labels
+from explorer.charts.reading_marks import reading_layers
 from explorer.charts.theme import Row, Width, layered, param, plural, sized, titled
 from explorer.model.dates import When
 
 __all__ = ["growth_chart"]
 
 _HOUR = 3_600_000
+_HEAD = 20
+"""Pixels at the top of the plot for the words of the interview's line."""
+_ROOM = 75
+"""Pixels above the highest figure: for these words, two lines more, and its label."""
 
 _WORDING = {
     "exact": "exact count",
@@ -84,18 +89,20 @@ def growth_chart(
     ['shown', 'chosen', 'clock_start', 'clock_end']
     """
     span = _span(band_rows, reading_rows)
-    bottom, top = _counts(band_rows, reading_rows, scale)
-    band = [_band_row(row, span, (bottom, top)) for row in band_rows]
+    published = around(interview_date)
+    line = published[1] if published and span[0] <= published[1] <= span[1] else None
+    bottom, top = _counts(band_rows, reading_rows, scale, height)
+    band = [_band_row(row, span, (bottom, top), line) for row in band_rows]
     readings = _reading_rows(reading_rows, span, (bottom, top), scale, height)
     events = [_event_row(row, span) for row in event_rows if _inside(row, span)]
     name = y_title if scale == "linear" else f"{y_title} (logarithmic, from {bottom:,})"
-    scales = Scales(span, (bottom, top), scale, name)
     layers = [
-        *band_layers(band, scales),
-        *(event_layers(events, scales) if events else []),
-        *interview_layers(interview_date, span, scales),
-        clock_layer(scales.x("start")),
-        *reading_layers(readings, scales, _wordings(readings)),
+        growth_axes(span, (bottom, top), scale, name),
+        *band_layers(band),
+        *(event_layers(events) if events else []),
+        *interview_layers(interview_date, span),
+        clock_layer(_HEAD),
+        *reading_layers(readings, _wordings(readings), span, line),
     ]
     return layered(
         layers,
@@ -121,29 +128,36 @@ def _span(band: Sequence[Row], readings: Sequence[Row]) -> tuple[int, int]:
 
 
 def _counts(
-    band: Sequence[Row], readings: Sequence[Row], scale: Literal["linear", "log"]
+    band: Sequence[Row], readings: Sequence[Row], scale: Literal["linear", "log"], height: int
 ) -> tuple[int, int]:
     """Return the ends of the axis; above the highest figure is room for what is open."""
     rows = [*band, *readings]
     figures = [row[key] for row in rows for key in ("low", "high") if row[key]]
     highest = max(figures, default=1)
+    whole = 1 / (1 - min(_ROOM / height, 0.5))
     if scale == "linear":
-        return 0, max(ceil(highest * 1.28), highest + 1)
+        return 0, max(ceil(highest * whole), highest + 1)
     lowest = min((row["low"] for row in rows if row["low"]), default=highest)
     bottom = 10 ** floor(log10(lowest))
-    room = max(log10(highest / bottom) * 0.15, 0.15)
+    room = max(log10(highest / bottom) * (whole - 1), 0.15)
     return bottom, ceil(highest * 10**room)
 
 
-def _band_row(row: Row, span: tuple[int, int], counts: tuple[int, int]) -> dict[str, Any]:
+def _band_row(
+    row: Row, span: tuple[int, int], counts: tuple[int, int], line: int | None
+) -> dict[str, Any]:
     high = row["high"]
     bottom, top = counts
     start = span[0] if row["start"] is None else row["start"]
+    end = span[1] if row["end"] is None else row["end"]
+    free = _free(start, end, line)
     return {
         "step": row.get("step", 0),
         "until": row.get("until", row.get("step")),
         "start": start,
-        "end": span[1] if row["end"] is None else row["end"],
+        "end": end,
+        "free_from": free[0],
+        "free_to": free[1],
         "side": "right" if _late(start, span) else "left",
         "low": max(row["low"], bottom),
         "high": top if high is None else max(high, bottom),
@@ -151,6 +165,13 @@ def _band_row(row: Row, span: tuple[int, int], counts: tuple[int, int]) -> dict[
         "broken": bool(row.get("broken")),
         "fall": bool(row.get("fall", row.get("broken"))),
     }
+
+
+def _free(start: int, end: int, line: int | None) -> tuple[int, int]:
+    """Return the longer side of a stretch that the line of the interview parts."""
+    if line is None or not start < line < end:
+        return start, end
+    return (start, line) if line - start > end - line else (line, end)
 
 
 def _reading_rows(

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from math import log10
 from typing import Any, Final, Literal
 
-__all__ = ["part_labels"]
+__all__ = ["CHARACTER", "part_labels"]
 
 _PLOT_WIDTH: Final = 480
 """The width of the plot, in pixels, that labels are parted for: a page of 600."""
-_CHARACTER: Final = 8
+CHARACTER: Final = 8
+"""The width of a character of a label, in pixels; a little more than most are."""
 _LINE: Final = 18
 _FEW: Final = 8
 """Up to so many readings each has its label, where there is room."""
@@ -31,7 +32,7 @@ def part_labels(
     for reading in readings:
         x = (reading["middle"] - span[0]) / (span[1] - span[0]) * _PLOT_WIDTH
         y = _share(reading["drawn"], counts, scale) * height
-        long = len(reading["count_label"]) * _CHARACTER + 14
+        long = len(reading["count_label"]) * CHARACTER + 14
         boxes[reading["id"]] = (x - long, x, y) if reading["side"] == "right" else (x, x + long, y)
     kept: list[dict[str, Any]] = []
     for reading in reversed(readings):

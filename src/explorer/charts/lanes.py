@@ -10,15 +10,15 @@ from typing import Any, Final
 from explorer.charts.theme import Row
 from explorer.summarise.timeline import side_by_side
 
-__all__ = ["LANE", "date_order", "lanes_of", "levels", "placed", "span_of"]
+__all__ = ["LANE", "PLOT", "date_order", "lanes_of", "levels", "placed", "span_of"]
 
 LANE: Final = 22
 """The height in pixels of a lane whose events all lie free of each other."""
 _TALLEST: Final = 78
 _STEP: Final = 11
 """Pixels from one event to a neighbour set below it: a little more than a point is wide."""
-_PLOT: Final = 440
-"""The width of the plot, in pixels, that neighbours are parted for: a page of 600."""
+PLOT: Final = 270
+"""The width of the plot, in pixels, that neighbours are parted for first: a page of 420."""
 _LEVELS: Final = 14
 _DAY: Final = 86_400_000
 
@@ -34,9 +34,10 @@ def span_of(rows: Sequence[Row]) -> tuple[int, int]:
 def levels(full: int) -> int:
     """Return how often the span can be halved until a day is as wide as the space between points.
 
-    Neighbours are placed anew for each halving, so that a window shows them as flat as it can.
+    Neighbours are placed anew for each halving, so that a window, or a page twice as wide, shows
+    them as flat as it can.
     """
-    return max(1, min(_LEVELS, 1 + ceil(log2(max(1, full * _STEP / _PLOT / _DAY)))))
+    return max(1, min(_LEVELS, 1 + ceil(log2(max(1, full * _STEP / PLOT / _DAY)))))
 
 
 def lanes_of(
@@ -63,7 +64,7 @@ def _offsets(rows: Sequence[Row], span: tuple[int, int]) -> list[list[float]]:
     found: list[list[float]] = [[] for _ in rows]
     ordered = [_extent(rows[n], span) for n in order]
     for level in range(levels(full)):
-        apart = full / 2**level * _STEP / _PLOT
+        apart = full / 2**level * _STEP / PLOT
         slots = side_by_side(ordered, apart)
         for group in _neighbours(ordered, apart):
             deep = max(slots[n] for n in group)

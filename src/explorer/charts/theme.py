@@ -137,7 +137,7 @@ def layered(layers: Sequence[alt.Chart], **properties: Any) -> alt.LayerChart:
     >>> chart.to_dict()["config"]["background"]
     'transparent'
     """
-    return alt.LayerChart(layer=list(layers), config=alt.Config.from_dict(theme()), **properties)
+    return alt.LayerChart(layer=list(layers), config=alt.Config(**theme()), **properties)
 
 
 def sized(width: Width, height: int) -> dict[str, Any]:

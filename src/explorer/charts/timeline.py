@@ -7,8 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from explorer.charts.axes import clock_layer, time_axis, time_scale
-from explorer.charts.lanes import LANE, date_order, lanes_of, levels, placed, span_of
+from explorer.charts.axes import amount, axes_layer, clock_layer, moment, time_axis, time_scale
+from explorer.charts.lanes import LANE, PLOT, date_order, lanes_of, levels, placed, span_of
 from explorer.charts.theme import (
     BLUE,
     INK,
@@ -28,6 +28,9 @@ __all__ = ["timeline_chart"]
 
 _HEAD, _FOOT = 20, 16
 """Pixels above the lanes for a date, and below for what lies outside the window."""
+# Above its event, and at the edges of the plot moved inwards; a bold letter has 7.4 pixels.
+_HALF = "min(length(datum.date_label) * 3.7, width / 2)"
+_WITHIN = f"clamp(scale('x', datum.center), {_HALF}, width - {_HALF})"
 _WINDOW = "isValid(view_from) && isValid(view_to) && view_to > view_from"
 
 
@@ -41,7 +44,8 @@ def timeline_chart(
     """Return the chart of dated events.
 
     A day is a point, a longer date a bar over all of its days, an open end runs to the edge.
-    Events of one lane that would cover each other stand below each other, for every window.
+    Events of one lane that would cover each other stand below each other, for every window and
+    width.
 
     Parameters
     ----------
@@ -73,13 +77,13 @@ def timeline_chart(
     span = span_of(event_rows)
     lanes = lanes_of(event_rows, categories, span, _HEAD)
     bottom = lanes[-1]["bottom"] + _FOOT if lanes else _HEAD + LANE
-    events = placed(event_rows, lanes, span)
-    scales = _Scales(span, lanes, bottom)
+    events = alt.Chart(alt.InlineData(values=placed(event_rows, lanes, span)))
     layers = [
-        _stripes(lanes, scales),
-        clock_layer(scales.x("start"), _HEAD - 4),
-        *_events(events, scales),
-        *_rest(events),
+        _axes(span, lanes, bottom),
+        _stripes(lanes),
+        clock_layer(_HEAD - 4),
+        *_events(events),
+        _rest(events),
     ]
     return layered(
         layers,
@@ -90,39 +94,44 @@ def timeline_chart(
     )
 
 
-class _Scales:
-    """The two axes that all layers share."""
-
-    def __init__(self, span: tuple[int, int], lanes: Sequence[Row], bottom: int) -> None:
-        # A little wider than asked, so that a point on the first or last day is drawn whole.
-        window = (
-            f"{_WINDOW} ? [view_from - (view_to - view_from) / 60, "
-            "view_to + (view_to - view_from) / 60] : null"
-        )
-        self._x = time_scale(span, domainRaw=alt.ExprRef(window))
-        self._y = alt.Scale(domain=[0, bottom], reverse=True, nice=False, zero=False)
-        self._lanes = alt.Axis(
-            values=[lane["middle"] for lane in lanes],
-            labelExpr="lane_names[indexof(lane_middles, datum.value)]",
-            title=None,
-            domain=False,
-            ticks=False,
-            labelPadding=8,
-            # Lanes are as many as there are categories: each keeps its name.
-            labelOverlap=False,
-        )
-
-    def x(self, field: str) -> alt.X:
-        return alt.X(field=field, type="temporal", scale=self._x, axis=time_axis(grid=True))
-
-    def y(self, field: str) -> alt.Y:
-        return alt.Y(field=field, type="quantitative", scale=self._y, axis=self._lanes)
+def _axes(span: tuple[int, int], lanes: Sequence[Row], bottom: int) -> alt.Chart:
+    """Return the two axes that all layers share."""
+    # A little wider than asked, so that a point on the first or last day is drawn whole.
+    window = (
+        f"{_WINDOW} ? [view_from - (view_to - view_from) / 60, "
+        "view_to + (view_to - view_from) / 60] : null"
+    )
+    names = alt.Axis(
+        values=[lane["middle"] for lane in lanes],
+        labelExpr="lane_names[indexof(lane_middles, datum.value)]",
+        title=None,
+        domain=False,
+        ticks=False,
+        labelPadding=8,
+        # Lanes are as many as there are categories: each keeps its name.
+        labelOverlap=False,
+    )
+    return axes_layer(
+        alt.X(
+            field="x",
+            type="temporal",
+            scale=time_scale(span, domainRaw=alt.ExprRef(window)),
+            axis=time_axis(grid=True),
+        ),
+        alt.Y(
+            field="y",
+            type="quantitative",
+            scale=alt.Scale(domain=[0, bottom], reverse=True, nice=False, zero=False),
+            axis=names,
+        ),
+    )
 
 
 def _params(span: tuple[int, int], lanes: Sequence[Row]) -> list[alt.VariableParameter]:
     full = span[1] - span[0]
-    halved = f"floor(log({full} / (view_to - view_from)) / log(2))"
-    level = f"{_WINDOW} ? clamp({halved}, 0, {levels(full) - 1}) : 0"
+    seen = f"({_WINDOW} ? view_to - view_from : {full})"
+    halved = f"floor(log(width / {PLOT} * {full} / {seen}) / log(2))"
+    level = f"clamp({halved}, 0, {levels(full) - 1})"
     return [
         param("chosen", ""),
         param("marked", []),
@@ -136,31 +145,30 @@ def _params(span: tuple[int, int], lanes: Sequence[Row]) -> list[alt.VariablePar
     ]
 
 
-def _stripes(lanes: Sequence[Row], scales: _Scales) -> alt.Chart:
+def _stripes(lanes: Sequence[Row]) -> alt.Chart:
     rows = [dict(lane, end=lane["bottom"]) for lane in lanes[::2]]
     chart: alt.Chart = (
         alt.Chart(alt.InlineData(values=rows))
         .mark_rect(**quiet(fill=INK, fillOpacity=0.05))
         .encode(
-            x=alt.value(0),
-            x2=alt.value("width"),
-            y=scales.y("top"),
+            x=alt.XValue(0),
+            x2=alt.X2Value("width"),
+            y=amount("top"),
             y2=alt.Y2(field="end"),
         )
     )
     return chart
 
 
-def _events(events: Sequence[Row], scales: _Scales) -> list[alt.Chart]:
+def _events(base: alt.Chart) -> list[alt.Chart]:
     inside = f"!({_WINDOW}) || (datum.end > view_from && datum.start < view_to)"
-    data = (
-        alt.Chart(alt.InlineData(values=list(events)))
-        .transform_filter(inside)
-        .transform_calculate(
-            at="datum.lane + datum.offsets[level]",
-            above="datum.lane + datum.offsets[level] - 5",
-            below="datum.lane + datum.offsets[level] + 5",
-        )
+    data = base.transform_filter(inside).transform_calculate(
+        at="datum.lane + datum.offsets[level]",
+        above="datum.lane + datum.offsets[level] - 5",
+        below="datum.lane + datum.offsets[level] + 5",
+        # Of a long date the part that is in the window, so that its marks are there too.
+        center=f"{_WINDOW} ? (max(datum.start, view_from) + min(datum.end, view_to)) / 2"
+        " : datum.middle",
     )
     bars = data.transform_filter("!datum.certain")
     points = data.transform_filter("datum.certain")
@@ -169,22 +177,21 @@ def _events(events: Sequence[Row], scales: _Scales) -> list[alt.Chart]:
         "cursor": "pointer",
         "fill": BLUE,
         "stroke": BLUE,
-        "clip": True,
         "ariaRoleDescription": "event",
     }
     words: dict[str, Any] = {
         "description": alt.Description(field="spoken", type="nominal"),
         "tooltip": _tooltip(),
     }
-    across: dict[str, Any] = {"x": scales.x("start"), "x2": alt.X2(field="end")}
-    rows: dict[str, Any] = {"y": scales.y("above"), "y2": alt.Y2(field="below")}
-    middle: dict[str, Any] = {"x": scales.x("middle"), "y": scales.y("at")}
+    across: dict[str, Any] = {"x": moment("start"), "x2": alt.X2(field="end")}
+    rows: dict[str, Any] = {"y": amount("above"), "y2": alt.Y2(field="below")}
+    middle: dict[str, Any] = {"x": moment("center"), "y": amount("at")}
     linked = "indexof(marked, datum.id) >= 0"
     return [
         chosen.mark_rule(**quiet(stroke=INK, strokeWidth=1, strokeOpacity=0.6)).encode(
-            x=scales.x("middle"), y=alt.value(_HEAD - 4), y2=alt.value("height")
+            x=moment("center"), y=alt.YValue(_HEAD - 4), y2=alt.Y2Value("height")
         ),
-        bars.mark_rect(**seen, fillOpacity=0.25, strokeWidth=1.5, cornerRadius=3).encode(
+        bars.mark_rect(**seen, clip=True, fillOpacity=0.25, strokeWidth=1.5, cornerRadius=3).encode(
             **across, **rows, **words
         ),
         points.mark_point(
@@ -192,34 +199,44 @@ def _events(events: Sequence[Row], scales: _Scales) -> list[alt.Chart]:
         ).encode(**middle, **words),
         data.transform_filter(linked)
         .mark_point(
-            **quiet(shape="diamond", size=330, opacity=1, stroke=PURPLE, strokeWidth=2.5, fill=None)
+            **quiet(clip=False, shape="diamond", size=330, opacity=1, fill=None),
+            stroke=PURPLE,
+            strokeWidth=2.5,
         )
         .encode(**middle),
         chosen.mark_point(
-            **quiet(shape="circle", size=210, opacity=1, stroke=ORANGE, strokeWidth=3, fill=None)
+            **quiet(clip=False, shape="circle", size=210, opacity=1, fill=None),
+            stroke=ORANGE,
+            strokeWidth=3,
         ).encode(**middle),
         chosen.mark_text(**quiet(clip=False, dy=-1, baseline="bottom", fontWeight="bold")).encode(
-            x=scales.x("middle"), y=alt.value(_HEAD - 5), text=alt.Text(field="date_label")
+            x=alt.XValue(alt.ExprRef(_WITHIN)),
+            y=alt.YValue(_HEAD - 5),
+            text=alt.Text(field="date_label"),
         ),
     ]
 
 
-def _rest(events: Sequence[Row]) -> list[alt.Chart]:
+def _rest(base: alt.Chart) -> alt.Chart:
     """Say how many events lie outside the window, so that a window never looks like all."""
-    data = alt.Chart(alt.InlineData(values=list(events)))
-    sides = (
-        ("datum.end <= view_from", "datum.n + ' earlier'", 2, "left"),
-        ("datum.start >= view_to", "datum.n + ' later'", "width", "right"),
+    earlier = "datum.end <= view_from ? 'earlier'"
+    later = "datum.start >= view_to ? 'later'"
+    chart: alt.Chart = (
+        base.transform_calculate(side=f"!({_WINDOW}) ? '' : {earlier} : {later} : ''")
+        .transform_filter("datum.side")
+        .transform_aggregate(n="count()", groupby=["side"])
+        .transform_calculate(words="datum.n + ' ' + datum.side")
+        .mark_text(
+            **quiet(clip=False, baseline="bottom", opacity=0.85),
+            align=alt.ExprRef("datum.side === 'later' ? 'right' : 'left'"),
+        )
+        .encode(
+            x=alt.XValue(alt.ExprRef("datum.side === 'later' ? width : 2")),
+            y=alt.YValue("height"),
+            text=alt.Text(field="words"),
+        )
     )
-    return [
-        data.transform_filter(f"{_WINDOW} && {test}")
-        .transform_aggregate(n="count()")
-        .transform_filter("datum.n > 0")
-        .transform_calculate(words=words)
-        .mark_text(**quiet(clip=False, align=align, baseline="bottom", opacity=0.85))
-        .encode(x=alt.value(x), y=alt.value("height"), text=alt.Text(field="words"))
-        for test, words, x, align in sides
-    ]
+    return chart
 
 
 def _tooltip() -> list[alt.Tooltip]:

@@ -29,6 +29,8 @@ _COLOURS = (GREEN, BLUE, PURPLE, ORANGE)
 _FEW = 30
 """Up to so many turns each has a line of its own with its length in figures."""
 _LINE, _LANE = 28, 100
+_PLOT = 270
+"""The width of the plot, in pixels, on a page of 420."""
 
 
 def turns_chart(
@@ -67,10 +69,14 @@ def turns_chart(
     longest = max((row["words"] for row in rows), default=1) or 1
     if len(rows) <= _FEW:
         layers, height = _lines(rows, speakers, longest)
-        notes = []
+        notes = _pale(rows)
     else:
         layers, height = _columns(rows, speakers, longest)
-        notes = ["One column a turn, in order.", f"The longest has {plural(longest, 'word')}."]
+        notes = [
+            "One column a turn, in order.",
+            f"The longest has {plural(longest, 'word')}.",
+            *_pale(rows),
+        ]
     return layered(
         layers,
         params=[
@@ -94,11 +100,12 @@ def _lines(
         scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15),
         axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelLimit=220),
     )
+    figure = len(f"{longest:,}") * 8 + 10
     x = alt.X(
         field="words",
         type="quantitative",
-        # Room at the right for the figure beside the longest bar.
-        scale=alt.Scale(domain=[0, longest * 1.12], nice=False),
+        # Room for the figure beside the longest bar, in a plot as narrow as they come.
+        scale=alt.Scale(domain=[0, longest * _PLOT / (_PLOT - figure)], nice=False),
         axis=alt.Axis(title="Words", grid=True, tickCount=5, tickMinStep=1, format=",d"),
     )
     layers = [
@@ -172,6 +179,10 @@ def _columns(
         ),
     ]
     return layers, height
+
+
+def _pale(rows: Sequence[Row]) -> list[str]:
+    return ["Pale: questions."] if any(row["role"] == "interviewer" for row in rows) else []
 
 
 def _bar() -> dict[str, Any]:
