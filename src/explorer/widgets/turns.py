@@ -39,7 +39,7 @@ class Turns(ChartView):
         rows = turn_rows(self.interview)
         super().__init__(turns_chart(rows), summary=self._summarise(), rows=rows, title="Turns")
         self.columns = COLUMNS
-        self.panel = {**self.panel, "kind": "turns", "steps": "Go through the turns"}
+        self.panel = {**self.panel, "kind": "lengths", "steps": "Go through the turns"}
 
     @property
     def selection(self) -> Turn | None:
