@@ -6,6 +6,7 @@ import json
 import time
 from dataclasses import dataclass, field
 from queue import Empty
+from subprocess import DEVNULL
 from typing import Any
 
 from jupyter_client.manager import start_new_kernel
@@ -34,7 +35,9 @@ class Shown:
 
 def show(code: str) -> Shown:
     """Run `code` in a fresh kernel; the clock stops at its display."""
-    manager, client = start_new_kernel(kernel_name="python3")
+    # Without its remarks on the way it is connected, which would fill the table.
+    quiet = {"stdout": DEVNULL, "stderr": DEVNULL}
+    manager, client = start_new_kernel(kernel_name="python3", **quiet)
     try:
         shown = Shown()
         started = time.perf_counter()

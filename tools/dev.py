@@ -155,6 +155,17 @@ def _run(*command: str | Path, where: Path = ROOT) -> None:
         raise SystemExit(code)
 
 
+def _run_quietly(*command: str | Path) -> None:
+    """Run a command and show what it says only where it fails: kernels remark on each start."""
+    words = [str(part) for part in command]
+    done = subprocess.run(
+        words, cwd=ROOT, env=_environment(), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        print(done.stdout, done.stderr, f"This did not work: {' '.join(words)}", sep="\n")
+        raise SystemExit(done.returncode)
+
+
 def _call(*command: str | Path, where: Path = ROOT) -> int:
     sys.stdout.flush()
     ended = subprocess.run([str(p) for p in command], check=False, cwd=where, env=_environment())
@@ -245,7 +256,7 @@ def notebooks(_: Sequence[str]) -> None:
     """Run the notebooks anew and keep their outputs."""
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         started = time.perf_counter()
-        _run(
+        _run_quietly(
             *(PYTHON, "-m", "nbconvert", "--to", "notebook", "--execute", "--inplace"),
             # The state of the widgets holds every text ever shown, and 0.9 MB of Vega.
             "--ExecutePreprocessor.store_widget_state=False",

@@ -72,11 +72,13 @@ def explorer(page: Page) -> Locator:
     return place
 
 
-def shoot(place: Locator, path: Path) -> None:
+def shoot(place: Locator, path: Path, most: int = HEIGHT) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # The pointer away, so that no tooltip stands in the picture.
     place.page.mouse.move(0, 0)
-    place.screenshot(path=path, animations="disabled")
+    box = place.bounding_box()
+    clip = {**box, "height": min(box["height"], most)}
+    place.page.screenshot(path=path, clip=clip, animations="disabled")
     print(f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}")
 
 
@@ -84,7 +86,8 @@ def for_readme(browser: Browser, address: str) -> None:
     with notebook(browser, address, READER, 1100) as page:
         shoot(reader(page), IMAGES / "reader.png")
     with notebook(browser, address, EXPLORER, 1360) as page:
-        shoot(explorer(page), IMAGES / "explorer.png")
+        # To the foot of the timeline's chart: the whole is three screens high.
+        shoot(explorer(page), IMAGES / "explorer.png", most=1330)
 
 
 def of_everything(browser: Browser, address: str, folder: Path, look: str) -> None:
