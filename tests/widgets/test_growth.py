@@ -39,6 +39,16 @@ def facts(view: Growth) -> dict[str, str]:
     return {fact["term"]: fact["text"] for fact in view.card["facts"]}
 
 
+def test_the_card_says_how_fast_the_count_grew_since_the_reading_before():
+    view = Growth(open_study(), "uk_parliament_194915")
+    growth = {"term": "Growth", "how": "(on average since the reading before)"}
+    assert "Growth" not in [one["term"] for one in view.card["facts"]]
+    view.step()
+    assert growth | {"text": "between 124 and 125 a day"} in view.card["facts"]
+    view.step()
+    assert growth | {"text": "at most 1 a day"} in view.card["facts"]
+
+
 def test_starts_at_the_first_reading_of_the_petition_that_the_interview_speaks_of(
     view: Growth,
 ) -> None:

@@ -30,7 +30,7 @@ from explorer.summarise.corroboration import (
     corroboration_rows,
     corroborations,
 )
-from explorer.summarise.rates import gap_rows, rate_rows
+from explorer.summarise.rates import gap_rows, rate_label, rate_rows
 
 __all__ = [
     "Bounds",
@@ -49,6 +49,7 @@ __all__ = [
     "falls",
     "first_reached",
     "gap_rows",
+    "rate_label",
     "rate_rows",
     "reading_rows",
     "series",

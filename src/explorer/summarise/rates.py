@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
+from math import ceil, floor
+from typing import Any
 
 from explorer.model.campaign import Reading
 from explorer.model.dates import When
 from explorer.model.days import DAY
 from explorer.summarise.bounds import Series, bounds_at
 
-__all__ = ["gap_rows", "rate_rows"]
+__all__ = ["gap_rows", "rate_label", "rate_rows"]
 
 
 def rate_rows(series: Series) -> list[dict[str, object]]:
@@ -59,6 +62,30 @@ def rate_rows(series: Series) -> list[dict[str, object]]:
             }
         )
     return rows
+
+
+def rate_label(row: Mapping[str, Any]) -> str:
+    """Say the bounds of a rate in plain words, rounded outwards so that they stay true.
+
+    Examples
+    --------
+    >>> rate_label({"per_day_low": 0.0, "per_day_high": 16_499.3})
+    'at most 16,500 a day'
+    >>> rate_label({"per_day_low": 124.9, "per_day_high": 125.2})
+    'between 124 and 126 a day'
+    >>> rate_label({"per_day_low": 0.0, "per_day_high": None})
+    'not known'
+    """
+    low, high = row["per_day_low"], row["per_day_high"]
+    if row.get("broken"):
+        return "not known: the count fell here"
+    least = None if low is None else floor(low)
+    if high is None:
+        return f"at least {least:,} a day" if least else "not known"
+    most = ceil(high)
+    if least == most:
+        return f"{most:,} a day"
+    return f"between {least:,} and {most:,} a day" if least else f"at most {most:,} a day"
 
 
 def gap_rows(series: Series, longer_than: float = 0) -> list[dict[str, object]]:

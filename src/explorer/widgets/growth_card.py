@@ -17,6 +17,8 @@ from explorer.summarise.growth import (
     bounds_over,
     corroboration,
     corroborations,
+    rate_label,
+    rate_rows,
 )
 from explorer.summarise.timeline import category_label
 from explorer.widgets.panel import Row, fact, source_facts
@@ -139,6 +141,10 @@ def _bounds_facts(series: Series, reading: Reading) -> Iterator[dict[str, str]]:
     if start is not None and end is not None and start + 1 < end:
         bounds = bounds_at(so_far, (start + end) // 2)
         yield fact("Before it", f"{between(start, end)} the count {_was(bounds_label(bounds))}")
+    if place:
+        pair = Series(series.petition, series.scope, series.readings[place - 1 : place + 1])
+        rate = rate_label(rate_rows(pair)[0])
+        yield fact("Growth", rate, how="(on average since the reading before)")
     if reading.date.end is not None:
         after = bounds_label(bounds_at(so_far, reading.date.end))
         yield fact("After it", after, how="(by the readings up to this one)")
