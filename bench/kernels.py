@@ -33,15 +33,18 @@ class Shown:
         return name in self.modules
 
 
-def show(code: str) -> Shown:
-    """Run `code` in a fresh kernel; the clock stops at its display."""
+def show(code: str, *, watched: bool = True) -> Shown:
+    """Run `code` in a fresh kernel, as JupyterLab does or, not `watched`, as nbconvert does.
+
+    The clock stops at its display.
+    """
     # Without its remarks on the way it is connected, which would fill the table.
     quiet = {"stdout": DEVNULL, "stderr": DEVNULL}
     manager, client = start_new_kernel(kernel_name="python3", **quiet)
     try:
         shown = Shown()
         started = time.perf_counter()
-        asked = client.execute(code)
+        asked = client.execute(code, allow_stdin=watched)
         while True:
             message = client.get_iopub_msg(timeout=WAIT_S)
             if message["parent_header"].get("msg_id") != asked:

@@ -9,9 +9,10 @@ from base64 import b64decode
 from html.parser import HTMLParser
 
 import pytest
+from jupyter_client.manager import start_new_kernel
 
 from explorer.widgets import figure as figures
-from explorer.widgets.figure import Figure, Markup, tag
+from explorer.widgets.figure import Figure, Markup, drawn_now, tag
 from explorer.widgets.view import View, css, esm, short
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -134,9 +135,35 @@ def test_a_title_is_shortened_by_words():
     )
 
 
-def test_the_warm_up_lets_python_end_at_once():
-    code = "from explorer.widgets.figure import warm; warm()"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, timeout=60, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
+@pytest.fixture(scope="module")
+def kernel():
+    manager, client = start_new_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    yield client
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def shown(kernel, code: str, **how: bool) -> str:
+    """Return the HTML that a cell leaves behind in a real kernel."""
+    outputs = []
+    kernel.execute_interactive(code, output_hook=outputs.append, timeout=60, **how)
+    (output,) = (o["content"]["data"] for o in outputs if o["msg_type"] == "execute_result")
+    return output["text/html"]
+
+
+class TestAPictureIsDrawn:
+    CODE = "import explorer; explorer.Timeline(explorer.open_study())"
+
+    def test_where_a_notebook_is_run_to_be_kept(self, kernel):
+        assert "data:image/png;base64," in shown(kernel, self.CODE, allow_stdin=False)
+
+    def test_not_while_somebody_waits_for_the_live_view(self, kernel):
+        html = shown(kernel, self.CODE, allow_stdin=True)
+        assert "<img" not in html
+        assert "<figure><p>Timeline of 76 events in 16 categories" in html
+        assert "<table>" in html
+
+    @pytest.mark.parametrize(("word", "drawn"), [("always", True), ("never", False), ("x", True)])
+    def test_as_the_environment_says(self, monkeypatch, word, drawn):
+        monkeypatch.setenv("EXPLORER_PICTURES", word)
+        assert drawn_now() is drawn

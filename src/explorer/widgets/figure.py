@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from struct import pack, unpack
-from threading import Thread
 from typing import Any, Final
 from zlib import compress, crc32, decompress
 
-__all__ = ["Figure", "Markup", "tag", "warm"]
+__all__ = ["Figure", "Markup", "drawn_now", "tag"]
 
 VEGA_LITE: Final = "6.4"
 """The version of Vega-Lite that pictures are drawn with; that of the engine's bundle."""
@@ -212,17 +212,17 @@ def _base64(data: bytes) -> str:
     return b64encode(data).decode("ascii")
 
 
-@cache
-def warm() -> Thread:
-    """Start vl-convert in the background, once: its first picture takes half a second.
+def drawn_now() -> bool:
+    """Tell whether a view draws its picture on the way to the screen.
 
-    The modules of the views with charts call this when they are imported. `Reader` needs no
-    picture of Vega and does not.
+    It takes up to a second, and who sits at the screen sees the live view: so it is drawn where
+    nobody waits, as when nbconvert or nbval runs a notebook. The environment variable
+    ``EXPLORER_PICTURES`` decides otherwise, with ``always`` or ``never``.
     """
-    thread = Thread(target=_first_picture, name="explorer-first-picture", daemon=True)
-    thread.start()
-    return thread
-
-
-def _first_picture() -> None:
-    Figure(alt="", caption="", spec={"data": {"values": [{}]}, "mark": "point"}).png()
+    asked = os.environ.get("EXPLORER_PICTURES", "")
+    if asked in {"always", "never"}:
+        return asked == "always"
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    # A front end with somebody in front of it lets a cell ask for input; what runs notebooks
+    # to keep them does not.
+    return not getattr(getattr(shell, "kernel", None), "_allow_stdin", False)

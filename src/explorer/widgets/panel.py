@@ -13,7 +13,7 @@ import traitlets
 from explorer.errors import ExplorerError
 from explorer.model.source import Source
 from explorer.widgets.engine import engine
-from explorer.widgets.figure import Figure, warm
+from explorer.widgets.figure import Figure
 from explorer.widgets.view import View, css, esm
 
 if TYPE_CHECKING:
@@ -226,7 +226,3 @@ def _shared_data(spec: dict[str, Any]) -> dict[str, Any]:
 
     shared = share(spec)
     return {**shared, "datasets": datasets} if datasets else shared
-
-
-# The first picture takes half a second; by the time that one is wanted it is done.
-warm()

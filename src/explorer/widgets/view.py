@@ -10,7 +10,7 @@ import anywidget
 import traitlets
 
 from explorer.model.dates import When
-from explorer.widgets.figure import Figure
+from explorer.widgets.figure import Figure, drawn_now
 
 __all__ = ["Figure", "View", "css", "esm", "short"]
 
@@ -66,7 +66,7 @@ class View(anywidget.AnyWidget):
         figure = self.figure()
         # No image/png of its own beside it: JupyterLab would show that one without its
         # alternative text, and a notebook would keep the picture twice.
-        html = str(figure.html(figure.png()))
+        html = str(figure.html(figure.png() if drawn_now() else None))
         return {**data, "text/plain": self.line(), "text/html": html}, metadata
 
 
