@@ -40,6 +40,8 @@ def started(monkeypatch):
 def lab(notebooks, started, tmp_path, monkeypatch):
     """Run `explorer lab …` in an empty folder."""
     monkeypatch.chdir(tmp_path)
+    # Set here, so that what the command sets is taken back after the test.
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "")
     return lambda *arguments: CliRunner().invoke(cli.main, ["lab", *arguments])
 
 
@@ -65,7 +67,7 @@ def test_the_copied_study_opens(lab, tmp_path):
 def test_jupyterlab_opens_the_first_notebook(lab, started, tmp_path):
     lab("lesson")
     (arguments,) = started
-    assert arguments[0] == str(tmp_path / "lesson" / "notebooks" / "01-first.ipynb")
+    assert "--LabApp.default_url=/lab/tree/notebooks/01-first.ipynb" in arguments
     assert f"--ServerApp.root_dir={tmp_path / 'lesson'}" in arguments
     assert "--no-browser" not in arguments
 
@@ -106,10 +108,14 @@ def test_a_misspelt_option_is_refused(lab, started):
     assert started == []
 
 
-def test_no_other_machine_is_asked(lab, started):
+def test_jupyterlab_is_told_to_ask_no_other_machine_for_news(lab, started, monkeypatch):
+    from jupyterlab_server.config import get_page_config
+
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "mine")
     lab()
-    assert "--LabApp.news_url=None" in started[0]
-    assert any("NeverCheckForUpdate" in argument for argument in started[0])
+    assert os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep) == [str(cli.CONFIG), "mine"]
+    announcements = "@jupyterlab/apputils-extension:announcements"
+    assert announcements in get_page_config([])["disabledExtensions"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no root")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
@@ -13,6 +14,8 @@ from explorer._bundled import data_folder, notebooks_folder
 from explorer.errors import ExplorerError
 
 __all__ = ["main"]
+
+CONFIG = Path(__file__).parent / "jupyter"
 
 
 class _HandsOn(click.Command):
@@ -103,16 +106,19 @@ def _shipped() -> list[tuple[Path, Path]]:
 def _open(folder: Path, notebook: Path, *, browser: bool, handed_on: list[str]) -> None:
     from jupyterlab.labapp import LabApp
 
+    place = quote(notebook.resolve().relative_to(folder.resolve()).as_posix())
     arguments = [
-        str(notebook.resolve()),
         f"--ServerApp.root_dir={folder.resolve()}",
-        # Both would ask another machine.
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--LabApp.news_url=None",
+        # Not the notebook as an argument: the address that is printed would lead elsewhere.
+        f"--LabApp.default_url=/lab/tree/{place}",
     ]
     if not browser:
         arguments.append("--no-browser")
     # Jupyter refuses to run as root without being told; in a container one often is.
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--allow-root")
+    # Read besides the person's own settings: without the part that asks another machine for news
+    # and newer versions, and first of all asks a newcomer whether it may.
+    paths = [str(CONFIG), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
     LabApp.launch_instance(argv=[*arguments, *handed_on])
