@@ -24,7 +24,7 @@ def on_days(*days: int) -> list[Event]:
     return [event(f"E{n}", iso(day * DAY)) for n, day in enumerate(days)]
 
 
-def test_rows_stand_in_the_order_of_earliest_latest_and_id() -> None:
+def test_rows_stand_in_the_order_of_their_dates_and_else_as_given() -> None:
     rows = event_rows(
         [
             event("B", "2017-04-03"),
@@ -33,7 +33,7 @@ def test_rows_stand_in_the_order_of_earliest_latest_and_id() -> None:
             event("X", "2017"),
         ]
     )
-    assert [row["id"] for row in rows] == ["X", "M", "A", "B"]
+    assert [row["id"] for row in rows] == ["X", "M", "B", "A"]
     assert [row["order"] for row in rows] == [1, 2, 3, 4]
 
 

@@ -170,12 +170,12 @@ def side_by_side(rows: Sequence[dict[str, Any]], apart: float = 0) -> list[int]:
     return slots
 
 
-def _date_order(event: Event) -> tuple[float, float, str]:
+def _date_order(event: Event) -> tuple[float, float]:
+    # By date alone: events of one date keep the order in which the study gives them.
     when = event.date
     return (
         -inf if when.earliest is None else when.earliest,
         inf if when.latest is None else when.latest,
-        event.id,
     )
 
 
