@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from explorer.model.campaign import Event, Reading
 from explorer.model.interview import Turn
 from explorer.model.study import Study
 from explorer.summarise.clock import Moment, event_by, moment_of, reading_by
-from explorer.summarise.timeline import category_label
+from explorer.widgets.clock_words import NOTHING_CHOSEN, clock, named, spoken
 from explorer.widgets.growth import Growth
 from explorer.widgets.reader import Reader
 from explorer.widgets.timeline import Timeline
@@ -83,7 +83,7 @@ class Explorer(View):
         for view in (self.reader, self.timeline, self.growth):
             if view is not None:
                 view.observe(self._follow, "picks")
-        self.now = self._words(None)
+        self.now = NOTHING_CHOSEN
 
     @property
     def selection(self) -> Thing | None:
@@ -142,7 +142,7 @@ class Explorer(View):
                     "turn": turn.number,
                     "speaker": turn.speaker,
                     "time": moment.when.label if moment.when else "not known",
-                    "events": "; ".join(map(_named, moment.events)) or "none",
+                    "events": "; ".join(map(named, moment.events)) or "none",
                     "signatures": self._count(moment),
                 }
             )
@@ -187,8 +187,8 @@ class Explorer(View):
         lead = {Turn: self.reader, Event: self.timeline, Reading: self.growth}[type(thing)]
         self._lead = lead or self.reader
         with self.hold_sync():
-            self.now = self._words(moment)
-            self.said = _spoken(self.now)
+            self.now = clock(moment, self._petition(), self._count(moment))
+            self.said = spoken(self.now)
 
     @contextmanager
     def _quietly(self, view: View, source: object) -> Iterator[None]:
@@ -245,50 +245,9 @@ class Explorer(View):
 
     # Saying
 
-    def _words(self, moment: Moment | None) -> dict[str, Any]:
-        if moment is None:
-            return {
-                "heading": "Nothing is chosen yet",
-                "facts": [
-                    ["How it works", "Choose a turn, an event or a reading: the others follow."]
-                ],
-            }
-        heading = moment.when.label if moment.when else "Time not known"
-        facts = [
-            ["Chosen", self._about(moment)],
-            ["In the interview", self._turns(moment)],
-            ["Events", self._events(moment)],
-            *([["Petition shown", self._petition()]] if self.growth else []),
-            ["Signatures", self._count(moment)],
-        ]
-        return {"heading": heading, "facts": facts}
-
-    def _about(self, moment: Moment) -> str:
-        thing = moment.about
-        if isinstance(thing, Turn):
-            return f"turn {thing.number}, {thing.speaker}; {_why_then(moment)}"
-        if isinstance(thing, Event):
-            return f"event {_named(thing)}"
-        return f"reading {thing.id}, {thing.count_label}"
-
-    def _turns(self, moment: Moment) -> str:
-        if not moment.turns:
-            return "no turn is linked to this"
-        return ", ".join(f"turn {turn.number} ({turn.speaker})" for turn in moment.turns)
-
-    def _events(self, moment: Moment) -> str:
-        if moment.events:
-            return "; ".join(map(_named, moment.events))
-        near = [
-            f"{word} it: {_named(event)}"
-            for word, event in (("before", moment.before), ("after", moment.after))
-            if event
-        ]
-        return "; ".join(["none is linked to this", *near])
-
     def _petition(self) -> str:
         shown = self.growth.petition if self.growth else ""
-        return self.study.petition(shown).title if shown else "no petition"
+        return self.study.petition(shown).title if shown else ""
 
     def _count(self, moment: Moment) -> str:
         """Say what is known of the count of the petition that is shown."""
@@ -317,21 +276,3 @@ class Explorer(View):
             rows=self.to_rows(),
             spec=base.spec,
         )
-
-
-def _why_then(moment: Moment) -> str:
-    if moment.events or moment.readings:
-        return "its time is that of the first event or reading linked to it"
-    if moment.when:
-        return "its time is the date of the interview"
-    return "the interview has no date"
-
-
-def _named(event: Event) -> str:
-    return f"{event.date.label}, {category_label(event.category)} ({event.id})"
-
-
-def _spoken(now: Mapping[str, Any]) -> str:
-    """Join what the clock shows to sentences, without what was chosen: that is spoken already."""
-    facts = [f"{name}: {text.rstrip('.')}." for name, text in now["facts"] if name != "Chosen"]
-    return " ".join([f"{now['heading']}.", *facts])
