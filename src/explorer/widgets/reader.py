@@ -28,7 +28,7 @@ PLAIN: Final = frozenset({"read", "leave", "show_note", "first", "last", "reveal
 class Reader(View):
     """Steps through the turns of an interview; the content note comes first.
 
-    The note asks whether to read. Until then no word of the interview is in the browser, and
+    The note asks whether to read. Until then no word of the interview is on the page, and
     after that only what is shown. A step from code is the reader's own choice too, and opens it.
 
     Parameters
