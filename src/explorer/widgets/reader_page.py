@@ -1,7 +1,7 @@
 """What a page of the reader holds: plain dicts for the browser, and the figure without one.
 
 Each function takes model objects and returns what is shown and nothing more, so that what a
-person has not asked for is not in the browser at all.
+person has not asked for is not on the page at all.
 """
 
 from __future__ import annotations
