@@ -11,9 +11,10 @@ from html.parser import HTMLParser
 import pytest
 from jupyter_client.manager import start_new_kernel
 
+from explorer.model.words import short
 from explorer.widgets import figure as figures
 from explorer.widgets.figure import Figure, Markup, drawn_now, tag
-from explorer.widgets.view import View, css, esm, short
+from explorer.widgets.view import View, css, esm
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 NASTY = '<script>alert(1)</script><img src=x onerror="alert(1)">'

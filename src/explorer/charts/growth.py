@@ -18,8 +18,9 @@ from explorer.charts.growth_marks import (
 )
 from explorer.charts.labels import part_labels
 from explorer.charts.reading_marks import reading_layers
-from explorer.charts.theme import Row, Width, layered, param, plural, sized, titled
+from explorer.charts.theme import Row, Width, layered, param, sized, titled
 from explorer.model.dates import When
+from explorer.model.words import counted
 
 __all__ = ["growth_chart"]
 
@@ -211,7 +212,7 @@ _COLUMNS = ("id", "date_label", "count", "count_label", "qualifier", "source", "
 
 def _reading_words(row: Row) -> str:
     more = int(row.get("sources") or 1) - 1
-    also = f" and {plural(more, 'further source')}" if more > 0 else ""
+    also = f" and {counted(more, 'further source')}" if more > 0 else ""
     return f"{row['date_label']}: {row['count_label']} ({row['source']}{also})"
 
 
@@ -262,7 +263,7 @@ def _spoken(readings: Sequence[Row], title: str, y_title: str) -> str:
     if not readings:
         return f"{head}{y_title}: no dated reading."
     first, last = readings[0], readings[-1]
-    text = f"{head}{y_title}: {plural(len(readings), 'reading')}, "
+    text = f"{head}{y_title}: {counted(len(readings), 'reading')}, "
     if len(readings) == 1:
         return f"{text}{first['date_label']}: {first['count_label']}."
     return (

@@ -26,7 +26,6 @@ __all__ = [
     "layered",
     "only_when",
     "param",
-    "plural",
     "quiet",
     "sized",
     "theme",
@@ -185,17 +184,6 @@ def wrapped(pieces: Sequence[str], columns: int = 58) -> list[str]:
         else:
             lines.append(piece)
     return lines
-
-
-def plural(number: int, word: str) -> str:
-    """Write a number with its noun.
-
-    Examples
-    --------
-    >>> plural(1, "event"), plural(1200, "event")
-    ('1 event', '1,200 events')
-    """
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def only_when(test: str) -> alt.Opacity | Any:

@@ -18,11 +18,11 @@ from explorer.charts.theme import (
     Width,
     layered,
     param,
-    plural,
     quiet,
     sized,
     titled,
 )
+from explorer.model.words import counted
 
 __all__ = ["timeline_chart"]
 
@@ -257,7 +257,7 @@ def _spoken(rows: Sequence[Row], title: str) -> str:
     lanes = len({row["category_label"] for row in rows})
     head = f"{title}. " if title else ""
     return (
-        f"{head}Timeline of {plural(len(rows), 'event')} in {lanes} "
+        f"{head}Timeline of {counted(len(rows), 'event')} in {lanes} "
         f"{'category' if lanes == 1 else 'categories'}, from {ordered[0]['date_label']} to "
         f"{ordered[-1]['date_label']}."
     )

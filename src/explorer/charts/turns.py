@@ -17,11 +17,11 @@ from explorer.charts.theme import (
     Width,
     layered,
     param,
-    plural,
     quiet,
     sized,
     titled,
 )
+from explorer.model.words import counted
 
 __all__ = ["turns_chart"]
 
@@ -74,7 +74,7 @@ def turns_chart(
         layers, height = _columns(rows, speakers, longest)
         notes = [
             "One column a turn, in order.",
-            f"The longest has {plural(longest, 'word')}.",
+            f"The longest has {counted(longest, 'word')}.",
             *_pale(rows),
         ]
     return layered(
@@ -205,7 +205,7 @@ def _look(speakers: Sequence[str]) -> dict[str, Any]:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    words = plural(row["words"], "word")
+    words = counted(row["words"], "word")
     role = str(row.get("role") or "")
     return {
         "id": row["id"],
@@ -227,6 +227,6 @@ def _spoken(rows: Sequence[Row], speakers: Sequence[str], title: str) -> str:
     parts = []
     for speaker in speakers:
         own = [row["words"] for row in rows if row["speaker"] == speaker]
-        parts.append(f"{speaker} {plural(len(own), 'turn')}, {plural(sum(own), 'word')}")
+        parts.append(f"{speaker} {counted(len(own), 'turn')}, {counted(sum(own), 'word')}")
     head = f"{title}. " if title else ""
-    return f"{head}Length of {plural(len(rows), 'turn')} in words: {'; '.join(parts)}."
+    return f"{head}Length of {counted(len(rows), 'turn')} in words: {'; '.join(parts)}."

@@ -11,6 +11,7 @@ from explorer.model.campaign import Event, Petition, Reading
 from explorer.model.interview import Interview, Turn
 from explorer.model.report import LoadReport
 from explorer.model.source import Source
+from explorer.model.words import counted, short
 
 __all__ = ["ContentNote", "Link", "Study"]
 
@@ -70,12 +71,10 @@ class Study:
     """What the files stated, what was inferred, what is missing."""
 
     def __repr__(self) -> str:
-        first = self.title.split()[:3]
-        short = " ".join(first) + ("…" if len(self.title.split()) > len(first) else "")
         return (
-            f"Study({short!r}: {_plural(len(self.interview.turns), 'turn')}, "
-            f"{_plural(len(self.events), 'event')}, {len(self.readings)} dated and "
-            f"{_plural(len(self.undated), 'undated reading')})"
+            f"Study({short(self.title)!r}: {counted(len(self.interview.turns), 'turn')}, "
+            f"{counted(len(self.events), 'event')}, {len(self.readings)} dated and "
+            f"{counted(len(self.undated), 'undated reading')})"
         )
 
     def turn(self, which: int | str) -> Turn:
@@ -130,7 +129,3 @@ def _find(things: Sequence[Named], which: str, kind: str) -> Named:
         accepted=f"The ids are {some}." if ids else f"This study has no {kind}s.",
         next_step=nearest(str(which), ids).strip(),
     )
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

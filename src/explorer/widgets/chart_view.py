@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from explorer.errors import ChoiceError
-from explorer.widgets.engine import BUNDLE, Engine, engine
 from explorer.widgets.panel import Panel, Row, fact
 
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["BUNDLE", "ChartView", "Engine", "engine"]
+__all__ = ["ChartView"]
 
 
 class ChartView(Panel):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from explorer.model.interview import Interview, Turn
+from explorer.model.words import counted
 from explorer.summarise.search import search
-from explorer.widgets.reader_page import Hit, counted
+from explorer.widgets.reader_page import Hit
 
 __all__ = ["Finder"]
 

@@ -9,11 +9,12 @@ import traitlets
 from explorer.errors import ChoiceError, ExplorerError, nearest
 from explorer.model.interview import Exchange, Interview, Role, Turn
 from explorer.model.study import Study
+from explorer.model.words import short
 from explorer.summarise.turns import turn_rows
 from explorer.widgets import reader_page as pages
 from explorer.widgets.figure import Figure
 from explorer.widgets.finder import Finder
-from explorer.widgets.view import View, css, esm, short
+from explorer.widgets.view import View, css, esm
 
 if TYPE_CHECKING:
     import altair as alt

@@ -12,10 +12,11 @@ from typing import Any, Final
 
 from explorer.model.interview import Exchange, Interview, Role, Turn
 from explorer.model.study import ContentNote
+from explorer.model.words import counted
 from explorer.summarise.turns import speaker_rows
 from explorer.widgets.figure import Figure, Markup, tag
 
-__all__ = ["closing", "counted", "gate", "introduction", "reader_figure", "spoken_part", "strip"]
+__all__ = ["closing", "gate", "introduction", "reader_figure", "spoken_part", "strip"]
 
 WINDOW: Final = 40
 """Turns in the strip; a longer interview shows those around the current one."""
@@ -152,17 +153,6 @@ def _runs(text: str, hits: Sequence[Hit], now: Hit | None) -> Iterator[list[Run]
             runs.append((text[start:end], 2 if hit == now else 1))
             at = end
         yield [*runs, (text[at:stop], 0)] if at < stop else runs
-
-
-def counted(number: int, word: str) -> str:
-    """Write a number with its noun.
-
-    Examples
-    --------
-    >>> counted(1, "turn"), counted(1200, "word")
-    ('1 turn', '1,200 words')
-    """
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 # Without a kernel

@@ -5,10 +5,10 @@ from __future__ import annotations
 from explorer.charts.turns import turns_chart
 from explorer.model.interview import Interview, Turn
 from explorer.model.study import Study
+from explorer.model.words import counted
 from explorer.summarise.turns import speaker_rows, turn_rows
 from explorer.widgets.chart_view import ChartView
 from explorer.widgets.panel import fact
-from explorer.widgets.reader_page import counted
 
 __all__ = ["Turns"]
 

@@ -12,7 +12,7 @@ import traitlets
 from explorer.model.dates import When
 from explorer.widgets.figure import Figure, drawn_now
 
-__all__ = ["Figure", "View", "css", "esm", "short"]
+__all__ = ["Figure", "View", "css", "esm"]
 
 
 class View(anywidget.AnyWidget):
@@ -98,15 +98,3 @@ def css(*names: str) -> str:
     folder = files("explorer.widgets") / "js"
     sheets = ("explorer.css", *names)
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in sheets)
-
-
-def short(title: str, words: int = 3) -> str:
-    """Return the first words of a title, with an ellipsis where some are left out.
-
-    Examples
-    --------
-    >>> short("Meet the journalist who wrote it"), short("A day")
-    ('Meet the journalist…', 'A day')
-    """
-    parts = title.split()
-    return " ".join(parts[:words]) + ("…" if len(parts) > words else "")

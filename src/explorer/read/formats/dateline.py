@@ -6,24 +6,11 @@ import re
 
 from explorer.errors import DateError
 from explorer.model.dates import When
+from explorer.model.days import MONTHS
 
 __all__ = ["read_byline", "read_dateline"]
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 _CLOCK = r"(?:,?\s+(?:at\s+)?(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})\s*(?P<half>[ap]\.?m\.?)?)?"
 # Only these forms are read: a month by its English name leaves no doubt about day and month.
 _FORMS = (
@@ -37,7 +24,7 @@ _FORMS = (
     ),
 )
 _BYLINE = re.compile(
-    r"(?P<head>(?:written|interview|words|text)\s+by|by)\b:?\s*(?P<name>.*)", re.IGNORECASE
+    r"(?:(?:written|interview|words|text)\s+)?by\b:?\s*(?P<name>.*)", re.IGNORECASE
 )
 
 
@@ -72,7 +59,7 @@ def read_byline(line: str) -> str | None:
 
 
 def _edtf(match: re.Match[str]) -> str:
-    month = _MONTHS.index(match["month"].casefold()) + 1
+    month = MONTHS.index(match["month"].capitalize()) + 1
     day = f"{match['year']}-{month:02}-{int(match['day']):02}"
     if not match["hour"]:
         return day
