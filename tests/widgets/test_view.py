@@ -11,9 +11,10 @@ from html.parser import HTMLParser
 import pytest
 from jupyter_client.manager import start_new_kernel
 
+from explorer.markup import Markup, tag
 from explorer.model.words import short
 from explorer.widgets import figure as figures
-from explorer.widgets.figure import Figure, Markup, drawn_now, tag
+from explorer.widgets.figure import Figure, drawn_now
 from explorer.widgets.view import View, css, esm
 
 WIDGET = "application/vnd.jupyter.widget-view+json"

@@ -2,12 +2,14 @@
 
 from explorer.model.campaign import Event, Petition, Qualifier, Reading, ReadingRole, interval
 from explorer.model.dates import Precision, When
-from explorer.model.interview import Exchange, Interview, Role, Speaker, Turn
+from explorer.model.interview import Exchange, Interview, Segment
 from explorer.model.report import Finding, Loaded, LoadReport
-from explorer.model.source import Basis, Source
+from explorer.model.source import Basis, Origin, Remark, Source
 from explorer.model.study import ContentNote, Link, Study
+from explorer.model.turn import Annotation, Role, Speaker, Turn
 
 __all__ = [
+    "Annotation",
     "Basis",
     "ContentNote",
     "Event",
@@ -17,12 +19,15 @@ __all__ = [
     "Link",
     "LoadReport",
     "Loaded",
+    "Origin",
     "Petition",
     "Precision",
     "Qualifier",
     "Reading",
     "ReadingRole",
+    "Remark",
     "Role",
+    "Segment",
     "Source",
     "Speaker",
     "Study",

@@ -2,76 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, overload
 
 from explorer.errors import ChoiceError
 from explorer.model.dates import When
 from explorer.model.report import LoadReport
 from explorer.model.source import Grounded
+from explorer.model.turn import Annotation, Role, Speaker, Turn
 
-__all__ = ["Exchange", "Interview", "Role", "Speaker", "Turn"]
+if TYPE_CHECKING:
+    import os
 
+    from explorer.write.written import Written, WrittenBytes
 
-class Role(StrEnum):
-    """What a speaker does in an interview."""
-
-    INTERVIEWER = "interviewer"
-    INTERVIEWEE = "interviewee"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker(Grounded):
-    """A person who speaks in the interview."""
-
-    label: str
-    """The name as it stands before the turns, such as ``"Elena"``."""
-    name: str
-    """The full name as the source spells it."""
-    role: Role | None = None
-    """Who asks and who answers; ``None`` where it is not known."""
-    note: str = ""
-    """A remark of the study's editors, never part of the source."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn(Grounded):
-    """What one speaker says until another one speaks.
-
-    Examples
-    --------
-    >>> import explorer
-    >>> turn = explorer.open_study().turn(1)
-    >>> turn.speaker, turn.words
-    ('Dmitry', 15)
-    """
-
-    number: int
-    """Its place in the interview, from 1."""
-    speaker: str
-    """The speaker's label."""
-    text: str
-    """The words as the source has them; paragraphs are parted by an empty line."""
-    role: Role | None = None
-    """The role of its speaker."""
-    lines: tuple[int, int] = (0, 0)
-    """First and last line in the source file, from 1."""
-    note: str = ""
-    """A remark of the study's editors, never part of the source."""
-
-    @property
-    def id(self) -> str:
-        """A name that stays the same when a later turn is added."""
-        return f"t{self.number}"
-
-    @property
-    def words(self) -> int:
-        """The number of words: runs of signs between white space that hold a letter or digit."""
-        return sum(any(sign.isalnum() for sign in word) for word in self.text.split())
-
-    def __str__(self) -> str:
-        return f"{self.speaker}: {self.text}"
+__all__ = ["Exchange", "Interview", "Segment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +46,23 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A part of the recording that an index describes, such as one of an OHMS index."""
+
+    title: str
+    start: float | None = None
+    """When it begins, in seconds from the beginning of the recording."""
+    end: float | None = None
+    """When it ends; ``None`` where the index does not say so."""
+    synopsis: str = ""
+    keywords: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    """Terms of a controlled vocabulary."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """What else the index says of it: pairs of a name and a text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Interview(Grounded):
     """An interview as its source has it, taken apart but not changed.
 
@@ -113,7 +76,7 @@ class Interview(Grounded):
 
     title: str
     """The heading."""
-    turns: tuple[Turn, ...]
+    turns: Sequence[Turn]
     """What was said, in order; never empty."""
     speakers: tuple[Speaker, ...] = ()
     """Who speaks, in the order of their first turn."""
@@ -134,9 +97,17 @@ class Interview(Grounded):
     language: str = ""
     """A BCP 47 tag, such as ``"en"``."""
     text: str = ""
-    """The whole source, verbatim."""
+    """The whole source, verbatim; empty where it is not a plain text but a table or a document."""
     file: str = ""
     """The name of the file that it was read from."""
+    sha256: str = ""
+    """The checksum of that file's bytes, in hexadecimal digits."""
+    format: str = ""
+    """The form of that file, such as ``"vtt"``."""
+    segments: tuple[Segment, ...] = ()
+    """The parts of the recording that its own index describes."""
+    annotations: tuple[Annotation, ...] = ()
+    """What the source says beside the words, and of no turn in particular."""
     notes: tuple[str, ...] = ()
     """Remarks of the study's editors, never part of the source."""
     report: LoadReport = field(default=LoadReport(), repr=False, compare=False)
@@ -199,8 +170,74 @@ class Interview(Grounded):
             for turn in self.turns
         ]
 
+    @overload
+    def to(
+        self,
+        form: Literal["csv", "json", "md", "srt", "tei", "txt", "vtt"],
+        path: str | os.PathLike[str] | None = None,
+        *,
+        over: bool = False,
+    ) -> Written: ...
 
-def _exchanges(turns: tuple[Turn, ...]) -> Iterator[Exchange]:
+    @overload
+    def to(
+        self,
+        form: Literal["docx"],
+        path: str | os.PathLike[str] | None = None,
+        *,
+        over: bool = False,
+    ) -> WrittenBytes: ...
+
+    @overload
+    def to(
+        self, form: str, path: str | os.PathLike[str] | None = None, *, over: bool = False
+    ) -> Written | WrittenBytes: ...
+
+    def to(
+        self, form: str, path: str | os.PathLike[str] | None = None, *, over: bool = False
+    ) -> Written | WrittenBytes:
+        """Write the interview in another form.
+
+        Parameters
+        ----------
+        form
+            ``"vtt"``, ``"srt"``, ``"csv"``, ``"json"``, ``"md"``, ``"tei"``, ``"docx"`` or
+            ``"txt"``.
+        path
+            Where to save it, if it is to be saved at once.
+        over
+            Whether a file that is there may be written over.
+
+        Returns
+        -------
+        Written or WrittenBytes
+            The text (of ``"docx"`` the bytes), with ``.lost`` on what this form cannot hold of
+            this interview, and ``.save(path)``.
+
+        Raises
+        ------
+        ChoiceError
+            If there is no such form.
+        InterviewError
+            If the form cannot hold the interview at all, such as subtitles without times, or it
+            cannot be saved.
+
+        Examples
+        --------
+        >>> import explorer
+        >>> written = explorer.open_study().interview.to("csv")
+        >>> written.splitlines()[0]
+        'id,speaker,role,start,end,text,annotations'
+        >>> written.lost[0]
+        'CSV has no place for the title'
+        """
+        # The one door from the model to a room below it, opened only when it is used.
+        from explorer.write import write_interview
+
+        return write_interview(self, form, path, over=over)
+
+
+def _exchanges(turns: Sequence[Turn]) -> Iterator[Exchange]:
     question: Turn | None = None
     answers: list[Turn] = []
     number = 0

@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from explorer.model.source import Basis
+from explorer.markup import Markup, tag
+from explorer.model.source import Basis, Remark
+from explorer.model.words import counted
 
 __all__ = ["Finding", "LoadReport", "Loaded"]
 
 Item = TypeVar("Item")
+
+_COLUMNS = ("file", "what", "known", "detail")
+_SHOWN = 6
+"""Places of a finding that are written out; all of them are in its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +26,27 @@ class Finding:
     file: str
     what: str
     """The value's name, such as ``"turns"`` or ``"opening day"``."""
-    basis: Basis | None
-    """How it is known; ``None`` for a remark."""
+    basis: Basis | Remark
+    """How it is known; or that it is a warning, something skipped, or a remark."""
     detail: str
     lines: tuple[int, ...] = ()
-    """The lines of the file that it speaks of, from 1."""
+    """The lines of the file that it speaks of, from 1; where there are very many, the first."""
+    turns: tuple[int, ...] = ()
+    """The numbers of the turns that it speaks of; where there are very many, the first."""
+    unit: str = "line"
+    """What `lines` counts: ``"line"``, ``"paragraph"``, ``"row"``, ``"cue"``."""
+
+    @property
+    def words(self) -> str:
+        """The detail with its places, in one line."""
+        places = [_places(self.lines, self.unit), _places(self.turns, "turn")]
+        where = "; ".join(one for one in places if one)
+        return f"{self.detail} ({where})" if where else self.detail
 
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """Findings in the order of reading; prints as a short table.
+    """Findings in the order of reading; prints as a short table, and shows as one in a notebook.
 
     Examples
     --------
@@ -43,30 +60,43 @@ class LoadReport:
     def __add__(self, other: LoadReport) -> LoadReport:
         return LoadReport(self.findings + other.findings)
 
-    def of(self, basis: Basis | str) -> tuple[Finding, ...]:
-        """Return the findings that are ``"stated"``, ``"inferred"`` or ``"missing"``."""
-        wanted = Basis(basis)
-        return tuple(one for one in self.findings if one.basis is wanted)
+    def of(self, basis: Basis | Remark | str) -> tuple[Finding, ...]:
+        """Return the findings of one kind.
+
+        Parameters
+        ----------
+        basis
+            ``"stated"``, ``"inferred"``, ``"missing"``, ``"warning"``, ``"skipped"`` or
+            ``"remark"``.
+        """
+        wanted = str(basis)
+        known = [str(one) for one in (*Basis, *Remark)]
+        if wanted not in known:
+            raise ValueError(f"{wanted!r} is none of {', '.join(known)}")
+        return tuple(one for one in self.findings if one.basis == wanted)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What may be wrong and should be looked at."""
+        return self.of(Remark.WARNING)
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row a finding: ``file, what, known, detail, lines``."""
+        """Return one row a finding: ``file, what, known, detail, lines, turns``."""
         return [
             {
                 "file": one.file,
                 "what": one.what,
-                "known": str(one.basis) if one.basis else "remark",
+                "known": str(one.basis),
                 "detail": one.detail,
                 "lines": one.lines,
+                "turns": one.turns,
             }
             for one in self.findings
         ]
 
     def __str__(self) -> str:
-        cells = [("file", "what", "known", "detail")]
-        cells += [
-            (one.file, one.what, str(one.basis or "remark"), one.detail + _where(one.lines))
-            for one in self.findings
-        ]
+        cells = [_COLUMNS]
+        cells += [(one.file, one.what, str(one.basis), one.words) for one in self.findings]
         widths = [max(len(row[k]) for row in cells) for k in range(3)]
         return "\n".join(
             "  ".join([*(row[k].ljust(widths[k]) for k in range(3)), row[3]]).rstrip()
@@ -75,8 +105,25 @@ class LoadReport:
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self.of(basis))} {basis}" for basis in Basis)
-        remarks = sum(one.basis is None for one in self.findings)
-        return f"LoadReport({counts}, {remarks} remarks)"
+        told = [
+            (len(self.of(Remark.WARNING)), "warning"),
+            (len(self.of(Remark.SKIPPED)), "skipped"),
+        ]
+        rest = "".join(f", {counted(n, word) if word == 'warning' else f'{n} {word}'}"
+                       for n, word in told if n)  # fmt: skip
+        return f"LoadReport({counts}{rest}, {len(self.of(Remark.REMARK))} remarks)"
+
+    def _repr_html_(self) -> Markup:
+        """Return the findings as a table for a notebook; a warning's row is in bold."""
+        head = tag("tr", *(tag("th", name, scope="col") for name in _COLUMNS))
+        caption = f"Load report: {counted(len(self.findings), 'finding')}"
+        if self.warnings:
+            caption += f", {counted(len(self.warnings), 'warning')}"
+        rows = (tag("tr", *_cells(one)) for one in self.findings)
+        return tag(
+            "table", tag("caption", caption), tag("thead", head), tag("tbody", *rows),
+            class_="explorer-report",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +150,18 @@ class Loaded(Generic[Item]):
         return self.items[place]
 
 
-def _where(lines: tuple[int, ...]) -> str:
-    if not lines:
+def _cells(one: Finding) -> Iterator[Markup]:
+    strong = one.basis == Remark.WARNING
+    # In a notebook the cells of a table are set to the right, which is for numbers.
+    for text in (one.file, one.what, str(one.basis), one.words):
+        words = tag("strong", text) if strong else text
+        yield tag("td", words, style="text-align: left; vertical-align: top")
+
+
+def _places(places: tuple[int, ...], unit: str) -> str:
+    if not places:
         return ""
-    if len(lines) == 1:
-        return f" (line {lines[0]})"
-    shown = ", ".join(str(line) for line in lines[:6])
-    return f" (lines {shown}{', …' if len(lines) > 6 else ''})"
+    if len(places) == 1:
+        return f"{unit} {places[0]}"
+    shown = ", ".join(str(one) for one in places[:_SHOWN])
+    return f"{unit}s {shown}{', …' if len(places) > _SHOWN else ''}"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from explorer.errors import ChoiceError, nearest
 
-__all__ = ["Basis", "Grounded", "Source"]
+if TYPE_CHECKING:
+    from explorer.model.turn import Turn
+
+__all__ = ["Basis", "Grounded", "Origin", "Remark", "Source"]
 
 
 class Basis(StrEnum):
@@ -19,6 +23,17 @@ class Basis(StrEnum):
     """It follows from something else; the reason is given."""
     MISSING = "missing"
     """The source does not say it."""
+
+
+class Remark(StrEnum):
+    """What a report says beside what is known."""
+
+    WARNING = "warning"
+    """Something that may be wrong: look at it."""
+    SKIPPED = "skipped"
+    """Something of the file that is in no turn."""
+    REMARK = "remark"
+    """Something worth knowing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,47 @@ class Source:
     def line(self) -> str:
         """Title and address in one line of text."""
         return f"{self.title} <{self.url}>" if self.url else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that an interview was read from, as a citation names it.
+
+    Examples
+    --------
+    >>> Origin("A day", "a.txt", "9f86d081").line
+    'File a.txt, SHA-256 9f86d081.'
+    """
+
+    title: str
+    """The interview's title."""
+    file: str
+    """The file's name."""
+    sha256: str = ""
+    """The checksum of its bytes, in hexadecimal digits."""
+    date: str = ""
+    """When the interview was published, in words."""
+    source: str = ""
+    """Where the file was published: title and address."""
+
+    @property
+    def line(self) -> str:
+        """The file and its checksum in one sentence."""
+        return f"File {self.file}, SHA-256 {self.sha256}." if self.sha256 else f"File {self.file}."
+
+    def cite(self, turn: Turn) -> str:
+        """Return the citation of a turn of this file."""
+        first, last = turn.lines
+        place = f", line {first}" if first else ""
+        place = f", lines {first} to {last}" if first and last != first else place
+        when = f" ({self.date})" if self.date else ""
+        parts = [
+            f"{turn.who}, turn {turn.number} of “{self.title}”{when}",
+            *([f"{turn.time}"] if turn.time else []),
+        ]
+        source = f" {self.source}." if self.source else ""
+        file = self.line.replace(f"File {self.file}", f"File {self.file}{place}", 1)
+        return f"{', '.join(parts)}.{source} {file}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from explorer.errors import ChoiceError, nearest
 from explorer.model.campaign import Event, Petition, Reading
-from explorer.model.interview import Interview, Turn
+from explorer.model.interview import Interview
 from explorer.model.report import LoadReport
 from explorer.model.source import Source
+from explorer.model.turn import Turn
 from explorer.model.words import counted, short
 
 __all__ = ["ContentNote", "Link", "Study"]

@@ -1,8 +1,8 @@
-"""Numbers with their nouns, and titles cut short: words that every room uses."""
+"""Numbers with their nouns, times, and titles cut short: words that every room uses."""
 
 from __future__ import annotations
 
-__all__ = ["counted", "short"]
+__all__ = ["clock_time", "count_words", "counted", "short"]
 
 
 def counted(number: int, word: str) -> str:
@@ -26,3 +26,29 @@ def short(title: str, words: int = 3) -> str:
     """
     parts = title.split()
     return " ".join(parts[:words]) + ("…" if len(parts) > words else "")
+
+
+def clock_time(seconds: float) -> str:
+    """Write a time in a recording as hours, minutes and seconds; parts of a second if it has any.
+
+    Examples
+    --------
+    >>> clock_time(69), clock_time(3600.5)
+    ('0:01:09', '1:00:00.5')
+    """
+    thousandths = round(seconds * 1000)
+    minutes, rest = divmod(thousandths, 60_000)
+    whole, part = divmod(rest, 1000)
+    fraction = f".{part:03}".rstrip("0") if part else ""
+    return f"{minutes // 60}:{minutes % 60:02}:{whole:02}{fraction}"
+
+
+def count_words(text: str) -> int:
+    """Count the words: runs of signs between white space that hold a letter or a digit.
+
+    Examples
+    --------
+    >>> count_words("Yes – no… (laughs)")
+    3
+    """
+    return sum(any(map(str.isalnum, word)) for word in text.split())

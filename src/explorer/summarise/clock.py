@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from explorer.model.campaign import Event, Petition, Reading, ReadingRole
 from explorer.model.dates import When
-from explorer.model.interview import Turn
 from explorer.model.study import Study
+from explorer.model.turn import Turn
 from explorer.summarise.growth import Bounds, bounds_over, series
 
 __all__ = ["Count", "Moment", "event_by", "moment_of", "reading_by"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from explorer.model.interview import Interview, Turn
+from explorer.model.interview import Interview
+from explorer.model.turn import Turn
 
 __all__ = ["speaker_rows", "turn_rows"]
 

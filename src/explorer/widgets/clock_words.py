@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from explorer.model.campaign import Event
-from explorer.model.interview import Turn
+from explorer.model.turn import Turn
 from explorer.summarise.clock import Moment
 from explorer.summarise.timeline import category_label
 

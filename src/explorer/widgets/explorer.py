@@ -11,8 +11,8 @@ import traitlets
 
 from explorer.errors import ChoiceError
 from explorer.model.campaign import Event, Reading
-from explorer.model.interview import Turn
 from explorer.model.study import Study
+from explorer.model.turn import Turn
 from explorer.summarise.clock import Moment, event_by, moment_of, reading_by
 from explorer.widgets.clock_words import NOTHING_CHOSEN, clock, named, spoken
 from explorer.widgets.growth import Growth

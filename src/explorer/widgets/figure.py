@@ -7,12 +7,13 @@ import sys
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from struct import pack, unpack
 from typing import Any, Final
 from zlib import compress, crc32, decompress
 
-__all__ = ["Figure", "Markup", "drawn_now", "tag"]
+from explorer.markup import Markup, tag
+
+__all__ = ["Figure", "drawn_now"]
 
 VEGA_LITE: Final = "6.4"
 """The version of Vega-Lite that pictures are drawn with; that of the engine's bundle."""
@@ -25,44 +26,6 @@ OPEN_ROWS: Final = 12
 
 MOST_ROWS: Final = 200
 """Rows of a table that are written into the page; a notebook keeps every one of them."""
-
-_VOID: Final = frozenset({"br", "hr", "img"})
-
-
-class Markup(str):
-    """Text that is HTML already. `tag` makes it; every other text is escaped."""
-
-    __slots__ = ()
-
-
-def tag(name: str, *children: str, **attributes: object) -> Markup:
-    """Return an HTML element.
-
-    Parameters
-    ----------
-    name
-        The element's name.
-    *children
-        Texts, which are escaped, and elements made by this function.
-    **attributes
-        Attributes; ``None`` leaves one out, and a trailing underscore is dropped (``class_``).
-
-    Examples
-    --------
-    >>> tag("p", "a < b ", tag("b", "so"), title='"quoted"')
-    '<p title="&quot;quoted&quot;">a &lt; b <b>so</b></p>'
-    """
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    if name in _VOID:
-        return Markup(f"<{name}{written}>")
-    inner = "".join(
-        one if isinstance(one, Markup) else escape(one, quote=False) for one in children
-    )
-    return Markup(f"<{name}{written}>{inner}</{name}>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

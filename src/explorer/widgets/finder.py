@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from explorer.model.interview import Interview, Turn
+from explorer.model.interview import Interview
+from explorer.model.turn import Turn
 from explorer.model.words import counted
 from explorer.summarise.search import search
 from explorer.widgets.reader_page import Hit

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import traitlets
 
 from explorer.errors import ChoiceError, ExplorerError, nearest
-from explorer.model.interview import Exchange, Interview, Role, Turn
+from explorer.model.interview import Exchange, Interview
 from explorer.model.study import Study
+from explorer.model.turn import Role, Turn
 from explorer.model.words import short
 from explorer.summarise.turns import turn_rows
 from explorer.widgets import reader_page as pages

@@ -10,11 +10,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from explorer.model.interview import Exchange, Interview, Role, Turn
+from explorer.markup import Markup, tag
+from explorer.model.interview import Exchange, Interview
 from explorer.model.study import ContentNote
+from explorer.model.turn import Role, Turn
 from explorer.model.words import counted
 from explorer.summarise.turns import speaker_rows
-from explorer.widgets.figure import Figure, Markup, tag
+from explorer.widgets.figure import Figure
 
 __all__ = ["closing", "gate", "introduction", "reader_figure", "spoken_part", "strip"]
 

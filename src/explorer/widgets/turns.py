@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from explorer.charts.turns import turns_chart
-from explorer.model.interview import Interview, Turn
+from explorer.model.interview import Interview
 from explorer.model.study import Study
+from explorer.model.turn import Turn
 from explorer.model.words import counted
 from explorer.summarise.turns import speaker_rows, turn_rows
 from explorer.widgets.chart_view import ChartView
