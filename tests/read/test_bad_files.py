@@ -123,12 +123,6 @@ class TestEveryReader:
         assert isinstance(error, kind)
         assert "The file is empty" in str(error)
 
-    def test_refuses_text_that_is_not_utf_8_and_names_the_line(self, tmp_path, read, kind):
-        error = refusal(tmp_path / "a.txt", "one\ncafé\n".encode("latin-1"), read)
-        assert isinstance(error, kind)
-        assert "a.txt, line 2: The file is not UTF-8: byte 0xe9" in str(error)
-        assert "Save it again as UTF-8" in str(error)
-
     def test_refuses_a_nul(self, tmp_path, read, kind):
         assert "NUL" in str(refusal(tmp_path / "a.txt", "a\nb\0c\n", read))
 
@@ -144,6 +138,13 @@ class TestEveryReader:
     def test_refuses_a_path_that_cannot_be(self, tmp_path, read, kind):
         with pytest.raises(kind):
             read(tmp_path / ("x" * 5000))
+
+
+@pytest.mark.parametrize("read", [explorer.read_signatures, explorer.read_events])
+def test_a_table_that_is_not_utf_8_is_refused_with_its_line(tmp_path, read):
+    error = refusal(tmp_path / "a.txt", "one\ncafé\n".encode("latin-1"), read)
+    assert "a.txt, line 2: The file is not UTF-8: byte 0xe9" in str(error)
+    assert "Save it again as UTF-8" in str(error)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError, nearest
 
-__all__ = ["Row", "Table", "read_table", "read_text"]
+__all__ = ["Row", "Table", "read_table", "read_text", "siblings"]
 
 
 def read_text(path: Path, error: type[ExplorerError]) -> str:
@@ -30,7 +30,7 @@ def read_text(path: Path, error: type[ExplorerError]) -> str:
         raise error(
             "There is no such file.",
             where=str(path),
-            next_step=f"Files here: {_siblings(path)}.",
+            next_step=f"Files here: {siblings(path)}.",
         ) from None
     except (OSError, ValueError) as cause:
         # Windows says "permission denied" of a folder. The cause alone: its path may be very long.
@@ -66,7 +66,8 @@ def _a_folder(path: Path, error: type[ExplorerError]) -> ExplorerError:
     )
 
 
-def _siblings(path: Path) -> str:
+def siblings(path: Path) -> str:
+    """Return the names of the files beside `path`, for an error; the first eight of them."""
     try:
         names = sorted(one.name for one in path.parent.iterdir() if not one.name.startswith("."))
     except OSError:

@@ -1,114 +1,353 @@
-"""Read an interview and decide who asks."""
+"""Read an interview of any form: find the form, take it apart, decide who asks, report."""
 
 from __future__ import annotations
 
-import os
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
+from operator import attrgetter
+from typing import Any, Final
 
-from explorer.errors import InterviewError
-from explorer.model.interview import Interview, Role, Speaker, Turn
-from explorer.model.report import Finding, LoadReport
-from explorer.model.source import Basis
-from explorer.read.files import read_text
-from explorer.read.formats.text import read_text_interview
+from explorer.errors import InterviewError, StudyError
+from explorer.model.interview import Interview
+from explorer.model.report import LoadReport
+from explorer.model.source import Basis, Origin
+from explorer.model.turn import Role, Speaker, Turn
+from explorer.model.turns import Turns
+from explorer.model.words import counted
+from explorer.read.draft import Draft, Findings, PlainTurns, Said
+from explorer.read.formats.form import Form, Match, Sure
+from explorer.read.material import Material, Readable, material_of
+from explorer.read.options import Options
+from explorer.read.roles import decide_roles
+from explorer.read.sniff import form_of
 
-__all__ = ["read_interview"]
+__all__ = ["load_interview", "read_interview"]
 
-_QUESTION_MARKS = "?？؟⁇⁈"
+_EVERY: Final = 4096
+"""Turns between two words on the progress."""
+
+_MOST_NAMED: Final = 20
+"""Speakers that the report names; all of them are in `Interview.speakers`."""
 
 
 def read_interview(
-    path: str | os.PathLike[str],
+    source: Readable,
     *,
+    format: str = "",  # noqa: A002 - the word that people type
+    encoding: str = "",
     speakers: Sequence[Speaker] = (),
     closing_from: str = "",
+    columns: Mapping[str, str] | None = None,
+    conversation: str = "",
+    name: str = "",
+    most_bytes: int = 0,
 ) -> Interview:
-    """Read an interview from a plain text file.
+    r"""Read an interview from a file of any form that is known, or from a text.
+
+    Plain text and Markdown; WebVTT and SRT; OHMS XML; CSV, TSV and XLSX; ConvoKit; TEI; DOCX,
+    ODT and HTML; JSON transcripts (Whisper, podcast namespace, oTranscribe). The form and the
+    encoding are found from the file's beginning, not from its name alone.
 
     Parameters
     ----------
-    path
-        A UTF-8 text with turns such as ``Name: words``.
+    source
+        A path; a text (a string with a line break in it); bytes; or an open file.
+    format
+        The name of the form, such as ``"vtt"``, where it should not be found.
+    encoding
+        The name of the encoding, such as ``"windows-1251"``, where it should not be found.
     speakers
         Who speaks, and in which role, where that is known.
     closing_from
-        The paragraph with which the close after the last turn begins.
+        For plain text: the paragraph with which the close after the last turn begins.
+    columns
+        For tables: which column (the value) holds what (the key), as in
+        ``{"speaker": "Sprecher", "text": "Wortlaut"}``.
+    conversation
+        For a corpus of several conversations: the id of the one to read.
+    name
+        What to call it in the report; by default the file's name.
+    most_bytes
+        The size in bytes of the largest file that is read; 0 for the limit of its form.
 
     Returns
     -------
     Interview
-        With `Interview.text` verbatim and `Interview.report` on what was found.
+        With `Interview.report` on what was found, inferred, skipped and doubted.
 
     Raises
     ------
     InterviewError
-        If the file cannot be read, or holds no turns.
+        If it cannot be read, or holds no turns; with the place and what to do next.
 
     Examples
     --------
     >>> import explorer
+    >>> interview = explorer.read_interview("Ann: Where does it end?\n\nBen: At the sea.")
+    >>> [(turn.speaker, turn.text) for turn in interview.turns]
+    [('Ann', 'Where does it end?'), ('Ben', 'At the sea.')]
     >>> study = explorer.open_study()
     >>> interview = explorer.read_interview(f"{study.folder}/interview.txt")
     >>> [speaker.role.value for speaker in interview.speakers]
     ['interviewer', 'interviewee']
     """
-    path = Path(path)
-    text = read_text(path, InterviewError)
-    labels = [speaker.label for speaker in speakers]
-    interview = read_text_interview(text, path.name, speakers=labels, closing_from=closing_from)
-    known = {speaker.label: speaker for speaker in speakers}
-    people = tuple(known.get(one.label, one) for one in interview.speakers)
-    silent = [label for label in labels if label not in {one.label for one in people}]
+    options = Options(
+        format=format,
+        encoding=encoding,
+        speakers=tuple(speakers),
+        closing_from=closing_from,
+        columns=dict(columns or {}),
+        conversation=conversation,
+        most_bytes=most_bytes,
+    )
+    return load_interview(source, options, name=name)
+
+
+def load_interview(source: Readable, options: Options, *, name: str = "") -> Interview:
+    """Read an interview with all that may be said of it beforehand; see `read_interview`."""
+    material = material_of(source, name, options.encoding)
+    form, match = form_of(material, options.format)
+    material.most_bytes = options.most_bytes or form.most_bytes
+    material.by_line = form.by_line
+    try:
+        with _collector_at_rest():
+            draft = form.read(material, options)
+            if draft.turns:
+                return _assemble(draft, form, match, material, options)
+    except (RecursionError, MemoryError) as cause:
+        # Such as brackets that are nested a hundred thousand deep.
+        raise InterviewError(
+            f"The file is built in a way that cannot be taken apart: {type(cause).__name__}.",
+            where=material.name,
+            next_step="Check that this is the file that you meant.",
+        ) from None
+    raise _no_turns(draft, form, material)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from counting through a million new turns again and again.
+
+    All of them live on, so it finds nothing, and takes half of the time to find it.
+    """
+    at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if at_work:
+            gc.enable()
+
+
+def _no_turns(draft: Draft, form: Form, material: Material) -> InterviewError:
+    return InterviewError(
+        draft.nothing or f"No turns were found in this {form.title} file.",
+        where=material.name,
+        accepted=draft.accepted,
+        next_step=draft.next_step or "Check that this is the file that you meant.",
+    )
+
+
+def _assemble(
+    draft: Draft, form: Form, match: Match, material: Material, options: Options
+) -> Interview:
+    head = Findings(material.name, draft.findings.unit)
+    _say_form(head, form, match)
+    tail = Findings(material.name, draft.findings.unit)
+    if options.corrections or options.turn_notes:
+        draft.turns = list(draft.turns)
+        _correct(draft.turns, options)
+    people = _people(draft, options, material.name)
+    _say_turns(tail, draft.turns, people)
+    people = decide_roles(draft.turns, people, tail)
+    title = draft.title or material.name
+    date_text = draft.date.label if draft.date else draft.date_text
+    origin = Origin(
+        title,
+        material.name,
+        material.sha256,
+        date_text,
+        options.source.line if options.source else "",
+    )
+    findings = (*head.found, *draft.findings.found, *tail.found)
+    return Interview(
+        title=title,
+        inferred=()
+        if draft.title
+        else (("title", "no heading was found, so it is the file name"),),
+        turns=_turns(draft.turns, people, origin, options),
+        speakers=tuple(people.values()),
+        content_note=draft.content_note,
+        introduction=draft.introduction,
+        closing=draft.closing,
+        byline=draft.byline,
+        author=draft.author,
+        date=draft.date,
+        date_text=draft.date_text,
+        language=options.language or draft.language,
+        text=draft.text,
+        file=material.name,
+        sha256=material.sha256,
+        format=form.name,
+        segments=draft.segments,
+        annotations=draft.annotations,
+        notes=options.notes + draft.notes,
+        report=LoadReport(findings),
+    )
+
+
+def _turns(
+    turns: Sequence[Said], people: Mapping[str, Speaker], origin: Origin, options: Options
+) -> Sequence[Turn]:
+    roles: dict[str, Role | None] = {label: one.role for label, one in people.items()}
+    reasons: dict[str, tuple[tuple[str, str], ...]] = {
+        label: (("role", one.why("role")),) if one.why("role") else ()
+        for label, one in people.items()
+    }
+    roles[""], reasons[""] = None, ()
+    corrected = {one.turn: one.role for one in options.corrections if one.role}
+
+    def make(place: int) -> Turn:
+        one, number = turns[place], place + 1
+        role, reason = roles[one.speaker], reasons[one.speaker]
+        if one.role is not None:
+            role, reason = one.role, ()
+        if number in corrected:
+            role, reason = corrected[number], ()
+        return Turn(
+            number=number,
+            speaker=one.speaker,
+            text=one.text,
+            role=role,
+            start=one.start,
+            end=one.end,
+            lines=one.lines,
+            source_id=one.source_id,
+            annotations=one.annotations,
+            note=options.turn_notes.get(number, ""),
+            origin=origin,
+            inferred=(*one.inferred, *reason),
+        )
+
+    return Turns(len(turns), make)
+
+
+def _correct(turns: list[Said], options: Options) -> None:
+    """Put in who really speaks, as the editors of a study say; the source stays as it is."""
+    places = [(one.turn, "correction") for one in options.corrections]
+    places += [(turn, "note") for turn in options.turn_notes]
+    for number, what in places:
+        if not 1 <= number <= len(turns):
+            key = "turn_notes" if what == "note" else "corrections"
+            raise StudyError(
+                f"A {what} is for turn {number}; the interview has {len(turns)} turns.",
+                where=f"study.toml, [[interview.{key}]]",
+            )
+    for one in options.corrections:
+        if one.speaker:
+            said = turns[one.turn - 1]
+            heard = f"“{said.speaker}” in the source" if said.speaker else "nobody in the source"
+            said.inferred = (*said.inferred, ("speaker", f"corrected in study.toml: {heard}"))
+            said.speaker = one.speaker
+
+
+def _people(draft: Draft, options: Options, file: str) -> dict[str, Speaker]:
+    """Return who speaks, in the order of their first turn, with all that is stated of them."""
+    labels = dict.fromkeys(filter(None, _column(draft.turns, "speaker")))
+    known = {one.label: one for one in options.speakers}
+    silent = [label for label in known if label not in labels]
     if silent:
         raise InterviewError(
             f'The speaker "{silent[0]}" has no turn.',
-            where=path.name,
-            accepted=f"Speakers with turns are {', '.join(one.label for one in people)}.",
+            where=file,
+            accepted=f"Speakers with turns are {', '.join(list(labels)[:_MOST_NAMED])}.",
             next_step="Correct the label in study.toml, as it stands before the colon.",
         )
-    people, finding = _roles(people, interview.turns, path.name)
-    roles = {one.label: one for one in people}
-    turns = tuple(_with_role(turn, roles[turn.speaker]) for turn in interview.turns)
-    report = interview.report + LoadReport((finding,))
-    return replace(interview, speakers=people, turns=turns, report=report)
+    return {label: _person(label, known.get(label), draft.speakers.get(label)) for label in labels}
 
 
-def _with_role(turn: Turn, speaker: Speaker) -> Turn:
-    reason = speaker.why("role")
-    return replace(turn, role=speaker.role, inferred=(("role", reason),) if reason else ())
-
-
-def _roles(
-    speakers: tuple[Speaker, ...], turns: Sequence[Turn], file: str
-) -> tuple[tuple[Speaker, ...], Finding]:
-    """Take roles as stated, or from whose turns hold a question mark."""
-    if any(one.role for one in speakers):
-        stated = ", ".join(f"{one.label} {one.role}" for one in speakers if one.role)
-        return speakers, Finding(file, "roles", Basis.STATED, stated)
-    asked = Counter(turn.speaker for turn in turns if _asks(turn.text))
-    spoken = Counter(turn.speaker for turn in turns)
-    share = {one.label: asked[one.label] / spoken[one.label] for one in speakers}
-    ranked = sorted(share, key=lambda label: -share[label])
-    clear = len(ranked) > 1 and share[ranked[0]] >= 0.5 > share[ranked[1]]
-    if not clear:
-        return speakers, Finding(
-            file, "roles", Basis.MISSING, "name them under [[speakers]] in study.toml"
+def _person(label: str, known: Speaker | None, stated: Speaker | None) -> Speaker:
+    if known is None:
+        return stated or Speaker(
+            label=label, name=label, inferred=(("name", "taken from the label"),)
         )
-    asks = ranked[0]
-    reason = f"{asked[asks]} of the {spoken[asks]} turns of {asks} hold a question mark"
-    people = tuple(
-        replace(
-            one,
-            role=Role.INTERVIEWER if one.label == asks else Role.INTERVIEWEE,
-            inferred=(*one.inferred, ("role", reason)),
-        )
-        for one in speakers
+    if stated is None:
+        return known
+    # Whoever declares a role alone does not take the name away that the file states.
+    name = stated.name if known.why("name") else known.name
+    return replace(
+        known,
+        name=name,
+        role=known.role or stated.role,
+        inferred=stated.inferred if known.why("name") else known.inferred,
     )
-    return people, Finding(file, "roles", Basis.INFERRED, reason)
 
 
-def _asks(text: str) -> bool:
-    return any(mark in text for mark in _QUESTION_MARKS)
+def _say_form(head: Findings, form: Form, match: Match) -> None:
+    basis = Basis.STATED if match.sure is Sure.CERTAIN else Basis.INFERRED
+    head.add("format", basis, f"{form.title}: {match.why}")
+
+
+def _say_turns(tail: Findings, turns: Sequence[Said], people: Mapping[str, Speaker]) -> None:
+    tail.stated("turns", f"{len(turns):,}")
+    count = Counter(_column(turns, "speaker"))
+    nobody = count.pop("", 0)
+    named = [f"{label} {count[label]:,}" for label in people]
+    if named:
+        more = f", and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
+        tail.stated("speakers", f"{', '.join(named[:_MOST_NAMED])}{more}")
+    if nobody:
+        where = (k for k, turn in enumerate(turns, start=1) if not turn.speaker)
+        detail = f"{counted(nobody, 'turn')} of nobody named"
+        tail.add("speakers", Basis.MISSING, detail, (), where)
+    if any(_column(turns, "inferred")):
+        _say_inferred(tail, turns)
+    once = [label for label, times in count.items() if times == 1]
+    if once and (len(count) > 2 or (len(count) == 2 and len(turns) > 4)):
+        where = (k for k, turn in enumerate(turns, start=1) if turn.speaker in once)
+        tail.warning("speaker", f"seen once: {', '.join(once[:_MOST_NAMED])}", turns=where)
+    backwards = list(_backwards(turns))
+    if backwards:
+        tail.warning(
+            "times",
+            f"{counted(len(backwards), 'turn')} earlier than the one before; "
+            "the order of the file is kept",
+            turns=backwards,
+        )
+
+
+def _column(turns: Sequence[Said], field: str) -> Iterable[Any]:
+    """Return one field of all turns."""
+    if isinstance(turns, PlainTurns):
+        return turns.speakers if field == "speaker" else ()
+    return map(attrgetter(field), turns)
+
+
+def _say_inferred(tail: Findings, turns: Sequence[Said]) -> None:
+    found: dict[str, list[tuple[int, str]]] = {}
+    for number, turn in enumerate(turns, start=1):
+        for field, why in turn.inferred:
+            found.setdefault(field, []).append((number, why))
+    for field, places in found.items():
+        reasons = Counter(why for _, why in places)
+        usual = reasons.most_common(1)[0][0]
+        others = len(reasons) - 1
+        more = f" (and {counted(others, 'other reason')})" if others else ""
+        tail.inferred(
+            f"{field} of turns",
+            f"{counted(len(places), 'turn')}: {usual}{more}",
+            turns=(number for number, _ in places),
+        )
+
+
+def _backwards(turns: Sequence[Said]) -> Iterator[int]:
+    latest = float("-inf")
+    for number, start in enumerate(_column(turns, "start"), start=1):
+        if start is None:
+            continue
+        if start < latest:
+            yield number
+        latest = start

@@ -10,10 +10,11 @@ from typing import TypeVar, cast
 from explorer.errors import DateError, StudyError, nearest
 from explorer.model.campaign import Petition
 from explorer.model.dates import When
-from explorer.model.interview import Role, Speaker
 from explorer.model.source import Source
 from explorer.model.study import ContentNote, Link
+from explorer.model.turn import Role, Speaker
 from explorer.read.files import read_text
+from explorer.read.options import Correction, Options
 
 __all__ = ["NAME", "Settings", "read_settings"]
 
@@ -23,7 +24,8 @@ Made = TypeVar("Made")
 
 _TOP = ("title", "language", "rights", "content_note", "interview", "speakers", "petitions",
         "links", "files", "sources")  # fmt: skip
-_INTERVIEW = ("file", "closing_from", "notes", "turn_notes")
+_INTERVIEW = ("file", "format", "encoding", "closing_from", "columns", "conversation", "notes",
+              "turn_notes", "corrections")  # fmt: skip
 _FILES = ("events", "signatures", "signatures_undated")
 _PETITION = ("id", "title", "opened", "opened_inferred", "scope", "platform", "source",
              "source_url", "note")  # fmt: skip
@@ -40,9 +42,16 @@ class Settings:
         self.rights = _text(values, "rights", "")
         interview = _table(values, "interview")
         _known(interview, _INTERVIEW, "[interview]")
-        self.interview_file = _text(interview, "file", "[interview]") or "interview.txt"
-        self.closing_from = _text(interview, "closing_from", "[interview]")
-        self.notes = _texts(interview, "notes", "[interview]")
+        self.interview_file = _text(interview, "file", "[interview]")
+        columns = _table(interview, "columns")
+        self._interview = {
+            "format": _text(interview, "format", "[interview]"),
+            "encoding": _text(interview, "encoding", "[interview]"),
+            "closing_from": _text(interview, "closing_from", "[interview]"),
+            "conversation": _text(interview, "conversation", "[interview]"),
+            "columns": {key: _text(columns, key, "[interview.columns]") for key in columns},
+            "notes": _texts(interview, "notes", "[interview]"),
+        }
         files = _table(values, "files")
         _known(files, _FILES, "[files]")
         self.files = {kind: _text(files, kind, "[files]") or f"{kind}.csv" for kind in _FILES}
@@ -53,6 +62,19 @@ class Settings:
         self.links = tuple(_each(values, "links", _link))
         self.sources = tuple(_each(values, "sources", _source))
         self.turn_notes = dict(_each(interview, "turn_notes", _turn_note))
+        self.corrections = tuple(_each(interview, "corrections", _correction))
+
+    @property
+    def options(self) -> Options:
+        """What the editors say of the interview, for whoever reads it."""
+        return Options(
+            **self._interview,  # type: ignore[arg-type] # each was checked above
+            speakers=self.speakers,
+            corrections=self.corrections,
+            turn_notes=self.turn_notes,
+            language=self.language,
+            source=self.sources[0] if self.sources else None,
+        )
 
 
 def read_settings(folder: Path) -> Settings:
@@ -169,20 +191,11 @@ def _needed(values: Mapping[str, object], key: str, where: str) -> str:
 def _speaker(values: Mapping[str, object], where: str) -> Speaker:
     _known(values, ("label", "name", "role", "note"), where)
     label = _needed(values, "label", where)
-    role = _text(values, "role", where)
-    roles = tuple(str(one) for one in Role)
-    if role and role not in roles:
-        raise StudyError(
-            f'role "{role}" is not known.',
-            where=f"{NAME}, {where}",
-            accepted=f"Accepted are {', '.join(roles)}.",
-            next_step=nearest(role, roles).strip(),
-        )
     name = _text(values, "name", where)
     return Speaker(
         label=label,
         name=name or label,
-        role=Role(role) if role else None,
+        role=_role(values, where),
         note=_text(values, "note", where),
         inferred=() if name else (("name", "taken from the label"),),
     )
@@ -225,6 +238,27 @@ def _source(values: Mapping[str, object], where: str) -> Source:
         _text(values, "url", where) or None,
         _text(values, "date", where) or None,
     )
+
+
+def _correction(values: Mapping[str, object], where: str) -> Correction:
+    _known(values, ("turn", "speaker", "role"), where)
+    turn = values.get("turn")
+    if type(turn) is not int:
+        raise _wrong("turn", where, turn, "Accepted is a turn's number: turn = 3.")
+    return Correction(turn, _text(values, "speaker", where), _role(values, where))
+
+
+def _role(values: Mapping[str, object], where: str) -> Role | None:
+    role = _text(values, "role", where)
+    roles = tuple(str(one) for one in Role)
+    if role and role not in roles:
+        raise StudyError(
+            f'role "{role}" is not known.',
+            where=f"{NAME}, {where}",
+            accepted=f"Accepted are {', '.join(roles)}.",
+            next_step=nearest(role, roles).strip(),
+        )
+    return Role(role) if role else None
 
 
 def _turn_note(values: Mapping[str, object], where: str) -> tuple[int, str]:

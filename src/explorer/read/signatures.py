@@ -8,7 +8,7 @@ from pathlib import Path
 from explorer.errors import SignaturesError
 from explorer.model.campaign import Qualifier, Reading, ReadingRole
 from explorer.model.report import Finding, Loaded, LoadReport
-from explorer.model.source import Basis, Source
+from explorer.model.source import Basis, Remark, Source
 from explorer.read.files import Row, Table, read_table
 from explorer.read.values import choice, date, needed, unique, whole_number
 
@@ -134,6 +134,6 @@ def _report(file: str, table: Table, readings: list[Reading]) -> LoadReport:
             findings.append(Finding(file, what, basis, f"{len(lines)} rows", tuple(sorted(lines))))
     if table.extra:
         findings.append(
-            Finding(file, "columns", None, f"kept as they are: {', '.join(table.extra)}")
+            Finding(file, "columns", Remark.REMARK, f"kept as they are: {', '.join(table.extra)}")
         )
     return LoadReport(tuple(findings))

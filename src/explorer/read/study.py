@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from explorer._bundled import data_folder
@@ -16,7 +15,7 @@ from explorer.model.report import Finding, Loaded, LoadReport
 from explorer.model.source import Basis
 from explorer.model.study import Study
 from explorer.read.events import read_events
-from explorer.read.interview import read_interview
+from explorer.read.interview import load_interview
 from explorer.read.settings import NAME, Settings, read_settings
 from explorer.read.signatures import read_signatures
 
@@ -29,8 +28,9 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
     Parameters
     ----------
     folder
-        A folder with ``study.toml`` and an interview (``interview.txt`` unless ``study.toml``
-        names another file) and, where there are any, ``events.csv``, ``signatures.csv`` and
+        A folder with ``study.toml`` and an interview of any form that `read_interview` knows
+        (``interview.txt``, ``interview.vtt``, …, unless ``study.toml`` names another file) and,
+        where there are any, ``events.csv``, ``signatures.csv`` and
         ``signatures_undated.csv``. Without it, the study that comes with the package.
 
     Returns
@@ -89,19 +89,20 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
 
 
 def _interview(path: Path, settings: Settings) -> Interview:
-    interview = read_interview(
-        _inside(path, settings.interview_file, "[interview]"),
-        speakers=settings.speakers,
-        closing_from=settings.closing_from,
-    )
-    strange = next((n for n in settings.turn_notes if not 1 <= n <= len(interview.turns)), None)
-    if strange is not None:
+    name = settings.interview_file or _only_interview(path)
+    return load_interview(_inside(path, name, "[interview]"), settings.options)
+
+
+def _only_interview(folder: Path) -> str:
+    """Return the name of the one file ``interview.*``; study.toml need not name that."""
+    names = sorted(one.name for one in folder.glob("interview.*") if one.is_file())
+    if len(names) > 1:
         raise StudyError(
-            f"A note is for turn {strange}; the interview has {len(interview.turns)} turns.",
-            where=f"{NAME}, [[interview.turn_notes]]",
+            f"There are {len(names)} files that could be the interview: {', '.join(names)}.",
+            where=str(folder),
+            next_step=f'Name one in study.toml: [interview] file = "{names[0]}"',
         )
-    turns = tuple(replace(t, note=settings.turn_notes.get(t.number, "")) for t in interview.turns)
-    return replace(interview, turns=turns, language=settings.language, notes=settings.notes)
+    return names[0] if names else "interview.txt"
 
 
 def _inside(folder: Path, name: str, where: str) -> Path:

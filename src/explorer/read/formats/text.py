@@ -3,270 +3,383 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, repeat
+from typing import Final
 
-from explorer.errors import InterviewError
-from explorer.model.interview import Interview, Speaker, Turn
-from explorer.model.report import Finding, LoadReport
 from explorer.model.source import Basis
-from explorer.read.formats.dateline import read_byline, read_dateline
-from explorer.read.formats.labels import Labels, find_labels, split_label
+from explorer.model.turn import Annotation
+from explorer.read.draft import Draft, Findings, PlainTurns, Said
+from explorer.read.formats.dateline import read_dateline
+from explorer.read.formats.form import Form, Match, Sure, text_of
+from explorer.read.formats.labels import Labels
+from explorer.read.formats.names import match_names
+from explorer.read.formats.pieces import Piece, Pieces, part_text
+from explorer.read.formats.preface import (
+    Block,
+    Front,
+    closing_place,
+    description_end,
+    front_of,
+    stated_in,
+    take_signature,
+)
+from explorer.read.formats.times import TIME, bare_time, parse_time
+from explorer.read.formats.words import ORDINALS, PARTS
+from explorer.read.material import Head, Material
+from explorer.read.options import Options
 
-__all__ = ["read_text_interview"]
+__all__ = ["FORMS", "blocks_of", "read_text_interview"]
 
-_WARNING = re.compile(r"\b(?:trigger|content)\s+(?:warning|note)\b", re.IGNORECASE)
-_LONGEST_TITLE = 200
+_ACCEPTED: Final = "A turn is a line such as “Elena: Yes.”; what follows belongs to it."
+_NEXT_STEP: Final = "Write each speaker's name and a colon before the words."
+_EVERY: Final = 4096
+"""Turns between two words on the progress."""
 
+_NUMBERED: Final = 0.9
+"""The share of lines that must have a number, each one more than the last, to be numbered."""
 
-class _Say(Protocol):
-    def __call__(self, what: str, basis: Basis | None, detail: str, *lines: int) -> None: ...
-
-
-@dataclass(slots=True)
-class _Block:
-    """Lines with no empty line between them, and the number of the first."""
-
-    first: int
-    lines: list[str]
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines).strip()
-
-    @property
-    def last(self) -> int:
-        return self.first + len(self.lines) - 1
-
-
-@dataclass(slots=True)
-class _Parts:
-    """The blocks of a text, sorted by what they are."""
-
-    title: _Block | None = None
-    warning: _Block | None = None
-    introduction: list[_Block] = field(default_factory=list)
-    turns: list[tuple[str, list[_Block]]] = field(default_factory=list)
-    closing: list[_Block] = field(default_factory=list)
-    byline: tuple[int, str, str] | None = None
-    date: tuple[int, str] | None = None
+_LINE_NUMBER = re.compile(r"[ \t]*([0-9]{1,6})(?:[.:)|]|(?=[ \t]|$))[ \t]?")
+# What a turn may hold beside plain paragraphs: indented lines, several empty ones, lines that begin
+# with a number, a sign or the word of a part, and times between hashes. The words are written in
+# three ways: to ignore case in a search takes ten times as long.
+_PART_WORDS: Final = "|".join(
+    sorted(form for word in PARTS for form in (word, word.upper(), word.capitalize()))
+)
+_ODD = re.compile(rf"\n(?:[ \t\u00a0]|\n\n|[0-9]|[^\w\s\"'“”‘’«»„¿¡…]|(?:{_PART_WORDS})\b)")
+_PARTING = re.compile(r"\n[ \t\u00a0]*\n\s*")
+# f4transkript and MAXQDA end each paragraph with the time of its end.
+_HASH_TIME = re.compile(r"\s*#([0-9]{1,2}:[0-9]{2}:[0-9]{2}-[0-9])#")
+_TIME_LINE = re.compile(rf"(?:^|\n)[ \t]*([\[(<]?{TIME}[\])>]?)[ \t]*(?=\n|\Z)")
+_RULE = re.compile(r"[\s*_=~#·•—–-]{3,}")
+_PAGE = re.compile(
+    r"[\s\-–—]*(?:page|seite|página|pagina|стр\.?|p\.)\s*[0-9]{1,4}"
+    r"(?:\s*(?:of|von|/)\s*[0-9]{1,4})?[\s\-–—]*",
+    re.IGNORECASE,
+)
 
 
-def read_text_interview(
-    text: str, file: str, *, speakers: Collection[str] = (), closing_from: str = ""
-) -> Interview:
-    """Take a plain text apart without changing a word of it.
+def recognise(head: Head) -> Match | None:
+    """Take any text: other forms are surer of theirs."""
+    if not head.text.strip():
+        return None
+    return Match(Sure.POSSIBLE, "it is text, and of no other form")
+
+
+def read(material: Material, options: Options) -> Draft:
+    """Take a plain text apart without changing a word of it."""
+    findings = Findings(material.name)
+    text = text_of(material, findings)
+    return read_text_interview(text, findings, options)
+
+
+FORMS = (
+    Form(
+        name="text",
+        title="plain text",
+        suffixes=(".txt", ".text"),
+        recognise=recognise,
+        read=read,
+        by_line=True,
+    ),
+)
+
+
+def read_text_interview(text: str, findings: Findings, options: Options) -> Draft:
+    """Take a text apart; what `read` does once the file is decoded.
 
     Parameters
     ----------
     text
         The whole text.
-    file
-        Its name, for the report and for errors.
-    speakers
-        The labels that name speakers, where they are known.
-    closing_from
-        The paragraph with which the close after the last turn begins. Without it, paragraphs
-        after the last label belong to the last turn.
-
-    Raises
-    ------
-    InterviewError
-        If no turn is found, or no paragraph is `closing_from`.
+    findings
+        Where to report; it has the file's name.
+    options
+        The speakers and the beginning of the close, where they are known.
     """
+    draft = Draft(findings, text=text, accepted=_ACCEPTED, next_step=_NEXT_STEP)
     # Only real line ends part lines: str.splitlines also parts at signs such as U+2028.
-    lines = re.split(r"\r\n|\r|\n", text)
-    labels = find_labels(lines, speakers)
-    parts = _sort(_blocks(lines, labels.speakers), labels, closing_from, file)
-    if not parts.turns:
-        raise _no_turns(file, labels, speakers)
-    turns = tuple(
-        Turn(
-            number=number,
-            speaker=label,
-            text="\n\n".join(block.text for block in blocks),
-            lines=(blocks[0].first, blocks[-1].last),
-        )
-        for number, (label, blocks) in enumerate(parts.turns, start=1)
-    )
-    date = read_dateline(parts.date[1]) if parts.date else None
-    return Interview(
-        title=parts.title.text if parts.title else file,
-        inferred=()
-        if parts.title
-        else (("title", "no heading was found, so it is the file name"),),
-        content_note=parts.warning.text if parts.warning else "",
-        introduction="\n\n".join(block.text for block in parts.introduction),
-        turns=turns,
-        speakers=tuple(
-            Speaker(label=label, name=label, inferred=(("name", "taken from the label"),))
-            for label in labels.speakers
-        ),
-        closing=tuple(block.text for block in parts.closing),
-        byline=parts.byline[1] if parts.byline else "",
-        author=(parts.byline[2] or None) if parts.byline else None,
-        date=date,
-        date_text=parts.date[1] if parts.date else "",
-        text=text,
-        file=file,
-        report=_report(file, parts, labels, turns, speakers, closing_from),
+    plain = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    plain = _without_numbers(plain, findings)
+    described = description_end(plain)
+    head = Front(stated=stated_in(Block(1, plain[:described].split("\n"))))
+    declared = [one.label for one in options.speakers]
+    parted = part_text(plain, described, declared, [name for name, _ in head.people])
+    _take_apart(draft, plain, described, parted, options)
+    if draft.turns:
+        parted.labels.report(findings)
+    else:
+        draft.nothing = _nothing(parted.labels, options)
+    return draft
+
+
+def _without_numbers(text: str, findings: Findings) -> str:
+    """Take off the numbers that a transcript has at the beginning of each of its lines."""
+    if not _LINE_NUMBER.match(text):
+        return text
+    lines = text.split("\n")
+    found = [_LINE_NUMBER.match(line) for line in lines]
+    numbers = [int(match[1]) for match in found if match]
+    filled = sum(1 for line in lines if line.strip())
+    rising = sum(later == earlier + 1 for earlier, later in pairwise(numbers))
+    if len(numbers) < max(3, _NUMBERED * filled) or rising < _NUMBERED * (len(numbers) - 1):
+        return text
+    findings.skipped("line numbers", f"{len(numbers):,}, at the beginning of each line")
+    return "\n".join(
+        line[match.end() :] if match else line for line, match in zip(lines, found, strict=True)
     )
 
 
-def _blocks(lines: Sequence[str], speakers: Collection[str]) -> list[_Block]:
-    """Part the lines at empty ones and before each speaker's label."""
-    blocks: list[_Block] = []
-    open_block = False
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            open_block = False
-            continue
-        found = split_label(line)
-        if not open_block or (found and found[0] in speakers):
-            blocks.append(_Block(number, []))
-            open_block = True
-        blocks[-1].lines.append(line)
-    return blocks
+@dataclass(slots=True)
+class _Kept:
+    """Lines that are of no turn."""
+
+    rules: list[int]
+    times: list[int]
+    headings: list[tuple[str, int]]
 
 
-def _sort(blocks: list[_Block], labels: Labels, closing_from: str, file: str) -> _Parts:
-    parts = _Parts()
-    _take_signature(blocks, parts)
-    closing = _closing_place(blocks, closing_from, file)
-    for place, block in enumerate(blocks):
-        found = split_label(block.lines[0])
-        if place >= closing:
-            parts.closing.append(block)
-        elif found and found[0] in labels.speakers:
-            parts.turns.append((found[0], [_Block(block.first, [found[1], *block.lines[1:]])]))
-        elif parts.turns:
-            parts.turns[-1][1].append(block)
-        elif not parts.warning and _WARNING.search(block.text):
-            parts.warning = block
-        elif not (parts.title or parts.introduction) and _is_title(block):
-            parts.title = block
-        else:
-            parts.introduction.append(block)
-    return parts
-
-
-def _is_title(block: _Block) -> bool:
-    return len(block.lines) == 1 and len(block.text) <= _LONGEST_TITLE
-
-
-def _take_signature(blocks: list[_Block], parts: _Parts) -> None:
-    """Move the by-line and the date out of the last block, if it holds nothing else."""
-    if len(blocks) < 2:
+def _take_apart(draft: Draft, text: str, described: int, parted: Pieces, options: Options) -> None:
+    kept = _Kept([], [], [])
+    if not (_in_columns(draft, text, parted, options) or _one_by_one(draft, parted, kept, options)):
         return
-    byline: tuple[int, str, str] | None = None
-    date: tuple[int, str] | None = None
-    for number, line in enumerate(blocks[-1].lines, start=blocks[-1].first):
-        name = read_byline(line)
-        if name is not None and byline is None:
-            byline = number, line.strip(), name
-        elif date is None and read_dateline(line):
-            date = number, line.strip()
-        elif byline and not byline[2] and date is None:
-            # The name stands on the line after "Written by".
-            byline = byline[0], f"{byline[1]} {line.strip()}", line.strip()
-        else:
-            return
-    parts.byline, parts.date = byline, date
-    blocks.pop()
+    blocks = list(blocks_of(parted.front, 1))
+    _front(draft, front_of(blocks, text.count("\n", 0, described)), parted.labels)
+    _report_kept(draft.findings, kept)
 
 
-def _closing_place(blocks: list[_Block], closing_from: str, file: str) -> int:
-    if not closing_from:
-        return len(blocks)
-    places = [place for place, block in enumerate(blocks) if block.text == closing_from.strip()]
-    if len(places) != 1:
-        raise InterviewError(
-            f"{len(places) or 'No'} paragraphs are “{closing_from}”.",
-            where=file,
-            accepted="closing_from in study.toml is the whole first paragraph after the last turn.",
-            next_step="Copy that paragraph into study.toml as it stands in the file.",
+def _in_columns(draft: Draft, text: str, parted: Pieces, options: Options) -> bool:
+    """Take turns that are nothing but words, all at once; tell whether they are so."""
+    if parted.columns is None or ("#" in text and _HASH_TIME.search(text)):
+        return False
+    names, bodies = parted.columns
+    # Where words stand below a name, or there are none, each turn is looked at.
+    below = "" in bodies or any(map(str.startswith, bodies, repeat("\n")))
+    if below or any(map(str.isspace, bodies)) or _ODD.search(text, len(parted.front)):
+        return False
+    # Only of the last one are the lines counted here, for what follows it is told with its lines.
+    line = parted.first_line + sum(map(str.count, bodies[:-1], repeat("\n"))) + len(bodies) - 1
+    tail: list[Said] = []
+    alone = len(names) == 1 and not parted.front.strip()
+    _last(draft, tail, (names[-1], bodies[-1], None, None), line, options, alone=alone)
+    draft.turns = PlainTurns(names, bodies, parted.first_line, tail[0])
+    return True
+
+
+def _one_by_one(draft: Draft, parted: Pieces, kept: _Kept, options: Options) -> bool:
+    """Take the turns one after the other, each with what is in it; tell whether there are any."""
+    turns: list[Said] = []
+    line, done, of = parted.first_line, len(parted.front), len(draft.text)
+    last: Piece | None = None
+    for piece in parted.pieces:
+        if last is not None:
+            _turn(turns, last, line, kept)
+            line += last[1].count("\n") + 1
+            done += len(last[1])
+            if not len(turns) % _EVERY:
+                options.progress(done, of)
+        last = piece
+    if last is None:
+        return False
+    alone = not (turns or parted.front.strip())
+    _last(draft, turns, last, line, options, kept=kept, alone=alone)
+    draft.turns = turns
+    _empty(draft)
+    return True
+
+
+def _turn(turns: list[Said], piece: Piece, line: int, kept: _Kept) -> None:
+    """Add a turn of several lines, or with times in its words."""
+    label, raw, start, stop = piece
+    words = raw.strip()
+    # The line of its last word, not of the empty ones behind it.
+    last = line + raw.rstrip().count("\n")
+    annotations: tuple[Annotation, ...] = ()
+    if "\n" in words:
+        words, annotations = _several_lines(words, last - words.count("\n"), kept)
+    said = Said(label, words, start, stop, (line, last), annotations=annotations)
+    if "#" in words:
+        _hash_times(said, turns[-1].end if turns else None)
+    turns.append(said)
+
+
+def _last(
+    draft: Draft,
+    turns: list[Said],
+    piece: Piece,
+    line: int,
+    options: Options,
+    *,
+    alone: bool,
+    kept: _Kept | None = None,
+) -> None:
+    """Add the last turn, and what follows it: a close, a by-line, a date."""
+    findings = draft.findings
+    blocks = list(blocks_of(piece[1], line))
+    byline, date = (None, None) if alone and len(blocks) < 2 else take_signature(blocks)
+    place = closing_place(blocks, options.closing_from, findings.file, findings)
+    draft.closing = tuple(block.text for block in blocks[place:])
+    if not (options.closing_from or draft.closing):
+        findings.missing("closing lines", "none named")
+        if len(blocks) > 1:
+            later = [block.first for block in blocks[1:]]
+            findings.inferred("last turn", "paragraphs after its first are part of it", *later)
+    own = "\n\n".join(block.text for block in blocks[:place])
+    _turn(turns, (piece[0], own, *piece[2:]), line, kept or _Kept([], [], []))
+    if blocks[:place]:
+        turns[-1].lines = (line, max(line, blocks[place - 1].last))
+    _sign(draft, byline, date)
+
+
+def _several_lines(words: str, line: int, kept: _Kept) -> tuple[str, tuple[Annotation, ...]]:
+    """Part a turn's words into paragraphs; times, rules and headings of their own are no words."""
+    annotations: list[Annotation] = []
+    if ":" in words and _TIME_LINE.search(words):
+        annotations = [
+            Annotation("time", match[1], parse_time(match[1]))
+            for match in _TIME_LINE.finditer(words)
+            if bare_time(match[1]) is not None
+        ]
+        kept.times += [
+            line + words.count("\n", 0, match.start(1)) for match in _TIME_LINE.finditer(words)
+        ]
+        words = _TIME_LINE.sub("\n", words).strip()
+    if "\n\n" not in words and not _PARTING.search(words):
+        return words, tuple(annotations)
+    paragraphs: list[str] = []
+    for paragraph in _PARTING.split(words):
+        plain = paragraph.strip()
+        if _RULE.fullmatch(plain) or _PAGE.fullmatch(plain):
+            kept.rules.append(line)
+        elif "\n" not in plain and paragraphs and _is_part(plain):
+            annotations.append(Annotation("heading", plain))
+            kept.headings.append((plain, line))
+        elif plain:
+            paragraphs.append(plain)
+    return "\n\n".join(paragraphs), tuple(annotations)
+
+
+def _is_part(line: str) -> bool:
+    """Tell whether a line between turns is a heading: ``Chapter 2: The river``, ``[Tape 2]``."""
+    if len(line) > 80 or line.endswith((".", ",", "?", "!")):
+        return False
+    head = line.strip("[]()*#=– —-").partition(":")[0].strip()
+    first, _, rest = head.partition(" ")
+    if first.casefold() not in PARTS or len(rest.split()) > 3:
+        return False
+    # "PART TWO" in capitals, and "Kapitel drei".
+    numbered = re.search(r"\d|\b[IVX]+\b", rest)
+    return bool(numbered or (rest and head.isupper()) or rest.casefold() in ORDINALS)
+
+
+def _hash_times(said: Said, before: float | None) -> None:
+    """Take the times at the ends of paragraphs out of the words: the last is the turn's end."""
+    times = [parse_time(match[1]) for match in _HASH_TIME.finditer(said.text)]
+    if not times:
+        return
+    said.text = _HASH_TIME.sub("", said.text).strip()
+    said.end = times[-1]
+    if said.start is None and before is not None:
+        said.start = before
+        said.inferred = (("start", "the end of the turn before"),)
+
+
+def _empty(draft: Draft) -> None:
+    """Take out turns without words."""
+    empty = [turn.lines[0] for turn in draft.turns if not turn.text]
+    if empty:
+        draft.turns = [turn for turn in draft.turns if turn.text]
+        draft.findings.skipped("empty turns", f"{len(empty):,} labels without words", *empty)
+
+
+def _front(draft: Draft, front: Front, labels: Labels) -> None:
+    findings = draft.findings
+    if front.title:
+        draft.title = front.title.text
+    if front.warning:
+        draft.content_note = front.warning.text
+    draft.introduction = "\n\n".join(block.text for block in front.introduction)
+    if not draft.turns:
+        return
+    _part(findings, "title", [front.title] if front.title else [])
+    _part(findings, "content note", [front.warning] if front.warning else [])
+    _part(findings, "introduction", front.introduction)
+    if front.stated:
+        keys = ", ".join(key for key, _, _ in front.stated)
+        findings.stated("description", keys, *(number for _, _, number in front.stated))
+        draft.speakers = match_names(labels.speakers, front.people)
+        _described_date(draft, front)
+
+
+def _described_date(draft: Draft, front: Front) -> None:
+    for key, value, _ in front.stated:
+        if "date" in key.casefold().split() or key.casefold() in {"datum", "fecha", "дата", "日期"}:
+            draft.date_text = draft.date_text or value
+            draft.date = draft.date or read_dateline(value)
+
+
+def _part(findings: Findings, what: str, blocks: Sequence[Block]) -> None:
+    if blocks:
+        words = sum(len(block.text.split()) for block in blocks)
+        findings.stated(what, f"{words} words", *(block.first for block in blocks))
+    else:
+        findings.missing(what, "not found")
+
+
+def _sign(draft: Draft, byline: tuple[int, str, str] | None, date: tuple[int, str] | None) -> None:
+    findings = draft.findings
+    if byline:
+        number, draft.byline, name = byline
+        draft.author = name or None
+        basis = Basis.STATED if name else Basis.MISSING
+        findings.add("author", basis, name or f"“{draft.byline}” without a name", [number])
+    else:
+        findings.missing("author", "no by-line was found")
+    if date:
+        number, draft.date_text = date
+        draft.date = read_dateline(draft.date_text)
+        findings.stated("date", draft.date_text, number)
+        when = draft.date
+        if when and "T" in when.edtf and not re.search(r"(?:Z|[+-][0-9:]+)$", when.edtf):
+            findings.missing("time zone", "the clock time is given without one", number)
+    else:
+        findings.missing("date", "no line holds a date and nothing else")
+
+
+def _report_kept(findings: Findings, kept: _Kept) -> None:
+    if kept.times:
+        findings.remark(
+            "times", "lines that are a time and nothing else are in no text", *kept.times
         )
-    return places[0]
+    if kept.rules:
+        findings.skipped("rules", "lines that part pages or sections", *kept.rules)
+    for heading, line in kept.headings[:20]:
+        findings.skipped("heading", f"“{heading}” between two turns", line)
 
 
-def _no_turns(file: str, labels: Labels, speakers: Collection[str]) -> InterviewError:
+def _nothing(labels: Labels, options: Options) -> str:
     found = "No line begins with a name and a colon."
     if labels.doubted:
         some = ", ".join(f'"{label}" in line {line}' for label, line in labels.doubted[:5])
         found = f"No turns were found. What might be a name stands only once: {some}."
-    if speakers:
-        found += f" study.toml names the speakers {', '.join(speakers)}."
-    return InterviewError(
-        found,
-        where=file,
-        accepted="A turn is a line such as “Elena: Yes.”; what follows belongs to it.",
-        next_step="Write each speaker's name and a colon before the words.",
-    )
+    if options.speakers:
+        named = ", ".join(one.label for one in options.speakers)
+        found += f" study.toml names the speakers {named}."
+    return found
 
 
-def _report(
-    file: str,
-    parts: _Parts,
-    labels: Labels,
-    turns: Sequence[Turn],
-    speakers: Collection[str],
-    closing_from: str,
-) -> LoadReport:
-    findings: list[Finding] = []
-
-    def say(what: str, basis: Basis | None, detail: str, *lines: int) -> None:
-        findings.append(Finding(file, what, basis, detail, lines))
-
-    def part(what: str, blocks: Sequence[_Block | None]) -> None:
-        there = [block for block in blocks if block]
-        if there:
-            words = sum(len(block.text.split()) for block in there)
-            say(what, Basis.STATED, f"{words} words", *(block.first for block in there))
+def blocks_of(text: str, first: int) -> Iterator[Block]:
+    """Part a text at its empty lines; `first` is the number of its first line."""
+    block: Block | None = None
+    for number, line in enumerate(text.split("\n"), start=first):
+        if not line.strip():
+            if block:
+                yield block
+            block = None
+        elif block is None:
+            block = Block(number, [line])
         else:
-            say(what, Basis.MISSING, "not found")
-
-    part("title", [parts.title])
-    part("content note", [parts.warning])
-    part("introduction", parts.introduction)
-    counts = ", ".join(f"{s} {sum(t.speaker == s for t in turns)}" for s in labels.speakers)
-    say("turns", Basis.STATED, f"{len(turns)}: {counts}", *(turn.lines[0] for turn in turns))
-    if not speakers:
-        say("speakers", Basis.INFERRED, "labels that stand before a colon at least twice, or alone")
-    for label, line in labels.doubted:
-        say("label", None, f'"{label}" was not taken for a speaker', line)
-    _report_close(say, parts, closing_from)
-    return LoadReport(tuple(findings))
-
-
-def _report_close(say: _Say, parts: _Parts, closing_from: str) -> None:
-    if closing_from:
-        lines = [block.first for block in parts.closing]
-        say("closing lines", Basis.STATED, f"{len(lines)} paragraphs, named in study.toml", *lines)
-    else:
-        later = [block.first for block in parts.turns[-1][1][1:]]
-        say("closing lines", Basis.MISSING, "none named")
-        if later:
-            say(
-                "last turn",
-                Basis.INFERRED,
-                "paragraphs after its first are taken as part of it",
-                *later,
-            )
-    if parts.byline:
-        basis = Basis.STATED if parts.byline[2] else Basis.MISSING
-        say(
-            "author",
-            basis,
-            parts.byline[2] or f"“{parts.byline[1]}” without a name",
-            parts.byline[0],
-        )
-    else:
-        say("author", Basis.MISSING, "no by-line was found")
-    if parts.date:
-        say("date", Basis.STATED, parts.date[1], parts.date[0])
-        when = read_dateline(parts.date[1])
-        if when and "T" in when.edtf and not re.search(r"(?:Z|[+-][0-9:]+)$", when.edtf):
-            say("time zone", Basis.MISSING, "the clock time is given without one", parts.date[0])
-    else:
-        say("date", Basis.MISSING, "no line holds a date and nothing else")
+            block.lines.append(line)
+    if block:
+        yield block

@@ -1,0 +1,182 @@
+"""Open what documents are packed in, XML and zip, so that no file can do harm by its form."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING, Final
+
+from explorer.errors import InterviewError
+from explorer.read.material import Head, Material
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+__all__ = ["Zip", "local", "members_of", "open_zip", "parse_xml"]
+
+UNPACKED_BYTES: Final = 512 * 2**20
+"""What a packed document may unpack to, in all: 512 MiB."""
+
+MOST_MEMBERS: Final = 20_000
+"""Files that a packed document may hold."""
+
+
+def parse_xml(raw: bytes | str, file: str) -> Element:
+    """Parse XML without following anything outside it and without unfolding entities.
+
+    defusedxml refuses entity declarations, so neither an entity bomb nor a file read through an
+    external entity gets past it.
+
+    Raises
+    ------
+    InterviewError
+        If it is not well-formed, declares entities, or defusedxml is not installed.
+    """
+    parser = _defused()
+    try:
+        root: Element = parser.fromstring(raw)
+        return root
+    except parser.ParseError as cause:
+        line, column = cause.position
+        raise InterviewError(
+            f"The XML breaks off or is not well-formed: {str(cause).partition(':')[0]}.",
+            where=f"{file}, line {line}, column {column + 1}",
+            next_step="Check that the file is whole; save or export it again.",
+        ) from None
+    except _forbidden() as cause:
+        raise InterviewError(
+            f"The XML declares entities of its own ({type(cause).__name__}), which is not read.",
+            where=file,
+            accepted="Entities can blow up the memory or bring in other files.",
+            next_step="Take the <!ENTITY …> declarations out, with their text put in their place.",
+        ) from None
+    except (LookupError, ValueError) as cause:  # an encoding that the declaration invents
+        raise InterviewError(
+            f"The XML cannot be read: {cause}.", where=file, next_step="Save it again as UTF-8."
+        ) from None
+
+
+def local(tag: object) -> str:
+    """Return a name without its namespace: ``"{http://…}u"`` is ``"u"``.
+
+    Comments and processing instructions have no name of their own and give an empty text.
+    """
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+@cache
+def _defused() -> ModuleType:
+    try:
+        from defusedxml import ElementTree
+    except ImportError:
+        raise InterviewError(
+            "Reading XML needs a part that is not installed here.",
+            next_step='Install it with: pip install "interview-explorer[files]"',
+        ) from None
+    module: ModuleType = ElementTree
+    return module
+
+
+def _forbidden() -> type[Exception]:
+    from defusedxml.common import DefusedXmlException
+
+    forbidden: type[Exception] = DefusedXmlException
+    return forbidden
+
+
+def members_of(head: Head) -> frozenset[str]:
+    """Return the names in a zip, to recognise a form by; none where it is no zip."""
+    if not head.raw.startswith(b"PK\x03\x04"):
+        return frozenset()
+    try:
+        with zipfile.ZipFile(head.path or io.BytesIO(head.raw)) as opened:
+            return frozenset(opened.namelist()[:MOST_MEMBERS])
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        # The list stands at the end; of bytes that were handed over, the head may not hold it.
+        return frozenset(name for name in _KNOWN if name.encode() in head.raw)
+
+
+_KNOWN: Final = ("word/document.xml", "xl/workbook.xml", "content.xml", "[Content_Types].xml")
+
+
+class Zip:
+    """A zip whose members are read up to a limit, whatever their headers say of their size."""
+
+    def __init__(self, opened: zipfile.ZipFile, file: str) -> None:
+        self._zip = opened
+        self._left = UNPACKED_BYTES
+        self.file = file
+        self.names = frozenset(opened.namelist())
+
+    def read(self, name: str) -> bytes:
+        """Return a member's bytes.
+
+        Raises
+        ------
+        InterviewError
+            If there is none, it is damaged or locked, or all members together grow too large.
+        """
+        try:
+            with self._zip.open(name) as member:
+                data = member.read(self._left + 1)
+        except KeyError:
+            raise InterviewError(
+                f"The document lacks its part “{name}”.",
+                where=self.file,
+                next_step="Save it again where it comes from.",
+            ) from None
+        except RuntimeError:
+            raise InterviewError(
+                "The document is locked with a password.",
+                where=self.file,
+                next_step="Save a copy of it without one.",
+            ) from None
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as cause:
+            raise _damaged(self.file, cause) from None
+        self._left -= len(data)
+        if self._left < 0:
+            raise _bomb(self.file)
+        return data
+
+    def check(self) -> None:
+        """Read every member once, for libraries that open the file by themselves."""
+        for name in sorted(self.names):
+            self.read(name)
+
+
+def open_zip(material: Material) -> Zip:
+    """Open a packed document.
+
+    Raises
+    ------
+    InterviewError
+        If it is no zip, is damaged, or unpacks to more than 512 MiB.
+    """
+    try:
+        opened = zipfile.ZipFile(io.BytesIO(material.raw))
+        sizes = [one.file_size for one in opened.infolist()]
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as cause:
+        raise _damaged(material.name, cause) from None
+    if len(sizes) > MOST_MEMBERS or sum(sizes) > UNPACKED_BYTES:
+        raise _bomb(material.name)
+    return Zip(opened, material.name)
+
+
+def _damaged(file: str, cause: Exception) -> InterviewError:
+    return InterviewError(
+        f"The document is damaged or breaks off: {cause}.",
+        where=file,
+        next_step="Copy or download it again, or save it again where it comes from.",
+    )
+
+
+def _bomb(file: str) -> InterviewError:
+    return InterviewError(
+        f"The document unpacks to more than {UNPACKED_BYTES // 2**20} MiB.",
+        where=file,
+        accepted="The limit keeps a file from filling the memory.",
+        next_step="Save it without pictures and sound, or as plain text.",
+    )

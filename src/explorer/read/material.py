@@ -1,0 +1,253 @@
+"""What is to be read: a file, an open file, bytes or a text, with its name and its limits."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePath
+from typing import IO, Final
+
+from explorer.errors import InterviewError
+from explorer.read.encoding import Decoded, decode, decode_head
+from explorer.read.files import siblings
+
+__all__ = ["Head", "Material", "Readable", "material_of"]
+
+Readable = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]
+"""What `read_interview` takes."""
+
+HEAD_BYTES: Final = 64 * 1024
+"""How much of a file its form is recognised by."""
+
+LONGEST_LINE: Final = 16 * 2**20
+"""Bytes of the longest line that a form which is read line by line may have: 16 MiB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a file, which its form is recognised by."""
+
+    name: str
+    suffix: str
+    """How the name ends, in small letters: ``".vtt"``; empty for a text without a name."""
+    raw: bytes
+    """Its first 64 KiB; empty for a folder."""
+    text: str
+    """The same, decoded as well as can be told so far; empty where it is no text."""
+    folder: Path | None = None
+    """The folder, where one was given."""
+    path: Path | None = None
+    """The file, where one was given; a zip's list of members is read from it."""
+
+
+class Material:
+    """A file, or what stands for one. Its bytes are read when they are asked for, once."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        path: Path | None = None,
+        folder: Path | None = None,
+        raw: bytes | None = None,
+        encoding: str = "",
+        text: bool = False,
+    ) -> None:
+        self.name = name
+        self.path = path
+        self.folder = folder
+        self.encoding = encoding
+        self.given_as_text = text
+        """Whether there were no bytes to decode: whoever called had the text already."""
+        self.most_bytes = 0
+        """The limit; 0 for none. It is set when the form is known."""
+        self.by_line = False
+        """Whether a line longer than `LONGEST_LINE` is refused."""
+        self._raw = raw
+        self._sha256 = ""
+
+    @cached_property
+    def head(self) -> Head:
+        """The beginning."""
+        raw = b""
+        if self._raw is not None:
+            raw = self._raw[:HEAD_BYTES]
+        elif self.path is not None:
+            with _opened(self.path) as file:
+                raw = file.read(HEAD_BYTES)
+        # A folder has no suffix of its own: "a.b" is a name like any other there.
+        suffix = "" if self.folder else PurePath(self.name).suffix.casefold()
+        return Head(self.name, suffix, raw, decode_head(raw), self.folder, self.path)
+
+    @property
+    def raw(self) -> bytes:
+        """All its bytes.
+
+        Raises
+        ------
+        InterviewError
+            If there are more than the limit, or it is to be read by line and one is too long.
+        """
+        if self._raw is None:
+            assert self.path is not None, "a folder has no bytes"
+            self._raw = self._read(self.path)
+        elif self.most_bytes and len(self._raw) > self.most_bytes:
+            raise self._too_large(len(self._raw))
+        elif self.by_line:
+            self._check_lines(self._raw)
+        return self._raw
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of its bytes, in hexadecimal digits; empty for a folder."""
+        if not self._sha256 and not self.folder:
+            self._sha256 = hashlib.sha256(self.raw).hexdigest()
+        return self._sha256
+
+    def decoded(self) -> Decoded:
+        """Return its text. The bytes are let go of: a large file is not held twice."""
+        raw = self.raw
+        _ = self.sha256
+        # A second call would find no bytes; readers ask once and keep the text.
+        found = decode(raw, self.name, self.encoding)
+        if self.path is not None:
+            self._raw = None
+        return found
+
+    def _read(self, path: Path) -> bytes:
+        with _opened(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            if self.most_bytes and size > self.most_bytes:
+                raise self._too_large(size)
+            if not self.by_line or size <= LONGEST_LINE:
+                return file.read()
+            # In pieces, so that a line of a gigabyte is refused after its first 16 MiB.
+            pieces, tail = [], b""
+            while piece := file.read(LONGEST_LINE):
+                self._check_lines(tail + piece, whole=False)
+                pieces.append(piece)
+                tail = piece[piece.rfind(b"\n") + 1 :]
+            return b"".join(pieces)
+
+    def _check_lines(self, raw: bytes, *, whole: bool = True) -> None:
+        at, line = 0, 1
+        while len(raw) - at > LONGEST_LINE:
+            ends = (raw.rfind(sign, at, at + LONGEST_LINE) for sign in (b"\n", b"\r"))
+            end = max(ends)
+            if end < 0:
+                where = f"{self.name}, line {line + raw.count(10, 0, at)}" if whole else self.name
+                raise InterviewError(
+                    f"A line is longer than {LONGEST_LINE // 2**20} MiB.",
+                    where=where,
+                    accepted="A transcript has a line or a few for each turn.",
+                    next_step="Check that this is the file that you meant.",
+                )
+            at = end + 1
+
+    def _too_large(self, size: int) -> InterviewError:
+        return InterviewError(
+            f"The file has {size:,} bytes; the limit is {self.most_bytes:,}.",
+            where=self.name,
+            accepted="The limit keeps a file from filling the memory.",
+            next_step=f"If you are sure of it, read it with most_bytes={size}.",
+        )
+
+
+def material_of(source: Readable, name: str = "", encoding: str = "") -> Material:
+    """Return what `source` stands for.
+
+    Parameters
+    ----------
+    source
+        A path; a text with a line break in it, or one that begins like a document
+        (``{``, ``[{``, ``<``); bytes; or an open file, text or binary.
+    name
+        What to call it in reports; by default the file's name.
+
+    Raises
+    ------
+    InterviewError
+        If there is no such file, it is empty, or it is something that is not read.
+    """
+    if isinstance(source, bytes | bytearray | memoryview):
+        return _whole(bytes(source), name or "bytes", encoding)
+    if isinstance(source, str) and _is_text(source):
+        return _text(source, name or "text")
+    if isinstance(source, str | os.PathLike):
+        return _file(Path(source), name, encoding)
+    if hasattr(source, "read"):
+        return _open_file(source, name, encoding)
+    raise InterviewError(
+        f"A {type(source).__name__} cannot be read as an interview.",
+        accepted="Accepted are a path, a text, bytes, or an open file.",
+    )
+
+
+def _is_text(source: str) -> bool:
+    start = source.lstrip()
+    return "\n" in source or "\r" in source or start.startswith(("{", "[{", "<"))
+
+
+def _whole(raw: bytes, name: str, encoding: str) -> Material:
+    if not raw.strip():
+        raise InterviewError("There is nothing in it.", where=name)
+    return Material(name, raw=raw, encoding=encoding)
+
+
+def _text(text: str, name: str) -> Material:
+    if not text.strip():
+        raise InterviewError("There is nothing in it.", where=name)
+    # A half of a pair of surrogates has no bytes in UTF-8; decoding says so with its line.
+    raw = text.encode("utf-8", "surrogatepass")
+    return Material(name, raw=raw, encoding="utf-8", text=True)
+
+
+def _open_file(source: IO[str] | IO[bytes], name: str, encoding: str) -> Material:
+    own = getattr(source, "name", "")
+    name = name or (PurePath(own).name if isinstance(own, str) else "") or "file"
+    content = source.read()
+    if isinstance(content, str):
+        return _text(content, name)
+    return _whole(content, name, encoding)
+
+
+def _file(path: Path, name: str, encoding: str) -> Material:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        hint = "" if len(str(path)) > 200 else f" Files here: {siblings(path)}."
+        raise InterviewError(
+            "There is no such file.",
+            where=str(path)[:200],
+            next_step="A text in place of a path needs a line break." + hint,
+        ) from None
+    except (OSError, ValueError) as cause:
+        why = cause.strerror if isinstance(cause, OSError) else str(cause)
+        raise InterviewError(f"The file cannot be opened: {why}.", where=path.name[:60]) from None
+    if stat.S_ISDIR(found.st_mode):
+        return Material(name or path.resolve().name, folder=path)
+    if not stat.S_ISREG(found.st_mode):
+        # A pipe or a device may never end.
+        raise InterviewError(
+            "This is not a file but a device or a pipe.",
+            where=str(path),
+            next_step="Open it yourself and hand over what you read.",
+        )
+    material = Material(name or path.name, path=path, encoding=encoding)
+    if not material.head.raw.strip() and found.st_size <= HEAD_BYTES:
+        raise InterviewError(
+            "The file is empty.", where=material.name, next_step="Check that it was saved."
+        )
+    return material
+
+
+def _opened(path: Path) -> IO[bytes]:
+    try:
+        return path.open("rb")
+    except OSError as cause:
+        raise InterviewError(
+            f"The file cannot be opened: {cause.strerror}.", where=path.name[:60]
+        ) from None

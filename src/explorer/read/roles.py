@@ -1,0 +1,275 @@
+"""Decide who asks and who answers, and how sure that is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from explorer.model.source import Basis
+from explorer.model.turn import Role, Speaker
+from explorer.read.draft import Findings, Said
+from explorer.read.formats.words import ANSWERING, ASKING, LETTER_PAIRS
+
+__all__ = ["QUESTION_MARKS", "asks", "decide_roles"]
+
+QUESTION_MARKS: Final = "?？؟¿⁇⁈⁉‽⸮﹖︖\u037e՞፧꘏꛷᥅⳺⳻𑅃"
+"""The signs of all scripts that mark a question: Unicode's, by their names."""
+
+_SURE: Final = 0.75
+"""From this confidence on a role is taken; below it, it is not known."""
+
+_ENDS_A_QUESTION = re.compile(
+    # A semicolon is a question mark where it ends a turn or stands behind Greek letters; the
+    # full-width one where it ends a turn. Chinese and Japanese often ask by a particle alone.
+    r"[;；][\s»”\"')\]]*\Z|[\u0370-\u03ff\u1f00-\u1fff]\s?;|[吗嗎呢][。\s]*\Z|(?:です|ます|の|した)か[。\s]*\Z"
+)
+_MOST: Final = 0.98
+"""No inference from words is surer than this."""
+
+_UNASKED: Final = 0.8
+"""How sure it is that who speaks first and far less than the other is the interviewer."""
+
+_MOST_TURNS: Final = 2000
+"""Turns that are looked at: more do not change who asks."""
+
+
+def asks(text: str) -> bool:
+    """Tell whether a text holds a question, by the marks of any script.
+
+    Examples
+    --------
+    >>> asks("Where?"), asks("أين؟"), asks("Πού είναι;"), asks("你在哪里出生？"), asks("Here; so.")
+    (True, True, True, True, False)
+    """
+    return any(mark in text for mark in QUESTION_MARKS) or bool(_ENDS_A_QUESTION.search(text))
+
+
+@dataclass(slots=True)
+class _Speaker:
+    """What the turns say of one speaker."""
+
+    label: str
+    turns: int = 0
+    asked: int = 0
+    words: int = 0
+    first: int = 0
+    others: set[str] | None = None
+    """Whose turns stand next to this one's."""
+
+
+def decide_roles(
+    turns: Sequence[Said], speakers: Mapping[str, Speaker], findings: Findings
+) -> dict[str, Speaker]:
+    """Return the speakers with their roles.
+
+    Roles that are stated are taken: by whoever reads, by the file, or by a label such as
+    ``Interviewer``. A single stated interviewer makes the others interviewees. Without any, the
+    turns decide: who holds most questions for its turns, speaks less and speaks first. The
+    confidence is a logistic function of the distance to the next one; below 0.75 nothing is
+    decided.
+
+    Parameters
+    ----------
+    turns
+        What was said, in order.
+    speakers
+        By label, with what is stated of each.
+    findings
+        Where the decision and its reason are reported.
+    """
+    if not speakers:
+        findings.missing("roles", "no speaker is known")
+        return dict(speakers)
+    stated = {label: one.role for label, one in speakers.items() if one.role}
+    if stated:
+        return _from_stated(speakers, stated, findings)
+    named = _from_labels(speakers)
+    if named:
+        return _from_named(speakers, named, findings)
+    return _from_turns(turns, speakers, findings)
+
+
+def _from_stated(
+    speakers: Mapping[str, Speaker], stated: Mapping[str, Role], findings: Findings
+) -> dict[str, Speaker]:
+    findings.stated("roles", ", ".join(f"{label} {role}" for label, role in stated.items()))
+    askers = [label for label, role in stated.items() if role is Role.INTERVIEWER]
+    rest = [label for label in speakers if label not in stated]
+    if not askers or not rest:
+        if rest:
+            findings.missing("roles", f"of {_some(rest)}: name them under [[speakers]]")
+        return dict(speakers)
+    reason = f"{_some(askers)} is stated as interviewer, so who else speaks answers"
+    findings.inferred("roles", f"{_some(rest)} interviewee: {reason}")
+    return _with(speakers, dict.fromkeys(rest, Role.INTERVIEWEE), reason, 0.8)
+
+
+def _from_labels(speakers: Mapping[str, Speaker]) -> dict[str, Role]:
+    """Return the roles that labels say by themselves: ``Interviewer 2``, ``Q`` beside ``A``."""
+    roles: dict[str, Role] = {}
+    for label in speakers:
+        # "Interviewer 2" and "INT." are interviewers too.
+        word = re.sub(r"[\s#_.\d]+$", "", label).casefold()
+        if len(word) < 2 and word.isascii():
+            continue
+        if word in ASKING:
+            roles[label] = Role.INTERVIEWER
+        elif word in ANSWERING:
+            roles[label] = Role.INTERVIEWEE
+    if not roles:
+        # A letter says something beside its counterpart only: P is a participant as well, and A
+        # may be Ann.
+        plain = {label.strip(". ").casefold(): label for label in speakers}
+        for ask, answer in LETTER_PAIRS:
+            if ask in plain and answer in plain:
+                return {plain[ask]: Role.INTERVIEWER, plain[answer]: Role.INTERVIEWEE}
+    return roles
+
+
+def _from_named(
+    speakers: Mapping[str, Speaker], named: Mapping[str, Role], findings: Findings
+) -> dict[str, Speaker]:
+    roles = dict(named)
+    askers = [label for label, role in roles.items() if role is Role.INTERVIEWER]
+    rest = [label for label in speakers if label not in roles]
+    reason = f"so {'say the labels' if len(named) > 1 else 'says the label'} {_some(list(named))}"
+    if askers:
+        roles |= dict.fromkeys(rest, Role.INTERVIEWEE)
+    elif len(rest) == 1:
+        roles[rest[0]] = Role.INTERVIEWER
+    findings.inferred("roles", f"{_list(roles)}: {reason}; confidence 0.95")
+    return _with(speakers, roles, reason, 0.95)
+
+
+def _from_turns(
+    turns: Sequence[Said], speakers: Mapping[str, Speaker], findings: Findings
+) -> dict[str, Speaker]:
+    people = list(_look(turns[:_MOST_TURNS]).values())
+    if len(people) < 2:
+        findings.missing("roles", "only one speaker is known, so nobody can be said to ask")
+        return dict(speakers)
+    scores = {one.label: _score(one, people) for one in people}
+    ranked = sorted(people, key=lambda one: -scores[one.label])
+    asker, second = ranked[0], ranked[1]
+    confidence = _confidence(asker, scores[asker.label] - scores[second.label])
+    askers = [asker]
+    # Two interviewers of one person: both ask as one and neither answers the other.
+    answering = [one for one in ranked[1:] if not _also_asks(one, asker, ranked)]
+    if len(answering) < len(ranked) - 1 and answering:
+        askers = [one for one in ranked if one not in answering]
+        last, next_ = askers[-1], answering[0]
+        confidence = _confidence(last, scores[last.label] - scores[next_.label])
+    if asker.asked == 0 and confidence >= _SURE:
+        # Without a single question there is the share of talk and the order, no more.
+        confidence = _UNASKED if _leads(asker, people) else 0.5
+    if confidence < _SURE:
+        findings.missing(
+            "roles",
+            f"it is not clear who asks (confidence {confidence:.2f}): "
+            "name them under [[speakers]] in study.toml",
+        )
+        return dict(speakers)
+    reason = _reason(askers, people)
+    roles = dict.fromkeys(speakers, Role.INTERVIEWEE)
+    roles |= {one.label: Role.INTERVIEWER for one in askers}
+    findings.add("roles", Basis.INFERRED, f"{_list(roles)}: {reason}; confidence {confidence:.2f}")
+    return _with(speakers, roles, reason, confidence)
+
+
+def _look(turns: Sequence[Said]) -> dict[str, _Speaker]:
+    people: dict[str, _Speaker] = {}
+    before = ""
+    for place, turn in enumerate(turns):
+        if not turn.speaker:
+            before = ""
+            continue
+        one = people.get(turn.speaker)
+        if one is None:
+            one = people[turn.speaker] = _Speaker(turn.speaker, first=place, others=set())
+        one.turns += 1
+        one.asked += asks(turn.text)
+        one.words += len(turn.text.split())
+        if before and before != turn.speaker:
+            one.others.add(before)  # type: ignore[union-attr] # made just above
+            people[before].others.add(turn.speaker)  # type: ignore[union-attr]
+        before = turn.speaker
+    return people
+
+
+def _score(one: _Speaker, people: Sequence[_Speaker]) -> float:
+    """Add up what speaks for this one asking; each part is between 0 and 1."""
+    rate = one.asked / one.turns
+    all_asked = sum(other.asked for other in people) or 1
+    share = one.asked / all_asked
+    words = sum(other.words for other in people) or 1
+    average = words / sum(other.turns for other in people)
+    short = 1 - min(1.0, one.words / one.turns / (2 * average)) if average else 0.0
+    first = 1.0 if one.first == min(other.first for other in people) else 0.0
+    # Who stands next to everybody else leads a panel.
+    central = len(one.others or ()) / (len(people) - 1)
+    return 2.5 * rate + 1.5 * share + 1.0 * short + 0.6 * first + 0.8 * central
+
+
+def _confidence(asker: _Speaker, distance: float) -> float:
+    # Few turns say little: the distance counts fully from four turns of the asker on.
+    weight = min(1.0, 0.3 + 0.175 * (asker.turns - 1))
+    return min(_MOST, 1 / (1 + math.exp(-1.6 * distance * weight)))
+
+
+def _leads(asker: _Speaker, people: Sequence[_Speaker]) -> bool:
+    """Tell whether one speaks first, several times, and much less at a time than the others."""
+    others = [one for one in people if one is not asker]
+    least = min(one.words / one.turns for one in others)
+    first = all(asker.first < one.first for one in others)
+    return first and asker.turns >= 3 and asker.words / asker.turns < 0.4 * least
+
+
+def _also_asks(one: _Speaker, asker: _Speaker, ranked: Sequence[_Speaker]) -> bool:
+    if len(ranked) < 3 or one.turns < 2 or asker.turns < 2:
+        return False
+    alike = one.asked / one.turns >= 0.7 * asker.asked / asker.turns
+    longest = max(other.words / other.turns for other in ranked)
+    return alike and one.asked >= 2 and one.words / one.turns < 0.6 * longest
+
+
+def _reason(askers: Sequence[_Speaker], people: Sequence[_Speaker]) -> str:
+    if not any(one.asked for one in askers):
+        who = _some([one.label for one in askers])
+        return f"no turn holds a question, but {who} begins and speaks far less at a time"
+    parts = [
+        f"{one.asked} of the {one.turns} turns of {one.label} hold a question" for one in askers
+    ]
+    words = sum(one.words for one in people) or 1
+    share = sum(one.words for one in askers) / words
+    parts.append(f"{'they have' if len(askers) > 1 else 'with'} {share:.0%} of the words")
+    if min(people, key=lambda one: one.first) in askers:
+        parts.append("and the first turn")
+    return ", ".join(parts)
+
+
+def _with(
+    speakers: Mapping[str, Speaker], roles: Mapping[str, Role], reason: str, confidence: float
+) -> dict[str, Speaker]:
+    return {
+        label: replace(
+            one,
+            role=roles[label],
+            confidence=round(confidence, 2),
+            inferred=(*one.inferred, ("role", reason)),
+        )
+        if label in roles and not one.role
+        else one
+        for label, one in speakers.items()
+    }
+
+
+def _list(roles: Mapping[str, Role]) -> str:
+    shown = [f"{label} {role}" for label, role in roles.items()]
+    return ", ".join(shown[:6]) + (", …" if len(shown) > 6 else "")
+
+
+def _some(labels: Sequence[str]) -> str:
+    return ", ".join(labels[:6]) + (", …" if len(labels) > 6 else "")

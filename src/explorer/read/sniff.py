@@ -1,0 +1,71 @@
+"""The one place that finds out which form a file is of."""
+
+from __future__ import annotations
+
+from explorer.errors import InterviewError, nearest
+from explorer.read.formats import forms
+from explorer.read.formats.form import Form, Match, Sure
+from explorer.read.material import Head, Material
+
+__all__ = ["form_of"]
+
+
+def form_of(material: Material, wish: str = "") -> tuple[Form, Match]:
+    """Return the form of a file and why it was chosen.
+
+    Parameters
+    ----------
+    wish
+        The name of a form, which is then taken as it is.
+
+    Raises
+    ------
+    InterviewError
+        If `wish` is no form, or a folder was given that is of none.
+    """
+    if wish:
+        return _named(wish), Match(Sure.CERTAIN, "as asked for")
+    head = material.head
+    best: tuple[Form, Match] | None = None
+    for form in forms():
+        match = form.recognise(head)
+        if match and (best is None or match.sure > best[1].sure):
+            best = form, match
+    if best is None:
+        raise _of_none(head)
+    return best
+
+
+def _named(wish: str) -> Form:
+    names = tuple(form.name for form in forms())
+    for form in forms():
+        if wish.casefold() in {form.name, *(one.removeprefix(".") for one in form.suffixes)}:
+            return form
+    raise InterviewError(
+        f"The form {wish[:60]!r} is not known.",
+        accepted=f"Accepted are {', '.join(names)}.",
+        next_step=f"{nearest(wish[:60], names)}Or leave format out to have it found.",
+    )
+
+
+def _of_none(head: Head) -> InterviewError:
+    if head.folder is not None:
+        return InterviewError(
+            "This is a folder, not a file.",
+            where=str(head.folder),
+            accepted="Of folders, a ConvoKit corpus is read: one with utterances.jsonl.",
+            next_step="Name a file inside it; open_study() opens a study's folder.",
+        )
+    if b"\0" in head.raw and not head.raw.startswith(b"PK"):
+        line = head.raw.count(b"\n", 0, head.raw.index(0)) + 1
+        return InterviewError(
+            "The file holds a NUL, so it is not a plain text file.",
+            where=f"{head.name}, line {line}",
+            next_step="Save it again as plain text, UTF-8, where it comes from.",
+        )
+    return InterviewError(
+        "This is neither a text nor a document of a form that is read.",
+        where=head.name,
+        accepted=f"Accepted are {', '.join(form.title for form in forms())}.",
+        next_step="Save it as plain text or as .docx where it comes from.",
+    )
