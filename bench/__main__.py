@@ -1,4 +1,4 @@
-"""Print what it costs to start, to open and to show, side by side with doing it by hand.
+"""Print what it costs to start, to open, to show and to read, side by side with doing it by hand.
 
 Run it with `make bench`. Medians of several runs; both sides of a ratio take turns in one run, so
 that a slow moment of the machine falls on both. Nothing here is a test: read the ratios.
@@ -10,14 +10,14 @@ import argparse
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
-from typing import TypeVar
 
+import peers
 from kernels import Shown, show
-
-Value = TypeVar("Value")
+from measures import in_turns, line, milliseconds, ratio, seconds
+from reading import reading
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -46,36 +46,6 @@ growth = altair.Chart(own).mark_line(point=True).encode(x="day:T", y="count:Q", 
 lanes = altair.Chart(events).mark_point().encode(x="day:T", y="category:N", tooltip="description:N")
 growth & lanes
 """
-
-
-def seconds(code: str) -> float:
-    """Return what a fresh interpreter prints."""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return float(done.stdout)
-
-
-def in_turns(runs: int, sides: Mapping[str, Callable[[], Value]]) -> dict[str, list[Value]]:
-    """Run each side once, then each again; the first round warms the disk and is not counted."""
-    results: dict[str, list[Value]] = {name: [] for name in sides}
-    for round_ in range(runs + 1):
-        for name, side in sides.items():
-            value = side()
-            if round_:
-                results[name].append(value)
-    return results
-
-
-def line(what: str, *values: str) -> None:
-    print(f"  {what:<44}{''.join(f'{value:>16}' for value in values)}")
-
-
-def milliseconds(values: list[float]) -> str:
-    return f"{median(values) * 1000:,.0f} ms"
-
-
-def ratio(values: list[float], others: list[float]) -> str:
-    pairs = [one / other for one, other in zip(values, others, strict=True)]
-    return f"{median(pairs):.3f}"
 
 
 def starting(runs: int) -> None:
@@ -128,14 +98,32 @@ def notebooks(runs: int) -> None:
     line("seconds", f"{median(once() for _ in range(runs)):.1f} s")
 
 
+PARTS = ("starting", "showing", "reading", "notebooks")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each (default 5)")
-    runs = max(1, parser.parse_args().runs)
+    parser.add_argument("--only", choices=PARTS, help="measure this part alone")
+    parser.add_argument(
+        "--large", action="store_true", help="read a million turns too (some minutes, 2 GB)"
+    )
+    parser.add_argument(
+        "--peers", action="store_true", help="install the libraries to compare with (once, 5 GB)"
+    )
+    asked = parser.parse_args()
+    if asked.peers:
+        peers.make()
+    runs = max(1, asked.runs)
+    measures = {
+        "starting": lambda: starting(runs),
+        "showing": lambda: showing(runs),
+        "reading": lambda: reading(runs, large=asked.large),
+        "notebooks": lambda: notebooks(runs),
+    }
     print(f"Python {sys.version.split()[0]}, medians of {runs} runs after one that is not counted.")
-    starting(runs)
-    showing(runs)
-    notebooks(runs)
+    for name in [asked.only] if asked.only else PARTS:
+        measures[name]()
 
 
 if __name__ == "__main__":

@@ -307,8 +307,9 @@ def lock(more: Sequence[str]) -> None:
 
 def clean(_: Sequence[str]) -> None:
     """Remove all that was made here, `.venv` too."""
-    names = (".venv", "dist", "build", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis")
-    for name in names:
+    environments = (".venv", ".venv-peers")
+    caches = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis")
+    for name in (*environments, *caches, "dist", "build"):
         shutil.rmtree(ROOT / name, ignore_errors=True)
     shutil.rmtree((ROOT / hatch_build.BUNDLE).parent, ignore_errors=True)
     (ROOT / ".venv.lock").unlink(missing_ok=True)

@@ -20,6 +20,7 @@ MODULES = (
     "tei",
     "refused",
     "ohms",
+    "markdown",
     "html",
     "docx",
     "odt",

@@ -96,6 +96,7 @@ _FORMS: Final = (
     ("timed", _TIMED), ("clock", _CLOCK_COLON), ("colon", _COLON), ("bracket", _BRACKET),
     ("letter", _LETTER),
 )  # fmt: skip
+_CHAT = re.compile(r"[Ff]rom[ \t]+(\S.{0,50}?)[ \t]+to[ \t]+\S.*", re.DOTALL)
 _MOST_WORDS = 5
 
 
@@ -133,7 +134,8 @@ _PLAIN = re.compile(
 # What a line may have that `_PLAIN` does not know: something before the label or behind it.
 _MORE = re.compile(
     r"\n[ \t\u00a0]*[\[(<{>0-9•*–—-]|\n[ \t\u00a0\u200e\u200f\ufeff]+\S|"
-    rf"\n[^\W_]{_SIGNS}{{0,{LONGEST - 1}}}+(?:[\[(][^\n]{{0,60}}[:：]|:[0-5][0-9]|:[^\W\d_])"
+    rf"\n[^\W_]{_SIGNS}{{0,{LONGEST - 1}}}+(?:[\[(][^\n]{{0,60}}[:：]|:[0-5][0-9]|:[^\W\d_]|"
+    r"[:：][ \t]*[\[(<{][0-9])"
 )
 
 
@@ -240,7 +242,9 @@ def clean_label(raw: str) -> str:
     >>> clean_label("Dr.  Smith "), clean_label("E.M."), clean_label("So it was. And then")
     ('Dr. Smith', 'E.M.', '')
     """
-    words = raw.split()
+    # A saved chat: `From Anna to Everyone`.
+    chat = _CHAT.fullmatch(raw.strip()) if raw.startswith(("From ", "from ")) else None
+    words = (chat[1] if chat else raw).split()
     # Written apart, signs of scripts without spaces are one word: their length stands for words.
     if not words or len(words) > _MOST_WORDS:
         return ""

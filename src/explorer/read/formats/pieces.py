@@ -28,6 +28,11 @@ _MOST_SPELLINGS: Final = 200
 _FIRST: Final = 4000
 """Labels that are looked at for whether they begin a paragraph."""
 
+_LETTERS_WITHIN: Final = 200_000
+"""Signs of a text in which two letters with a full stop must head a line, if any do."""
+
+_LETTER_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[0-9]{1,2}[ \t]+)?[^\W\d_][.．、)\t][ \t\u00a0]*\S")
+
 _RARE: Final = 20
 """A label that is seen less often than this is looked at wherever it stands."""
 
@@ -172,7 +177,10 @@ def _letters(
     text: str, described: int, seen: dict[str, Sighting], passages: int
 ) -> dict[str, Sighting]:
     letters: dict[str, Sighting] = {}
-    if sum(one.count for one in seen.values()) < 0.9 * passages:
+    heads = sum(one.count for one in seen.values())
+    # A transcript that has them has them soon: the rest of a long one is not searched for nothing.
+    some = _LETTER_LINE.findall(text, described, described + _LETTERS_WITHIN)
+    if heads < 0.9 * passages and len(some) > 1:
         _look(text, described, "letter", letters)
     return letters
 

@@ -1,0 +1,384 @@
+"""Which column of a table of turns holds what: by its heading, or as whoever reads says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from explorer.errors import InterviewError, nearest
+from explorer.read.draft import Findings
+from explorer.read.formats.times import parse_time
+
+__all__ = ["Header", "find_header", "header_of", "no_header"]
+
+KINDS: Final = (
+    "speaker", "text", "start", "end", "duration", "tags", "role", "id", "note", "name",
+)  # fmt: skip
+
+HEADER_ROWS: Final = 30
+"""Rows from the top in which the header is looked for."""
+
+# The stronger words stand first: where two columns fit, the earlier word takes it.
+_ENGLISH: Final[Mapping[str, str]] = {
+    "speaker": "speaker; speakers; speaker label; speaker name; speaker id; spoken by; who; name;"
+    "person; participant; character; interlocutor; spk; voice; author; user; from speaker",
+    "text": "text; words; utterance; dialog; dialogue; transcript; transcription; content; body;"
+    "speech; spoken text; spoken words; transcript text; utterance text; speaker text; statement;"
+    "sentence; turn text; segment text; caption; subtitle; message; quote; contents; passage",
+    "start": "start; start time; starttime; time start; begin; begin time; beginning; onset;"
+    "timestamp; time stamp; timestamps; time; timecode; time code; time in; tc in; in; in point;"
+    "tc; start timecode; timecode in; start offset; start timestamp; from; offset; position",
+    "end": "end; end time; endtime; time end; stop; stop time; finish; offset end; out; out point;"
+    "time out; tc out; end timecode; timecode out; end timestamp; to; end offset",
+    "duration": "duration; length; dur; time length",
+    "tags": "tags; tag; codes; code; topics; topic; themes; theme; keywords; keyword; subjects;"
+    "subject; labels",
+    "role": "role; speaker role; roles; speaker type",
+    "id": "id; turn id; utterance id; turn; turn number; turn no; number; no; nr; index; row; #;"
+    "segment; segment id; segment number; line number; n; seq",
+    "note": "note; notes; comment; comments; remark; remarks; annotation; annotations",
+    "name": "full name; name of speaker",
+}
+_OTHERS: Final[Mapping[str, str]] = {
+    "speaker": "sprecher; sprecherin; sprecher in; sprecherinnen; sprechende; sprechende person;"
+    "redner; rednerin; person; wer; locuteur; locutrice; intervenant; intervenante; orateur;"
+    "personne; qui; nom; hablante; orador; oradora; interlocutor; interlocutora; quien; quién;"
+    "persona; nombre; participante; falante; nome; parlante; relatore; chi; говорящий; спикер;"
+    "кто; участник; собеседник; имя; говорит; мовець; хто; ім'я; rozmówca; mówca; osoba; kto;"
+    "spreker; wie; naam; talare; namn; konuşmacı; المتحدث; المتكلم; 说话人; 發言人; 发言人;"
+    "话者; 話者; 화자; ομιλητής; mluvčí; beszélő; puhuja",
+    "text": "wortlaut; äußerung; aeusserung; äusserung; gesprochenes; gesprochener text; inhalt;"
+    "aussage; transkript; transkription; redebeitrag; beitrag; gesagtes; worte; texte; paroles;"
+    "propos; énoncé; enonce; contenu; parole; réplique; intervention; discours; texto; palabras;"
+    "diálogo; dialogo; enunciado; contenido; transcripción; transcripcion; intervención;"
+    "testo; parole; contenuto; trascrizione; fala; conteúdo; transcrição; текст; реплика;"
+    "высказывание; содержание; слова; речь; расшифровка; репліка; зміст; tekst; treść;"
+    "wypowiedź; inhoud; uiting; metin; konuşma; النص; 内容; 內容; 文本; テキスト; 発言; 내용;"
+    "κείμενο; výpověď; szöveg; teksti",
+    "start": "beginn; anfang; startzeit; anfangszeit; zeitstempel; zeitmarke; zeitcode; zeit; von;"
+    "début; debut; temps; minutage; horodatage; heure de début; inicio; comienzo; tiempo;"
+    "marca de tiempo; minuto; início; tempo; inizio; начало; время; таймкод; тайм код; с;"
+    "початок; час; początek; czas; begintijd; tijd; başlangıç; zaman; البداية; الوقت; 开始时间;"
+    "开始; 时间; 開始; 時間; 시작; 시간; έναρξη; začátek",
+    "end": "ende; schluss; endzeit; bis; fin; fini; heure de fin; final; fim; fine; конец;"
+    "окончание; до; по; кінець; koniec; einde; eindtijd; bitiş; النهاية; 结束时间; 结束; 終了; 끝",
+    "duration": "dauer; länge; laenge; durée; duree; duración; duracion; duração; durata;"
+    "длительность; продолжительность; тривалість; 时长; 時長",
+    "tags": "schlagworte; schlagwörter; schlagwort; stichworte; kodes; thema; themen; étiquettes;"
+    "mots clés; mots cles; thème; thèmes; etiquetas; temas; tema; теги; метки; темы; тема",
+    "role": "rolle; rôle; rol; papel; ruolo; роль; 角色",
+    "id": "nummer; lfd nr; lfd nummer; zeile; numéro; numero; número; номер; №; п п; 编号; 番号",
+    "note": "anmerkung; anmerkungen; notiz; notizen; kommentar; kommentare; bemerkung; remarque;"
+    "remarques; commentaire; commentaires; nota; notas; comentario; comentarios; observaciones;"
+    "примечание; примечания; комментарий; комментарии; заметка; заметки; 备注",
+    "name": "vollständiger name; nom complet; nombre completo; полное имя; фио",
+}
+
+
+def _ranked(words: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+    return {
+        word.strip(): (kind, rank)
+        for kind, some in reversed(list(words.items()))
+        for rank, word in enumerate(some.split(";"))
+    }
+
+
+_KNOWN_ENGLISH: Final = _ranked(_ENGLISH)
+_KNOWN_OTHERS: Final = _ranked(_OTHERS)
+# Units in a heading: "start_ms", "Start (s)", "time [min]".
+_UNITS: Final = {
+    "ms": 0.001, "msec": 0.001, "msecs": 0.001, "millis": 0.001, "milliseconds": 0.001,
+    "millisecond": 0.001, "millisekunden": 0.001, "мс": 0.001, "s": 1.0, "sec": 1.0, "secs": 1.0,
+    "second": 1.0, "seconds": 1.0, "sek": 1.0, "sekunden": 1.0, "secondes": 1.0, "сек": 1.0,
+    "min": 60.0, "mins": 60.0, "minutes": 60.0, "minuten": 60.0,
+}  # fmt: skip
+_TIMED: Final = frozenset({"start", "end", "duration"})
+_MOST_HEADING: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the columns of a table hold."""
+
+    place: int
+    """Which row the header is, from 0; -1 where the table has none."""
+    names: tuple[str, ...]
+    """The headings; empty where the table has none."""
+    columns: Mapping[str, int]
+    """Where each kind of value stands, from 0."""
+    inferred: tuple[str, ...] = ()
+    """Kinds that were found by a word that is not English."""
+    mapped: tuple[str, ...] = ()
+    """Kinds that were named by whoever reads."""
+    units: Mapping[str, float] = field(default_factory=dict)
+    """Seconds in one unit of a time column, where its heading says so."""
+
+    @property
+    def width(self) -> int:
+        """How many cells a row has."""
+        return len(self.names) or max(self.columns.values(), default=-1) + 1
+
+    def named(self, kind: str) -> str:
+        """Return a column's heading, or its number where it has none."""
+        place = self.columns[kind]
+        return self.names[place] if place < len(self.names) else str(place + 1)
+
+    def report(self, findings: Findings, line: int) -> None:
+        """Say which column was taken for what, and which ones are not read."""
+        lines = (line,) if line else ()
+        told = [f"{kind} in “{self.named(kind)}”" for kind in self.columns if kind in self.mapped]
+        if told:
+            findings.stated("columns", f"as asked for: {', '.join(told)}", *lines)
+        plain = [
+            self.named(kind) for kind in self.columns if kind not in {*self.mapped, *self.inferred}
+        ]
+        if plain:
+            findings.stated("columns", ", ".join(plain), *lines)
+        guessed = [f"“{self.named(kind)}” is the {kind}" for kind in self.inferred]
+        if guessed:
+            findings.inferred("columns", ", ".join(guessed), *lines)
+        left = [
+            name or f"column {place + 1} without a heading"
+            for place, name in enumerate(self.names)
+            if place not in self.columns.values()
+        ]
+        if left:
+            findings.skipped("columns", f"not read: {_some(left)}", *lines)
+
+
+def header_of(row: Sequence[str], place: int = 0) -> Header | None:
+    """Return what a row says of its columns by known words; ``None`` where it says nothing.
+
+    Examples
+    --------
+    >>> header_of(["Speaker Name", "Start (ms)", "Utterance"]).columns
+    {'speaker': 0, 'text': 2, 'start': 1}
+    >>> header_of(["Sprecher", "Wortlaut"]).inferred
+    ('speaker', 'text')
+    >>> header_of(["Well", "yes"]) is None
+    True
+    """
+    best: dict[str, tuple[int, int, bool]] = {}
+    units: dict[int, float] = {}
+    runners_up: dict[int, str] = {}
+    for at, cell in enumerate(row):
+        word, unit = _word(cell)
+        known = _KNOWN_ENGLISH.get(word) or _KNOWN_OTHERS.get(word)
+        if known is None:
+            continue
+        kind, rank = known
+        foreign = word not in _KNOWN_ENGLISH
+        if unit is not None:
+            units[at] = unit
+        if kind not in best or rank + 1000 * foreign < best[kind][1]:
+            if kind in best:
+                runners_up[best[kind][0]] = kind
+            best[kind] = (at, rank + 1000 * foreign, foreign)
+        else:
+            runners_up[at] = kind
+    if not best:
+        return None
+    columns: dict[str, int] = {kind: best[kind][0] for kind in KINDS if kind in best}
+    names = [at for at, kind in runners_up.items() if kind == "speaker"]
+    # Beside a label, a second column with a word for a name holds the name in full.
+    if names and "name" not in columns and _word(row[names[0]])[0] in {"name", "speaker name"}:
+        columns["name"] = names[0]
+    # A tongue is told by its own words: "Text" and "Person" are English and German.
+    others = [kind for kind in columns if kind in best and best[kind][2]]
+    return Header(
+        place,
+        _names(row),
+        columns,
+        tuple(others),
+        units={kind: units[at] for kind, at in columns.items() if at in units and kind in _TIMED},
+    )
+
+
+def find_header(
+    rows: Sequence[Sequence[str]], mapping: Mapping[str, str], file: str
+) -> Header | None:
+    """Find the header among the first rows of a table.
+
+    Parameters
+    ----------
+    rows
+        The first rows, as texts.
+    mapping
+        Which column holds what, as whoever reads says: a heading, or a number from 1.
+    file
+        The file's name, for errors.
+
+    Raises
+    ------
+    InterviewError
+        If the mapping names a kind or a column that there is none of.
+    """
+    found = [one for place, row in enumerate(rows) if (one := header_of(row, place))]
+    good = [one for one in found if "text" in one.columns and len(one.names) > 1]
+    best = max(good, key=lambda one: (len(one.columns), -one.place), default=None)
+    if best is None:
+        best = next((one for one in found if "text" in one.columns), None)
+    if not mapping:
+        return best
+    wanted, units = _wanted(mapping, file)
+    return _mapped(rows, wanted, units, best, file)
+
+
+def _wanted(mapping: Mapping[str, str], file: str) -> tuple[dict[str, str], dict[str, float]]:
+    wanted: dict[str, str] = {}
+    units: dict[str, float] = {}
+    for key, column in mapping.items():
+        word, unit = _word(str(key))
+        kind = word if word in KINDS else _KNOWN_ENGLISH.get(word, ("", 0))[0]
+        if not kind:
+            raise InterviewError(
+                f"columns has no place for “{str(key)[:60]}”.",
+                where=file,
+                accepted=f"It says where these stand: {', '.join(KINDS)}.",
+                next_step=nearest(str(key)[:60], KINDS).strip(),
+            )
+        wanted[kind] = str(column)
+        if unit is not None:
+            units[kind] = unit
+    return wanted, units
+
+
+def _mapped(
+    rows: Sequence[Sequence[str]],
+    wanted: Mapping[str, str],
+    units: Mapping[str, float],
+    best: Header | None,
+    file: str,
+) -> Header:
+    folded = {kind: _fold(name) for kind, name in wanted.items()}
+    places = [[_fold(cell) for cell in row] for row in rows]
+    for place, cells in enumerate(places):
+        if all(name in cells for name in folded.values()):
+            columns = {kind: cells.index(name) for kind, name in folded.items()}
+            return _joined(rows[place], place, columns, units)
+    if all(name.isdecimal() and name.isascii() for name in folded.values()):
+        width = max((len(row) for row in rows), default=0)
+        columns = {kind: int(name[:9]) - 1 for kind, name in folded.items()}
+        wrong = next((k for k, at in columns.items() if not 0 <= at < width), None)
+        if wrong is None:
+            if best is not None:
+                return _joined(rows[best.place], best.place, columns, units)
+            return Header(-1, (), columns, mapped=tuple(columns), units=units)
+        raise InterviewError(
+            f"There is no column {wanted[wrong][:20]} for the {wrong}.",
+            where=file,
+            accepted=f"The first rows have {width} columns, numbered from 1.",
+            next_step="Name one of these numbers in columns.",
+        )
+    at = best.place if best else max(
+        range(len(rows)), key=lambda k: sum(n in places[k] for n in folded.values()), default=0
+    )  # fmt: skip
+    cells = [_clean(cell) for cell in rows[at]] if rows else []
+    kind = next(kind for kind, name in folded.items() if not rows or name not in places[at])
+    raise InterviewError(
+        f"There is no column “{wanted[kind][:60]}”, which columns names for the {kind}.",
+        where=file,
+        accepted=f"The columns are {_some(cells)}.",
+        next_step=f"{nearest(wanted[kind][:60], cells)}Correct it in columns.",
+    )
+
+
+def _joined(
+    row: Sequence[str], place: int, columns: Mapping[str, int], units: Mapping[str, float]
+) -> Header:
+    """Put what was asked for before what the headings say by themselves."""
+    known = header_of(row, place)
+    taken = set(columns.values())
+    rest: dict[str, int] = {}
+    own: Mapping[str, float] = {}
+    if known:
+        rest = {k: at for k, at in known.columns.items() if k not in columns and at not in taken}
+        own = known.units
+    both = {**columns, **rest}
+    told = {
+        kind: unit
+        for kind, at in columns.items()
+        if kind in _TIMED and at < len(row) and (unit := _word(row[at])[1]) is not None
+    }
+    return Header(
+        place,
+        _names(row),
+        {kind: both[kind] for kind in KINDS if kind in both},
+        tuple(kind for kind in known.inferred if kind in rest) if known else (),
+        tuple(columns),
+        {**own, **told, **units},
+    )
+
+
+def no_header(rows: Sequence[Sequence[str]], file: str) -> InterviewError:
+    """Return the error for a table in which no column is known to hold the words."""
+    first = next((row for row in rows if any(cell.strip() for cell in row)), ())
+    cells = [_clean(cell) for cell in first]
+    body = [row for row in rows if row is not first and len(row) == len(first)] or [first]
+    length = [sum(len(row[at]) for row in body) for at in range(len(first))]
+    text = max(range(len(first)), key=lambda at: (length[at], at), default=0)
+
+    def unlike_names(at: int) -> tuple[bool, int]:
+        cells = {row[at] for row in body}
+        return at == text or any(parse_time(cell) is not None for cell in cells), len(cells)
+
+    speaker = min(range(len(first)), key=unlike_names, default=0)
+    named = (
+        f'columns={{"speaker": {_quoted(cells, speaker)}, "text": {_quoted(cells, text)}}}'
+        if len(first) > 1
+        else f'columns={{"text": {_quoted(cells, text)}}}'
+    )
+    numbers = f'columns={{"speaker": "{speaker + 1}", "text": "{text + 1}"}}'
+    return InterviewError(
+        f"No heading says which column holds the words. The first row is: {_some(cells)}.",
+        where=file,
+        accepted="Known are headings such as speaker, text, start, end, in several languages.",
+        next_step=f"If these are the headings, name the right ones: {named}. "
+        f"If the table has no headings, number the columns: {numbers}.",
+    )
+
+
+def _quoted(cells: Sequence[str], at: int) -> str:
+    name = cells[at] if at < len(cells) else ""
+    return '"' + name[:_MOST_HEADING].replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _some(cells: Sequence[str]) -> str:
+    shown = [cell[:_MOST_HEADING] or "(empty)" for cell in cells[:20]]
+    return ", ".join(shown) + (", …" if len(cells) > 20 else "") if shown else "none"
+
+
+def _names(row: Sequence[str]) -> tuple[str, ...]:
+    names = [_clean(cell) for cell in row]
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def _clean(cell: str) -> str:
+    return " ".join(cell.replace("\ufeff", "").split()).strip("\"'“”„«»` ")
+
+
+def _fold(cell: str) -> str:
+    return _clean(cell).casefold().rstrip(":：").rstrip()
+
+
+def _word(cell: str) -> tuple[str, float | None]:
+    """Return a heading as it stands in the lists, and the unit that it names."""
+    if len(cell) > 2 * _MOST_HEADING:
+        return "", None
+    # startTime is "start time", and "Time Code In" stays as it is.
+    plain = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", " ", _clean(cell))
+    plain = re.sub(r"[_\-./*]+", " ", plain.casefold()).rstrip(":：").strip()
+    unit: float | None = None
+    bracket = re.fullmatch(r"([^(\[]+)[(\[]([^()\[\]]*)[)\]]", plain)
+    if bracket:
+        plain, inner = bracket[1], bracket[2].strip()
+        unit = _UNITS.get(inner.removeprefix("in "))
+    words = plain.split()
+    if unit is None and len(words) > 1 and words[-1] in _UNITS and words[-1] != "s":
+        unit = _UNITS[words.pop()]
+        words = words[:-1] if len(words) > 1 and words[-1] == "in" else words
+    return " ".join(words), unit

@@ -1,0 +1,194 @@
+"""What stands around the turns of a document: title, introduction, description, by-line, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from explorer.model.source import Basis
+from explorer.model.turn import Role
+from explorer.read.draft import Draft
+from explorer.read.formats.dateline import read_byline, read_dateline
+from explorer.read.formats.names import match_names
+from explorer.read.formats.openings import Opening
+from explorer.read.formats.preface import Block, Front, description_end, front_of, take_signature
+from explorer.read.formats.written import Kind, Paragraph
+
+__all__ = [
+    "blocks_of_paragraphs", "described_end", "front_of_document", "state_front", "take_sign",
+]  # fmt: skip
+
+_DESCRIBED: Final = 8000
+"""Signs at the beginning among which a description is looked for."""
+_LONGEST_NAME: Final = 6
+"""Words of a name in a by-line."""
+_JUNK_TITLE: Final = re.compile(
+    r"(?:microsoft word(?: - .*)?|word document|powerpoint presentation|untitled(?: document)?|"
+    r"(?:document|dokument|documento)\s?[0-9]*|blank|normal|transcript|.*\.(?:docx?|odt|html?|dotx?))",
+    re.IGNORECASE,
+)
+
+
+def described_end(paragraphs: Sequence[Paragraph]) -> int:
+    """Return how many paragraphs at the beginning describe the transcript."""
+    lines: list[str] = []
+    size = 0
+    for one in paragraphs:
+        if size > _DESCRIBED:
+            break
+        lines.append(one.text.replace("\n", " "))
+        size += len(lines[-1]) + 1
+    text = "\n".join(lines)
+    return text.count("\n", 0, description_end(text))
+
+
+def blocks_of_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[list[Block], list[int]]:
+    """Return paragraphs as blocks of lines, and the place that each block begins at."""
+    blocks: list[Block] = []
+    firsts: list[int] = []
+    for place, one in enumerate(paragraphs):
+        if not one.text:
+            continue
+        if one.soft and blocks:
+            blocks[-1].lines.append(one.text)
+        else:
+            blocks.append(Block(one.number, [one.prefix + one.text]))
+            firsts.append(place)
+    return blocks, firsts
+
+
+def front_of_document(
+    draft: Draft, paragraphs: Sequence[Paragraph], described: int, title: str
+) -> Front:
+    """Sort what stands before the first turn."""
+    findings = draft.findings
+    heading = next((one for one in paragraphs if one.kind is Kind.HEADING), None)
+    rest = [one for one in paragraphs if one is not heading]
+    last = paragraphs[described - 1].end if 0 < described <= len(paragraphs) else 0
+    blocks, _ = blocks_of_paragraphs(rest)
+    blocks = [block for block in blocks if not _front_line(draft, block)]
+    front = front_of(blocks, last)
+    own = "" if _JUNK_TITLE.fullmatch(title.strip()) else " ".join(title.split())
+    if heading:
+        _give_back(front, blocks)
+        draft.title = heading.text
+        findings.stated("title", f"the heading, {len(heading.text.split())} words", heading.number)
+    elif own:
+        _give_back(front, blocks)
+        draft.title = own
+        findings.stated("title", "the document's own")
+        front.introduction = [b for b in front.introduction if " ".join(b.text.split()) != own]
+    elif front.title:
+        draft.title = front.title.text
+        findings.stated("title", f"{len(draft.title.split())} words", front.title.first)
+    else:
+        findings.missing("title", "not found")
+    if front.warning:
+        draft.content_note = front.warning.text
+        findings.stated("content note", f"{len(draft.content_note.split())} words")
+    draft.introduction = "\n\n".join(block.text for block in front.introduction)
+    if draft.introduction:
+        words = len(draft.introduction.split())
+        numbers = [block.first for block in front.introduction]
+        findings.stated("introduction", f"{words} words", *numbers)
+    else:
+        findings.missing("introduction", "not found")
+    draft.annotations += tuple(note for one in paragraphs for note in one.annotations)
+    return front
+
+
+def _give_back(front: Front, blocks: Sequence[Block]) -> None:
+    """Put the block that was taken for the title among the introduction again."""
+    if front.title and front.title in blocks:
+        front.introduction.insert(0, front.title)
+    front.title = None
+
+
+def _front_line(draft: Draft, block: Block) -> bool:
+    """Take a by-line or a date out of the lines before the first turn."""
+    if len(block.lines) != 1:
+        return False
+    line = block.lines[0]
+    name = read_byline(line)
+    if name and not draft.byline and _is_name(name):
+        draft.byline, draft.author = line, name
+        draft.findings.stated("author", name, block.first)
+        return True
+    date = read_dateline(line)
+    if date and not draft.date:
+        draft.date, draft.date_text = date, line
+        draft.findings.stated("date", line, block.first)
+        return True
+    return False
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return (
+        len(words) <= _LONGEST_NAME
+        and not text.endswith((".", ":", "?", "!"))
+        and not words[0][0].islower()
+    )
+
+
+def take_sign(draft: Draft, blocks: list[Block]) -> None:
+    """Take a by-line and a date out of the last block."""
+    byline, date = take_signature(blocks)
+    findings = draft.findings
+    if byline:
+        number, draft.byline, name = byline
+        draft.author = name or None
+        basis = Basis.STATED if name else Basis.MISSING
+        findings.add("author", basis, name or f"“{draft.byline}” without a name", [number])
+    elif not draft.byline:
+        findings.missing("author", "no by-line was found")
+    if date:
+        number, draft.date_text = date
+        draft.date = read_dateline(draft.date_text)
+        findings.stated("date", draft.date_text, number)
+    if (
+        draft.date
+        and "T" in draft.date.edtf
+        and not re.search(r"(?:Z|[+-][0-9:]+)$", draft.date.edtf)
+    ):
+        findings.missing("time zone", "the clock time is given without one")
+
+
+def state_front(
+    draft: Draft,
+    front: Front,
+    openings: Mapping[int, Opening],
+    stated: Sequence[tuple[str, Role | None]] = (),
+) -> None:
+    """Take names, roles and the date from the description at the head of the transcript."""
+    findings = draft.findings
+    if front.stated:
+        keys = ", ".join(key for key, _, _ in front.stated)
+        findings.stated("description", keys, *(number for _, _, number in front.stated))
+    people = [*stated, *front.people]
+    if people:
+        labels = list(dict.fromkeys(one.label for one in openings.values() if one.label))
+        draft.speakers = match_names(labels, people)
+        if not labels:
+            _name_voices(draft, people)
+    for key, value, _ in front.stated:
+        if "date" in key.casefold().split() or key.casefold() in {"datum", "fecha", "дата", "日期"}:
+            draft.date_text = draft.date_text or value
+            draft.date = draft.date or read_dateline(value)
+    if not draft.date_text:
+        findings.missing("date", "no line holds a date and nothing else")
+
+
+def _name_voices(draft: Draft, people: Sequence[tuple[str, Role | None]]) -> None:
+    """Name two voices where the head of the file states one person for each role."""
+    named = {
+        role: [name for name, its in people if its is role]
+        for role in (Role.INTERVIEWER, Role.INTERVIEWEE)
+    }
+    if any(len(names) != 1 for names in named.values()):
+        return
+    for said in draft.turns:
+        if said.role:
+            said.speaker = named[said.role][0]
+            said.inferred += (("speaker", f"the head of the file names the {said.role}"),)
