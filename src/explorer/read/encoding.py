@@ -29,6 +29,7 @@ _SAMPLE: Final = 64 * 1024
 """Bytes that the detector is shown: more does not make it surer."""
 _SURE: Final = 0.3
 """The detector's confidence from which on the report does not ask to look again."""
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _C1 = re.compile("[\x80-\x9f]")
 
 
@@ -232,15 +233,20 @@ def _detected(raw: bytes, file: str, cause: UnicodeDecodeError) -> Decoded:
 def _telling(raw: bytes) -> bytes:
     """Return the lines that say most of an encoding: those with bytes beyond ASCII."""
     kept, size = [], 0
-    for match in re.finditer(rb"[^\n]*[\x80-\xff][^\n]*\n?", raw):
-        kept.append(match[0][:_SAMPLE])
+    at = 0
+    while size < _SAMPLE and (found := _BEYOND_ASCII.search(raw, at)):
+        # Around the sign, for a line may be as long as the file.
+        begin = max(raw.rfind(b"\n", at, found.start()) + 1, at, found.start() - _SAMPLE // 2)
+        end = raw.find(b"\n", found.end(), found.end() + _SAMPLE // 2)
+        at = end + 1 if end >= 0 else min(len(raw), found.end() + _SAMPLE // 2)
+        kept.append(raw[begin:at])
         size += len(kept[-1])
-        if size >= _SAMPLE:
-            break
     return b"".join(kept)[:_SAMPLE]
 
 
 def _doubt(text: str) -> str:
-    words = list(dict.fromkeys(re.findall(r"\w*[^\W\x00-\x7f]\w*", text)))[:4]
+    first = next((at for at, sign in enumerate(text) if not sign.isascii()), 0)
+    near = re.findall(r"\w+", text[max(0, first - 40) : first + 4000])
+    words = list(dict.fromkeys(word[:40] for word in near if not word.isascii()))[:4]
     shown = f" It has words such as {', '.join(words)}." if words else ""
     return f"look whether its words are right, and name another one with encoding= if not.{shown}"

@@ -109,7 +109,7 @@ def read_interview(
 def load_interview(source: Readable, options: Options, *, name: str = "") -> Interview:
     """Read an interview with all that may be said of it beforehand; see `read_interview`."""
     material = material_of(source, name, options.encoding)
-    form, match = form_of(material, options.format)
+    form, match = form_of(material, options.format, table=bool(options.columns))
     material.most_bytes = options.most_bytes or form.most_bytes
     material.by_line = form.by_line
     try:

@@ -29,6 +29,12 @@ _ENDS_A_QUESTION = re.compile(
 _MOST: Final = 0.98
 """No inference from words is surer than this."""
 
+_NAMED: Final = 0.95
+"""How sure a role is that the word of a label says."""
+
+_OTHERS: Final = 0.8
+"""How sure the role is of those who are left when the others' is known."""
+
 _UNASKED: Final = 0.8
 """How sure it is that who speaks first and far less than the other is the interviewer."""
 
@@ -85,26 +91,44 @@ def decide_roles(
         return dict(speakers)
     stated = {label: one.role for label, one in speakers.items() if one.role}
     if stated:
-        return _from_stated(speakers, stated, findings)
+        return _from_stated(turns, speakers, stated, findings)
     named = _from_labels(speakers)
     if named:
-        return _from_named(speakers, named, findings)
+        return _from_named(turns, speakers, named, findings)
     return _from_turns(turns, speakers, findings)
 
 
 def _from_stated(
-    speakers: Mapping[str, Speaker], stated: Mapping[str, Role], findings: Findings
+    turns: Sequence[Said],
+    speakers: Mapping[str, Speaker],
+    stated: Mapping[str, Role],
+    findings: Findings,
 ) -> dict[str, Speaker]:
-    findings.stated("roles", ", ".join(f"{label} {role}" for label, role in stated.items()))
-    askers = [label for label, role in stated.items() if role is Role.INTERVIEWER]
-    rest = [label for label in speakers if label not in stated]
-    if not askers or not rest:
-        if rest:
-            findings.missing("roles", f"of {_some(rest)}: name them under [[speakers]]")
+    findings.stated("roles", _list(stated))
+    return _rest(turns, speakers, stated, findings)
+
+
+def _rest(
+    turns: Sequence[Said],
+    speakers: Mapping[str, Speaker],
+    known: Mapping[str, Role],
+    findings: Findings,
+) -> dict[str, Speaker]:
+    """Decide on those of whom neither the file nor a label says what they do."""
+    askers = [label for label, role in known.items() if role is Role.INTERVIEWER]
+    rest = [label for label in speakers if label not in known]
+    if not rest:
         return dict(speakers)
-    reason = f"{_some(askers)} is stated as interviewer, so who else speaks answers"
-    findings.inferred("roles", f"{_some(rest)} interviewee: {reason}")
-    return _with(speakers, dict.fromkeys(rest, Role.INTERVIEWEE), reason, 0.8)
+    if askers:
+        role, reason = Role.INTERVIEWEE, f"{_some(askers)} asks, so who else speaks answers"
+    elif len(rest) == 1:
+        role, reason = Role.INTERVIEWER, f"{_some(list(known))} answers, so {rest[0]} asks"
+    else:
+        unknown = {label: replace(one, role=None) for label, one in speakers.items()}
+        found = _from_turns(turns, unknown, findings)
+        return {label: speakers[label] if label in known else found[label] for label in speakers}
+    findings.inferred("roles", f"{_some(rest)} {role}: {reason}; confidence {_OTHERS}")
+    return _with(speakers, dict.fromkeys(rest, role), reason, _OTHERS)
 
 
 def _from_labels(speakers: Mapping[str, Speaker]) -> dict[str, Role]:
@@ -113,35 +137,31 @@ def _from_labels(speakers: Mapping[str, Speaker]) -> dict[str, Role]:
     for label in speakers:
         # "Interviewer 2" and "INT." are interviewers too.
         word = re.sub(r"[\s#_.\d]+$", "", label).casefold()
-        if len(word) < 2 and word.isascii():
+        # The letter В asks in Russian and answers in Ukrainian.
+        if len(word) < 2 and word.upper() != word:
             continue
         if word in ASKING:
             roles[label] = Role.INTERVIEWER
         elif word in ANSWERING:
             roles[label] = Role.INTERVIEWEE
-    if not roles:
-        # A letter says something beside its counterpart only: P is a participant as well, and A
-        # may be Ann.
-        plain = {label.strip(". ").casefold(): label for label in speakers}
-        for ask, answer in LETTER_PAIRS:
-            if ask in plain and answer in plain:
-                return {plain[ask]: Role.INTERVIEWER, plain[answer]: Role.INTERVIEWEE}
+    # A letter says something beside its counterpart only: P is a participant as well, and A may be
+    # Ann.
+    plain = {label.strip(". ").casefold(): label for label in speakers}
+    for ask, answer in LETTER_PAIRS:
+        if ask in plain and answer in plain:
+            return {plain[ask]: Role.INTERVIEWER, plain[answer]: Role.INTERVIEWEE, **roles}
     return roles
 
 
 def _from_named(
-    speakers: Mapping[str, Speaker], named: Mapping[str, Role], findings: Findings
+    turns: Sequence[Said],
+    speakers: Mapping[str, Speaker],
+    named: Mapping[str, Role],
+    findings: Findings,
 ) -> dict[str, Speaker]:
-    roles = dict(named)
-    askers = [label for label, role in roles.items() if role is Role.INTERVIEWER]
-    rest = [label for label in speakers if label not in roles]
     reason = f"so {'say the labels' if len(named) > 1 else 'says the label'} {_some(list(named))}"
-    if askers:
-        roles |= dict.fromkeys(rest, Role.INTERVIEWEE)
-    elif len(rest) == 1:
-        roles[rest[0]] = Role.INTERVIEWER
-    findings.inferred("roles", f"{_list(roles)}: {reason}; confidence 0.95")
-    return _with(speakers, roles, reason, 0.95)
+    findings.inferred("roles", f"{_list(named)}: {reason}; confidence {_NAMED}")
+    return _rest(turns, _with(speakers, named, reason, _NAMED), named, findings)
 
 
 def _from_turns(

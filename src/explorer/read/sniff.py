@@ -10,13 +10,15 @@ from explorer.read.material import Head, Material
 __all__ = ["form_of"]
 
 
-def form_of(material: Material, wish: str = "") -> tuple[Form, Match]:
+def form_of(material: Material, wish: str = "", *, table: bool = False) -> tuple[Form, Match]:
     """Return the form of a file and why it was chosen.
 
     Parameters
     ----------
     wish
         The name of a form, which is then taken as it is.
+    table
+        Whether columns were stated, which only a table has.
 
     Raises
     ------
@@ -33,11 +35,13 @@ def form_of(material: Material, wish: str = "") -> tuple[Form, Match]:
             best = form, match
     if best is None:
         raise _of_none(head)
+    if table and best[0].name == "text":
+        return _named("csv"), Match(Sure.LIKELY, "columns are stated, as tables have them")
     return best
 
 
 def _named(wish: str) -> Form:
-    names = tuple(form.name for form in forms())
+    names = tuple(form.name for form in forms() if not form.refused)
     for form in forms():
         if wish.casefold() in {form.name, *(one.removeprefix(".") for one in form.suffixes)}:
             return form
@@ -63,9 +67,13 @@ def _of_none(head: Head) -> InterviewError:
             where=f"{head.name}, line {line}",
             next_step="Save it again as plain text, UTF-8, where it comes from.",
         )
+    if not head.text.strip("\ufeff \t\r\n") and not head.raw.strip(b"\xff\xfe\xef\xbb\xbf \r\n"):
+        return InterviewError(
+            "The file is empty.", where=head.name, next_step="Check that it was saved."
+        )
     return InterviewError(
         "This is neither a text nor a document of a form that is read.",
         where=head.name,
-        accepted=f"Accepted are {', '.join(form.title for form in forms())}.",
+        accepted=f"Accepted are {', '.join(one.title for one in forms() if not one.refused)}.",
         next_step="Save it as plain text or as .docx where it comes from.",
     )

@@ -102,8 +102,11 @@ def test_a_table_may_hold_the_turns():
 
 
 def test_headings_that_name_nobody_are_headings():
-    interview = read("# A talk\n\n## The mill\n\n**Ann:** Where?\n\n**Ben:** Here.\n\n"
-                     "## The flood\n\n**Ann:** Why?\n\n**Ben:** So.\n\n## Sources\n\n**Book:** one\n")  # fmt: skip
+    source = (
+        "# A talk\n\n## The mill\n\n**Ann:** Where?\n\n**Ben:** Here.\n\n## The flood\n\n"
+        "**Ann:** Why?\n\n**Ben:** So.\n\n## Sources\n\n**Book:** one\n"
+    )
+    interview = read(source)
     assert [(turn.speaker, turn.text) for turn in interview.turns] == FOUR
     assert interview.title == "A talk"
     assert interview.closing == ("Sources", "Book: one")

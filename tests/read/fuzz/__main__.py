@@ -8,6 +8,8 @@ traceback. With `--grow`, pieces of each form are repeated to long inputs instea
 named whose time grows faster than their length.
 """
 
+# ruff: noqa: T201 - it speaks to the terminal
+
 from __future__ import annotations
 
 import argparse

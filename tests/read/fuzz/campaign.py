@@ -121,22 +121,25 @@ class Campaign:
 
     def shrink(self) -> None:
         """Make each crashing input as small as some seconds allow."""
-        for crash, (raw, result) in self.crashes.items():
-            end = time.monotonic() + SHRINKING_S
-            size = max(1, len(raw) // 2)
-            while size and time.monotonic() < end and "TooSlow" not in crash:
-                at, smaller = 0, raw
-                while at < len(smaller) and time.monotonic() < end:
-                    tried = smaller[:at] + smaller[at + size :]
-                    again = run(TARGETS[self.form], tried)
-                    if again.crash == crash:
-                        smaller, result = tried, again
-                    else:
-                        at += size
-                if smaller == raw or size > len(smaller):
-                    size //= 2
-                raw = smaller
-            self.crashes[crash] = (raw, result)
+        for crash, found in self.crashes.items():
+            if "TooSlow" not in crash:
+                self.crashes[crash] = self._smaller(crash, *found)
+
+    def _smaller(self, crash: str, raw: bytes, result: Run) -> tuple[bytes, Run]:
+        end = time.monotonic() + SHRINKING_S
+        size = max(1, len(raw) // 2)
+        while size and time.monotonic() < end:
+            at, before = 0, len(raw)
+            while at < len(raw) and time.monotonic() < end:
+                tried = raw[:at] + raw[at + size :]
+                again = run(TARGETS[self.form], tried)
+                if again.crash == crash:
+                    raw, result = tried, again
+                else:
+                    at += size
+            if len(raw) == before or size > len(raw):
+                size //= 2
+        return raw, result
 
     def save(self, folder: Path) -> list[Path]:
         """Write the crashing inputs, each with its traceback beside it; return their paths."""

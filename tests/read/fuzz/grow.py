@@ -2,8 +2,10 @@
 
 Pieces that mean something in a form are repeated, alone and in pairs, behind the beginning of a
 sample: 64 kB of them, and twice as many where that took long. Twice the length may take twice the
-time, and a little more; four times is a fault.
+time, and a little more; four times is a fault, and so is a megabyte that takes too long.
 """
+
+# ruff: noqa: T201 - it speaks to the terminal
 
 from __future__ import annotations
 
@@ -19,15 +21,15 @@ from tests.read.fuzz.targets import READ_FORMS, read_once
 __all__ = ["grow"]
 
 SHORT = 64_000
-SLOW_S = 0.25
-"""Seconds for `SHORT` bytes from which on the longer one is tried: 4 s for a megabyte."""
+SLOW_S = 0.3
+"""Seconds for `SHORT` bytes from which on the longer one is tried: 5 s for a megabyte."""
 FAST = 3.0
 """Times longer for twice the length that tell of a fault."""
 LIMIT_S = 20.0
 
 
 def grow(form: str, seed: int, seconds: float) -> int:
-    """Try pieces until the time is up; print those that grow too fast, and return their number."""
+    """Try pieces until the time is up; print those that are too slow, and return their number."""
     chance = Random(f"{form} {seed}")
     end = time.monotonic() + seconds
     tried = 0
@@ -42,11 +44,13 @@ def grow(form: str, seed: int, seconds: float) -> int:
         if first < SLOW_S:
             continue
         second = _time(form, head, piece, 2 * SHORT)
-        if second > FAST * first or second >= LIMIT_S:
+        # A second look at what may have been a slow moment of the machine.
+        first = min(first, _time(form, head, piece, SHORT))
+        if first >= SLOW_S and (second > 2 * SLOW_S or second > FAST * first):
             faults.append(f"{name}: {first:.2f} s, twice as long {second:.2f} s")
     print(
         f"{form:<10} seed {seed}: {tried:,} pieces repeated to {SHORT:,} bytes, "
-        f"{len(faults)} that grow too fast; slowest {worst[0]:.2f} s: {worst[1]}",
+        f"{len(faults)} too slow; slowest {worst[0]:.2f} s: {worst[1]}",
         flush=True,
     )
     for fault in faults:
@@ -77,6 +81,7 @@ def _pieces(form: str, chance: Random) -> Iterator[tuple[str, bytes, bytes]]:
 def _pick(text: str, heads: list[bytes], chance: Random) -> tuple[str, bytes, bytes]:
     head = chance.choice(heads)
     # Some samples break off where a repeated piece does most.
-    head = head[: chance.randrange(len(head) + 1)] if chance.random() < 0.3 else head
+    if chance.random() < 0.3 and not head.startswith(b"PK"):
+        head = head[: chance.randrange(len(head) + 1)]
     name = f"{text[:60]!r} behind {len(head)} bytes"
     return name, text.encode("utf-8", "surrogatepass"), head

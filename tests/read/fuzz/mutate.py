@@ -55,7 +55,8 @@ _TABLE = (
 _TEI = (
     "<u who='#a'>", "</u>", "<timeline unit='s'>", "<when xml:id='t' absolute='x'/>", "start='#t'",
     "<annotationBlock>", "<note>", "<vocal><desc>x</desc></vocal>", "<w>", "<pc>", "<seg>",
-    "<pause/>", "<when xml:id='t' interval='1e400' since='#t'/>", "who='#a #b'", "<particDesc>", "<person>",
+    "<pause/>", "<when xml:id='t' interval='1e400' since='#t'/>", "who='#a #b'",
+    "<particDesc>", "<person>",
 )  # fmt: skip
 
 _OHMS = (
@@ -89,32 +90,36 @@ _HUGE = (b"0", b"-1", b"00", b"9" * 18, b"9" * 400, b"1e999", b"2147483648", b"0
 Mutation = Callable[[Random, bytes, str], bytes]
 
 
-def mutate(chance: Random, raw: bytes, form: str, others: Sequence[bytes]) -> bytes:
-    """Return `raw` spoilt in one to six ways."""
+def mutate(
+    chance: Random, raw: bytes, form: str, others: Sequence[bytes], most: int = MOST_BYTES
+) -> bytes:
+    """Return `raw` spoilt in one to six ways, of at most `most` bytes where it is not packed."""
     if raw.startswith(b"PK") and chance.random() < 0.9:
-        return _mutate_inside(chance, raw, form, others)
-    return _spoil(chance, raw, form, others)
+        return _mutate_inside(chance, raw, form, others, most)
+    return _spoil(chance, raw, form, others, most)
 
 
-def _spoil(chance: Random, raw: bytes, form: str, others: Sequence[bytes]) -> bytes:
+def _spoil(chance: Random, raw: bytes, form: str, others: Sequence[bytes], most: int) -> bytes:
     for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 6))):
         if others and chance.random() < 0.08:
             raw = _spliced(chance, raw, chance.choice(others))
         else:
             raw = chance.choice(_MUTATIONS)(chance, raw, form)
-        raw = raw[:MOST_BYTES]
+        raw = raw[:most]
     return raw
 
 
-def _mutate_inside(chance: Random, raw: bytes, form: str, others: Sequence[bytes]) -> bytes:
+def _mutate_inside(
+    chance: Random, raw: bytes, form: str, others: Sequence[bytes], most: int
+) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as opened:
             members = {name: opened.read(name) for name in opened.namelist()}
     except Exception:  # noqa: BLE001 - damaged by the file's own mutation before
-        return _spoil(chance, raw, form, others)
+        return _spoil(chance, raw, form, others, most)
     telling = [name for name in members if name.endswith(".xml")] or list(members)
     if not telling:
-        return _spoil(chance, raw, form, others)
+        return _spoil(chance, raw, form, others, most)
     name = max(chance.sample(telling, min(2, len(telling))), key=lambda one: len(members[one]))
     way = chance.random()
     if way < 0.05:
@@ -122,7 +127,7 @@ def _mutate_inside(chance: Random, raw: bytes, form: str, others: Sequence[bytes
     elif way < 0.08:
         members[chance.choice(("../../a", "a" * 300, name.upper(), "word/b.xml"))] = members[name]
     else:
-        members[name] = _spoil(chance, members[name], form, ())
+        members[name] = _spoil(chance, members[name], form, (), most)
     return repack(members)
 
 

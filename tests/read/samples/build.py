@@ -61,7 +61,7 @@ def r(text: str, look: str = "") -> str:
     return f'<w:r>{head}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def docx(body: str, more: Parts | None = None, title: str = "") -> bytes:
+def docx(body: str, more: Parts | None = None, title: str = "", *, strict: bool = False) -> bytes:
     """Return a Word document of the parts that Word itself needs, and of `more`."""
     more = more or {}
     kinds = "".join(
@@ -112,6 +112,15 @@ def docx(body: str, more: Parts | None = None, title: str = "") -> bytes:
         for name, text in more.items()
         if name != "links"
     }
+    if strict:
+        # As Word saves a "Strict Open XML Document": ISO/IEC 29500-1, other namespaces.
+        old = "http://schemas.openxmlformats.org"
+        new = "http://purl.oclc.org/ooxml"
+        for short, long in [
+            ("wordprocessingml/2006/main", "wordprocessingml/main"),
+            ("officeDocument/2006/relationships", "officeDocument/relationships"),
+        ]:
+            parts = {k: v.replace(f"{old}/{short}", f"{new}/{long}") for k, v in parts.items()}
     return zipped(parts)
 
 
@@ -220,6 +229,21 @@ def word_documents() -> None:
         "footer": f"<w:ftr {W}>{p(r('Page 1'))}</w:ftr>",
     }
     keep("docx/header_and_footer.docx", docx("".join(map(p, key)), edges))
+    appendix = [
+        "Ruth: What did you read about mills?",
+        "Tom: Everything that the library had. Two books.",
+        "Ruth: Which ones?",
+        "Tom: I have written them down for you.",
+        "Appendix: What we measured",
+        "Weight of a stone: 900 kg",
+        "Bibliography",
+        "Aldous, M.: The Small Mills. Northern Press, 1962.",
+        "Berg, T.: Water and Bread. Second edition: 1987.",
+        "Aldous, M.: A Second Book of Mills. 1971.",
+    ]
+    keep("docx/appendix.docx", docx("".join(p(r(line)) for line in appendix)))
+    strict = docx("".join(p(r(line)) for line in appendix[:3]), strict=True)
+    keep("docx/strict.docx", strict)
     nothing = p(r("The ferry runs from May to October.")) + p(r("Bring coins."))
     keep("docx/no_turns.docx", docx(nothing))
 

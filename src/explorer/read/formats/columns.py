@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
+from unicodedata import normalize
 
 from explorer.errors import InterviewError, nearest
 from explorer.read.draft import Findings
+from explorer.read.formats.headings import ENGLISH, OTHERS, UNITS
 from explorer.read.formats.times import parse_time
 
 __all__ = ["Header", "find_header", "header_of", "no_header"]
@@ -20,80 +22,6 @@ KINDS: Final = (
 HEADER_ROWS: Final = 30
 """Rows from the top in which the header is looked for."""
 
-# The stronger words stand first: where two columns fit, the earlier word takes it.
-_ENGLISH: Final[Mapping[str, str]] = {
-    "speaker": "speaker; speakers; speaker label; speaker name; speaker id; spoken by; who; name;"
-    "person; participant; character; interlocutor; spk; voice; author; user; from speaker",
-    "text": "text; words; utterance; dialog; dialogue; transcript; transcription; content; body;"
-    "speech; spoken text; spoken words; transcript text; utterance text; speaker text; statement;"
-    "sentence; turn text; segment text; caption; subtitle; message; quote; contents; passage",
-    "start": "start; start time; starttime; time start; begin; begin time; beginning; onset;"
-    "timestamp; time stamp; timestamps; time; timecode; time code; time in; tc in; in; in point;"
-    "tc; start timecode; timecode in; start offset; start timestamp; from; offset; position",
-    "end": "end; end time; endtime; time end; stop; stop time; finish; offset end; out; out point;"
-    "time out; tc out; end timecode; timecode out; end timestamp; to; end offset",
-    "duration": "duration; length; dur; time length",
-    "tags": "tags; tag; codes; code; topics; topic; themes; theme; keywords; keyword; subjects;"
-    "subject; labels",
-    "role": "role; speaker role; roles; speaker type",
-    "id": "id; turn id; utterance id; turn; turn number; turn no; number; no; nr; index; row; #;"
-    "segment; segment id; segment number; line number; n; seq",
-    "note": "note; notes; comment; comments; remark; remarks; annotation; annotations",
-    "name": "full name; name of speaker",
-}
-_OTHERS: Final[Mapping[str, str]] = {
-    "speaker": "sprecher; sprecherin; sprecher in; sprecherinnen; sprechende; sprechende person;"
-    "redner; rednerin; person; wer; locuteur; locutrice; intervenant; intervenante; orateur;"
-    "personne; qui; nom; hablante; orador; oradora; interlocutor; interlocutora; quien; quién;"
-    "persona; nombre; participante; falante; nome; parlante; relatore; chi; говорящий; спикер;"
-    "кто; участник; собеседник; имя; говорит; мовець; хто; ім'я; rozmówca; mówca; osoba; kto;"
-    "spreker; wie; naam; talare; namn; konuşmacı; المتحدث; المتكلم; 说话人; 發言人; 发言人;"
-    "话者; 話者; 화자; ομιλητής; mluvčí; beszélő; puhuja",
-    "text": "wortlaut; äußerung; aeusserung; äusserung; gesprochenes; gesprochener text; inhalt;"
-    "aussage; transkript; transkription; redebeitrag; beitrag; gesagtes; worte; texte; paroles;"
-    "propos; énoncé; enonce; contenu; parole; réplique; intervention; discours; texto; palabras;"
-    "diálogo; dialogo; enunciado; contenido; transcripción; transcripcion; intervención;"
-    "testo; parole; contenuto; trascrizione; fala; conteúdo; transcrição; текст; реплика;"
-    "высказывание; содержание; слова; речь; расшифровка; репліка; зміст; tekst; treść;"
-    "wypowiedź; inhoud; uiting; metin; konuşma; النص; 内容; 內容; 文本; テキスト; 発言; 내용;"
-    "κείμενο; výpověď; szöveg; teksti",
-    "start": "beginn; anfang; startzeit; anfangszeit; zeitstempel; zeitmarke; zeitcode; zeit; von;"
-    "début; debut; temps; minutage; horodatage; heure de début; inicio; comienzo; tiempo;"
-    "marca de tiempo; minuto; início; tempo; inizio; начало; время; таймкод; тайм код; с;"
-    "початок; час; początek; czas; begintijd; tijd; başlangıç; zaman; البداية; الوقت; 开始时间;"
-    "开始; 时间; 開始; 時間; 시작; 시간; έναρξη; začátek",
-    "end": "ende; schluss; endzeit; bis; fin; fini; heure de fin; final; fim; fine; конец;"
-    "окончание; до; по; кінець; koniec; einde; eindtijd; bitiş; النهاية; 结束时间; 结束; 終了; 끝",
-    "duration": "dauer; länge; laenge; durée; duree; duración; duracion; duração; durata;"
-    "длительность; продолжительность; тривалість; 时长; 時長",
-    "tags": "schlagworte; schlagwörter; schlagwort; stichworte; kodes; thema; themen; étiquettes;"
-    "mots clés; mots cles; thème; thèmes; etiquetas; temas; tema; теги; метки; темы; тема",
-    "role": "rolle; rôle; rol; papel; ruolo; роль; 角色",
-    "id": "nummer; lfd nr; lfd nummer; zeile; numéro; numero; número; номер; №; п п; 编号; 番号",
-    "note": "anmerkung; anmerkungen; notiz; notizen; kommentar; kommentare; bemerkung; remarque;"
-    "remarques; commentaire; commentaires; nota; notas; comentario; comentarios; observaciones;"
-    "примечание; примечания; комментарий; комментарии; заметка; заметки; 备注",
-    "name": "vollständiger name; nom complet; nombre completo; полное имя; фио",
-}
-
-
-def _ranked(words: Mapping[str, str]) -> dict[str, tuple[str, int]]:
-    return {
-        word.strip(): (kind, rank)
-        for kind, some in reversed(list(words.items()))
-        for rank, word in enumerate(some.split(";"))
-    }
-
-
-_KNOWN_ENGLISH: Final = _ranked(_ENGLISH)
-_KNOWN_OTHERS: Final = _ranked(_OTHERS)
-# Units in a heading: "start_ms", "Start (s)", "time [min]".
-_UNITS: Final = {
-    "ms": 0.001, "msec": 0.001, "msecs": 0.001, "millis": 0.001, "milliseconds": 0.001,
-    "millisecond": 0.001, "millisekunden": 0.001, "мс": 0.001, "s": 1.0, "sec": 1.0, "secs": 1.0,
-    "second": 1.0, "seconds": 1.0, "sek": 1.0, "sekunden": 1.0, "secondes": 1.0, "сек": 1.0,
-    "min": 60.0, "mins": 60.0, "minutes": 60.0, "minuten": 60.0,
-}  # fmt: skip
 _TIMED: Final = frozenset({"start", "end", "duration"})
 _MOST_HEADING: Final = 60
 
@@ -165,11 +93,11 @@ def header_of(row: Sequence[str], place: int = 0) -> Header | None:
     runners_up: dict[int, str] = {}
     for at, cell in enumerate(row):
         word, unit = _word(cell)
-        known = _KNOWN_ENGLISH.get(word) or _KNOWN_OTHERS.get(word)
+        known = ENGLISH.get(word) or OTHERS.get(word)
         if known is None:
             continue
         kind, rank = known
-        foreign = word not in _KNOWN_ENGLISH
+        foreign = word not in ENGLISH
         if unit is not None:
             units[at] = unit
         if kind not in best or rank + 1000 * foreign < best[kind][1]:
@@ -231,7 +159,7 @@ def _wanted(mapping: Mapping[str, str], file: str) -> tuple[dict[str, str], dict
     units: dict[str, float] = {}
     for key, column in mapping.items():
         word, unit = _word(str(key))
-        kind = word if word in KINDS else _KNOWN_ENGLISH.get(word, ("", 0))[0]
+        kind = word if word in KINDS else ENGLISH.get(word, ("", 0))[0]
         if not kind:
             raise InterviewError(
                 f"columns has no place for “{str(key)[:60]}”.",
@@ -362,7 +290,8 @@ def _clean(cell: str) -> str:
 
 
 def _fold(cell: str) -> str:
-    return _clean(cell).casefold().rstrip(":：").rstrip()
+    # An accent may be a sign of its own behind its letter, as macOS writes it.
+    return normalize("NFC", _clean(cell)).casefold().rstrip(":：").rstrip()
 
 
 def _word(cell: str) -> tuple[str, float | None]:
@@ -370,15 +299,15 @@ def _word(cell: str) -> tuple[str, float | None]:
     if len(cell) > 2 * _MOST_HEADING:
         return "", None
     # startTime is "start time", and "Time Code In" stays as it is.
-    plain = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", " ", _clean(cell))
+    plain = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", " ", normalize("NFC", _clean(cell)))
     plain = re.sub(r"[_\-./*]+", " ", plain.casefold()).rstrip(":：").strip()
     unit: float | None = None
     bracket = re.fullmatch(r"([^(\[]+)[(\[]([^()\[\]]*)[)\]]", plain)
     if bracket:
         plain, inner = bracket[1], bracket[2].strip()
-        unit = _UNITS.get(inner.removeprefix("in "))
+        unit = UNITS.get(inner.removeprefix("in "))
     words = plain.split()
-    if unit is None and len(words) > 1 and words[-1] in _UNITS and words[-1] != "s":
-        unit = _UNITS[words.pop()]
+    if unit is None and len(words) > 1 and words[-1] in UNITS and words[-1] != "s":
+        unit = UNITS[words.pop()]
         words = words[:-1] if len(words) > 1 and words[-1] == "in" else words
     return " ".join(words), unit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from functools import cache
@@ -46,9 +47,9 @@ def parse_xml(raw: bytes | str, file: str) -> Element:
             where=f"{file}, line {line}, column {column + 1}",
             next_step="Check that the file is whole; save or export it again.",
         ) from None
-    except _forbidden() as cause:
+    except _forbidden():
         raise InterviewError(
-            f"The XML declares entities of its own ({type(cause).__name__}), which is not read.",
+            "The XML declares entities of its own, which is not read.",
             where=file,
             accepted="Entities can blow up the memory or bring in other files.",
             next_step="Take the <!ENTITY …> declarations out, with their text put in their place.",
@@ -94,12 +95,19 @@ def members_of(head: Head) -> frozenset[str]:
     try:
         with zipfile.ZipFile(head.path or io.BytesIO(head.raw)) as opened:
             return frozenset(opened.namelist()[:MOST_MEMBERS])
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except _BROKEN:
         # The list stands at the end; of bytes that were handed over, the head may not hold it.
         return frozenset(name for name in _KNOWN if name.encode() in head.raw)
 
 
 _KNOWN: Final = ("word/document.xml", "xl/workbook.xml", "content.xml", "[Content_Types].xml")
+
+
+# All that zipfile and zlib raise for a zip that is cut off or whose directory leads elsewhere.
+_BROKEN: Final = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
+    OverflowError, struct.error,
+)  # fmt: skip
 
 
 class Zip:
@@ -111,8 +119,13 @@ class Zip:
         self.file = file
         self.names = frozenset(opened.namelist())
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, most: int = UNPACKED_BYTES) -> bytes:
         """Return a member's bytes.
+
+        Parameters
+        ----------
+        most
+            The most that it may unpack to.
 
         Raises
         ------
@@ -121,7 +134,7 @@ class Zip:
         """
         try:
             with self._zip.open(name) as member:
-                data = member.read(self._left + 1)
+                data = member.read(min(self._left, most) + 1)
         except KeyError:
             raise InterviewError(
                 f"The document lacks its part “{name}”.",
@@ -134,11 +147,11 @@ class Zip:
                 where=self.file,
                 next_step="Save a copy of it without one.",
             ) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as cause:
+        except _BROKEN as cause:
             raise _damaged(self.file, cause) from None
         self._left -= len(data)
-        if self._left < 0:
-            raise _bomb(self.file)
+        if self._left < 0 or len(data) > most:
+            raise _bomb(self.file, min(most, UNPACKED_BYTES))
         return data
 
     def check(self) -> None:
@@ -158,10 +171,10 @@ def open_zip(material: Material) -> Zip:
     try:
         opened = zipfile.ZipFile(io.BytesIO(material.raw))
         sizes = [one.file_size for one in opened.infolist()]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as cause:
+    except _BROKEN as cause:
         raise _damaged(material.name, cause) from None
     if len(sizes) > MOST_MEMBERS or sum(sizes) > UNPACKED_BYTES:
-        raise _bomb(material.name)
+        raise _bomb(material.name, UNPACKED_BYTES)
     return Zip(opened, material.name)
 
 
@@ -173,9 +186,9 @@ def _damaged(file: str, cause: Exception) -> InterviewError:
     )
 
 
-def _bomb(file: str) -> InterviewError:
+def _bomb(file: str, most: int) -> InterviewError:
     return InterviewError(
-        f"The document unpacks to more than {UNPACKED_BYTES // 2**20} MiB.",
+        f"The document unpacks to more than {most // 2**20} MiB.",
         where=file,
         accepted="The limit keeps a file from filling the memory.",
         next_step="Save it without pictures and sound, or as plain text.",

@@ -27,6 +27,10 @@ _MAY_LEAD: Final = re.compile(r"[:：\[<\t]|^\w[.．、)]", re.MULTILINE)
 _LETTERED: Final = frozenset(".．、)\t")
 _SAMPLE: Final = 4096
 """Cues that are looked at to see whether lines roll and dashes mark speakers."""
+# A number and at most a part of a time line, behind an empty line at the end of a file.
+_BEGUN: Final = re.compile(
+    r"\n[ \t]*\n([0-9]{1,6}(?:\n[0-9:.,]{1,14}[ \t]*(?:-{1,2}>?[0-9:., \t]*)?)?)\Z"
+)
 _PROGRESS: Final = 8192
 
 Order = list[int] | range
@@ -55,8 +59,18 @@ class Found:
     """Blocks that are no words, with their first lines."""
     strays: list[int] = field(default_factory=list)
     """Lines that an empty line parts from their cue."""
+    broken: int = 0
+    """The line where the file breaks off within a cue; 0 where it does not."""
     arrows: int = 0
     """Changes of speaker that are marked by ``>>``."""
+
+    def whole(self, between: str, line: int) -> str:
+        """Take the beginning of one more cue off the last one, where the file breaks off there."""
+        match = _BEGUN.search(between)
+        if match is None:
+            return between
+        self.broken = line + between.count("\n", 0, match.start(1))
+        return between[: match.start()]
 
     def words_of(self, between: str, line: int, *, web: bool) -> tuple[str, int]:
         """Keep what is no words for the report; return the words and their last line."""
@@ -170,6 +184,7 @@ def turns_of(cues: Cues, order: Order, style: Style, options: Options, *, web: b
             options.progress(done, len(cues))
         between, line = _between(cues, place), cues.lines[place]
         start, end = cues.start(place), cues.end(place)
+        between = found.whole(between, line + 1) if place == len(cues) - 1 else between
         where = (line + 1, line + 1 + between.count("\n"))
         if "\n\n" in between or between[:1] == "\n":
             between, last = found.words_of(between, line + 1, web=web)

@@ -165,8 +165,10 @@ def _html(source: io.BytesIO, parts: Mapping[str, bytes], file: str) -> str:
             id_prefix="of-",
         )
     except _BROKEN as cause:
+        broken = isinstance(cause, ExpatError | SAXException)
+        what = str(cause)[:100] if broken else "its parts do not fit together"
         raise InterviewError(
-            f"The document is damaged inside: {type(cause).__name__}, {str(cause)[:100]}",
+            f"The document is damaged inside: {what}.",
             where=file,
             next_step="Open it in Word or LibreOffice and save it again.",
         ) from None

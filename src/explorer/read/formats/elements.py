@@ -17,7 +17,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MOST_PROLOGUE: Final = 32 * 1024
-_ROOT = re.compile(r"<(?:(?P<prefix>[\w.-]{1,60}):)?(?P<name>[\w.-]{1,80})(?=[\s/>])")
+_ROOT = re.compile(r"<(?:(?P<prefix>[^\W\d][\w.-]{0,59}):)?(?P<name>[^\W\d][\w.-]{0,79})(?=[\s/>])")
 
 
 class Event(Enum):

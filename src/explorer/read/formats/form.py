@@ -59,6 +59,8 @@ class Form:
     """Tell from the beginning of a file whether it is of this form."""
     read: Callable[[Material, Options], Draft]
     """Take a file apart. Raises InterviewError where it is not of this form after all."""
+    refused: bool = False
+    """Whether it is known by name and not read: its `read` says how to convert it."""
     by_line: bool = False
     """Whether it is read line by line, so that a larger file is fine and a long line is not."""
 

@@ -16,8 +16,11 @@ from explorer.read.formats.words import ANSWERING, ASKING
 __all__ = ["FrontMatter", "front_matter_of", "state_front_matter"]
 
 _MOST_LINES: Final = 400
+_MARKS: Final = {"---": ("---", "..."), "+++": ("+++",)}
+"""What begins the block, and what may end it then."""
 _KEY: Final = re.compile(
-    r"(?P<indent>[ \t]*)(?P<key>[^\s:#'\"\[\]{},-][^:#\n]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>.*)|$)"
+    r"(?P<indent>[ \t]*)(?P<key>[^\s:#'\"\[\]{},-][^:=#\n]{0,60}?)[ \t]*"
+    r"(?::(?=[ \t]|$)|=)[ \t]*(?P<value>.*)"
 )
 _ITEM: Final = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _PEOPLE: Final = frozenset({
@@ -54,7 +57,8 @@ class FrontMatter:
 def front_matter_of(lines: Sequence[str]) -> FrontMatter:
     """Return what stands between ``---`` at the very beginning; nothing where there is none.
 
-    Of YAML only lines such as ``key: value`` and lists are read: that is what people write.
+    Of YAML, and of TOML between ``+++``, only lines such as ``key: value`` or ``key = value`` and
+    lists are read: that is what people write.
 
     Examples
     --------
@@ -62,10 +66,11 @@ def front_matter_of(lines: Sequence[str]) -> FrontMatter:
     >>> found.lines, found.values
     (6, {'title': ['A day'], 'speakers': ['Ann', 'Ben']})
     """
-    if not lines or lines[0].lstrip("\ufeff").rstrip() != "---":
+    mark = lines[0].lstrip("\ufeff").rstrip() if lines else ""
+    if mark not in _MARKS:
         return FrontMatter()
-    ends = (k for k, line in enumerate(lines[1:_MOST_LINES], 1) if line.rstrip() in {"---", "..."})
-    end = next(ends, 0)
+    some = enumerate(lines[1:_MOST_LINES], start=1)
+    end = next((place for place, line in some if line.rstrip() in _MARKS[mark]), 0)
     found = FrontMatter(end + 1)
     key = ""
     for line in lines[1:end]:

@@ -160,14 +160,19 @@ def first_of(record: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
 
 
 def text_in(value: object) -> str:
-    r"""Return the words of a value on one line; empty where it is no text.
+    r"""Return the words of a value, each paragraph on one line; empty where it is no text.
 
     Examples
     --------
     >>> text_in("  So\n it was. "), text_in(3)
     ('So it was.', '')
     """
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    if "\n" not in value.strip():
+        return " ".join(value.split())
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n[ \t]*\n", value))
+    return "\n\n".join(filter(None, paragraphs))
 
 
 class Times:

@@ -10,14 +10,24 @@ from typing import Final
 from explorer.read.draft import Findings
 from explorer.read.formats.leads import Lead, Shape, lead_of, letter_of
 from explorer.read.formats.names import fits
-from explorer.read.formats.words import ANSWERING, ASKING, HEADINGS, LETTER_PAIRS, STAGE
+from explorer.read.formats.words import (
+    AFTERWARDS,
+    ANSWERING,
+    ASKING,
+    BEFORE_TIMES,
+    HEADINGS,
+    LETTER_PAIRS,
+    MONTHS_AND_DAYS,
+    STAGE,
+)
 
 __all__ = [
-    "Labels", "Lead", "Sighting", "choose", "find_labels", "fold", "is_heading", "see", "sight",
-    "split_label",
+    "Labels", "Lead", "Sighting", "choose", "find_labels", "fold", "is_appendix", "is_heading",
+    "see", "sight", "split_label",
 ]  # fmt: skip
 
 _MOST_DOUBTED: Final = 50
+_LONGEST_APPENDIX: Final = 120
 _COVER: Final = 0.8
 """The share of passages that labels must head where each of them is seen only once."""
 
@@ -37,7 +47,7 @@ _PARTICLES: Final = frozenset({
     "in", "la", "las", "le", "les", "lo", "los", "of", "san", "st", "ten", "ter", "the", "to",
     "und", "van", "vom", "von", "y", "zu", "zum", "zur", "и", "та", "і",
 })  # fmt: skip
-_NUMBER = re.compile(r"[\s_#-]*(?:[0-9]{1,4}|[IVX]{1,4}|[A-Z])?[.)]?$")
+_NUMBER = re.compile(r"(?:[\s_#-]*[0-9]{1,4}|[\s_#-]+(?:[IVX]{1,4}|[A-Z]))?[.)]?$")
 
 
 @dataclass(slots=True)
@@ -61,6 +71,10 @@ class Sighting:
     """Whether there is a question behind one of them."""
     shapes: set[Shape] = field(default_factory=set)
     spellings: dict[str, int] = field(default_factory=dict)
+    aside: str = ""
+    """What stood in brackets behind it."""
+    full: str = ""
+    """The whole name, where the label is its initials and one line says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,8 @@ class Labels:
     """How they were chosen."""
     once: tuple[str, ...] = ()
     """Speakers of a single turn that were taken for a reason."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The whole names of labels that are initials, where a line says so."""
     left_out: tuple[tuple[str, int], ...] = ()
     """Labels that head several lines and are not among the declared ones, with how many."""
     dated: int = 0
@@ -105,6 +121,9 @@ class Labels:
         """Say how speakers were found, what was doubted, and what was taken for one speaker."""
         if self.why:
             findings.inferred("labels", self.why)
+        if self.doubted:
+            advice = "name those below that speak under [[speakers]] in study.toml, or in speakers="
+            findings.remark("labels", advice)
         for label, number in self.doubted[:_MOST_DOUBTED]:
             findings.remark("label", f'"{label}" was not taken for a speaker', number)
         if len(self.doubted) > _MOST_DOUBTED:
@@ -145,7 +164,28 @@ def is_heading(label: str) -> bool:
     # "BY MS. TARN:" says who goes on to ask and is not said.
     if word.startswith("by ") or word in HEADINGS:
         return True
-    return _NUMBER.sub("", label).casefold().strip(" .") in HEADINGS
+    stem = _NUMBER.sub("", label).casefold().strip(" .")
+    if stem != word and stem in MONTHS_AND_DAYS:
+        return True
+    return stem in HEADINGS
+
+
+def is_appendix(line: str) -> bool:
+    """Tell whether a line heads what follows an interview: ``Appendix B: Letters``, ``Notes``.
+
+    Examples
+    --------
+    >>> is_appendix("Appendix B: Letters"), is_appendix("Notes: he kept none, as far as I know.")
+    (True, False)
+    """
+    if len(line) > _LONGEST_APPENDIX or "\n" in line:
+        return False
+    head, colon, rest = line.partition(":")
+    word = _NUMBER.sub("", head).casefold().strip(" *#_")
+    # "Notes: he kept none" may be said; a heading has a line, or a title behind the colon.
+    return word in AFTERWARDS and (
+        not colon or (len(rest.split()) <= 8 and not rest.rstrip().endswith((".", "!", "?")))
+    )
 
 
 def find_labels(
@@ -168,6 +208,12 @@ def find_labels(
     >>> labels.speakers, labels.doubted
     (('Ann', 'Ben'), (('Think', 3),))
     """
+    cut = next((k for k, one in enumerate(passages) if k and is_appendix(one.strip())), 0)
+    if cut:
+        # What a bibliography says with a colon is no speaker, unless the talk goes on behind it.
+        labels = find_labels(passages[:cut], declared, numbers)
+        if labels.speakers and not any(map(labels.split, passages[cut:])):
+            return labels
     seen: dict[str, Sighting] = {}
     letters: dict[str, Sighting] = {}
     filled = 0
@@ -212,8 +258,15 @@ def sight(
     one.spellings[label] += count - 1
 
 
+def _tells_a_time(lead: Lead) -> bool:
+    """Tell whether a lead is the beginning of a sentence such as ``At 17:32: we left``."""
+    return lead.clocked and fold(lead.label) in BEFORE_TIMES
+
+
 def see(seen: dict[str, Sighting], lead: Lead, number: int, *, starts: bool, asks: bool) -> None:
     """Count a lead among what was seen."""
+    if _tells_a_time(lead):
+        return
     key = fold(lead.label)
     one = seen.get(key)
     if one is None:
@@ -221,6 +274,7 @@ def see(seen: dict[str, Sighting], lead: Lead, number: int, *, starts: bool, ask
     one.count += 1
     one.starts += starts
     one.asks = one.asks or asks
+    one.aside = one.aside or lead.aside
     one.clocked += lead.clocked
     one.dated += lead.clocked and lead.start is None
     one.spellings[lead.label] = one.spellings.get(lead.label, 0) + 1
@@ -275,7 +329,19 @@ def choose(
     if pair and not people:
         why, once = "single letters that head paragraphs in turn", {}
     people = {**pair, **people}
+    _join_initials(people, seen)
     return _labels(people, {**letters, **seen} if people else seen, why, tuple(once))
+
+
+def _join_initials(people: dict[str, Sighting], seen: Mapping[str, Sighting]) -> None:
+    """Take ``Ruth Calder (RC):`` for the RC of the other lines."""
+    for key, one in seen.items():
+        short = people.get(fold(one.aside)) if one.aside else None
+        if short is not None and short is not one:
+            short.spellings.setdefault(one.label, 0)
+            short.first = min(short.first, one.first)
+            short.full = one.label
+            people.pop(key, None)
 
 
 def _labels(
@@ -293,7 +359,10 @@ def _labels(
     doubted = sorted(
         (one.first, one.label)
         for key, one in seen.items()
-        if key not in people and one.shape in _DOUBTED and _could_be(one.label)
+        if key not in people
+        and one.shape in _DOUBTED
+        and _could_be(one.label)
+        and one.label not in spelt
     )
     return Labels(
         tuple(spelt[one.label] for one in ordered),
@@ -307,6 +376,7 @@ def _labels(
         spelt,
         why if people else "",
         tuple(spelt[people[key].label] for key in once),
+        names={spelt[one.label]: one.full for one in people.values() if one.full},
         dated=sum(one.dated for one in people.values()),
     )
 
@@ -348,15 +418,15 @@ def _is_name(label: str) -> bool:
 def _could_be(label: str) -> bool:
     """Tell whether a label has the shape of a name in any script."""
     words = label.split()
-    if words[0][0].isdigit():
+    if words[0][0].isdigit() or all(word in _PARTICLES for word in words):
         return False
-    for place, word in enumerate(words):
+    for word in words:
         bare = word.strip(".,'’\"“”()-–#&/")
         if not bare or bare.isdecimal() or bare[0].isupper() or not bare[0].islower():
             continue
         # O’Neill begins with a capital; d'Arc and "de la Cruz" do not.
         small = re.split(r"['’-]", bare)
-        if (place and (bare in _PARTICLES or small[0] in _PARTICLES)) or any(
+        if (len(words) > 1 and (bare in _PARTICLES or small[0] in _PARTICLES)) or any(
             part[:1].isupper() for part in small[1:]
         ):
             continue
@@ -367,7 +437,9 @@ def _could_be(label: str) -> bool:
 
 def _is_role(label: str) -> bool:
     stem = _NUMBER.sub("", label).casefold().strip(" .")
-    return label.casefold().strip(" .") in ASKING | ANSWERING or stem in _STEMS
+    word = label.casefold().strip(" .")
+    # One letter is a point of a list as well.
+    return (word in ASKING | ANSWERING and len(word) > 1) or stem in _STEMS
 
 
 _VOICES: Final = frozenset({
@@ -395,7 +467,7 @@ def _seen_often(seen: Mapping[str, Sighting]) -> dict[str, Sighting]:
     plain = {k: one for k, one in named.items() if one.shape != "bracket"}
     if plain:
         named = plain
-    elif len(named) < 2:
+    elif len(named) < 2 and not any(_is_role(one.label) for one in named.values()):
         return {}
     total = sum(one.count for one in named.values())
     if sum(one.starts for one in named.values()) >= _MOSTLY * total:
@@ -411,10 +483,11 @@ def _seen_once(
     named: Sequence[str],
 ) -> dict[str, Sighting]:
     """Return labels seen once that are like the others or mentioned by name in the text."""
+    brackets = all(one.shape == "bracket" for one in people.values())
     rest = {
         key: one
         for key, one in seen.items()
-        if key not in people and one.shape != "bracket"
+        if key not in people and (one.shape != "bracket" or brackets)
         and (_is_name(one.label) or _is_role(one.label))
     }  # fmt: skip
     if not rest:
@@ -422,8 +495,7 @@ def _seen_once(
     stems = {_NUMBER.sub("", one.label) for one in people.values() if re.search(r"\d", one.label)}
     shouted = all(one.label.isupper() and len(one.label) > 1 for one in people.values())
     longest = max(len(one.label) for one in people.values())
-    full = {len(one.label.split()) for one in people.values() if _all_capitals(one.label)}
-    in_full = len(full) == 1 and all(_all_capitals(one.label) for one in people.values())
+    in_full = all(_all_capitals(one.label) for one in people.values())
     timed = all(one.clocked == one.count for one in people.values())
     starts = sum(one.starts for one in people.values())
     in_paragraphs = starts >= _MOSTLY * sum(one.count for one in people.values())
@@ -433,7 +505,7 @@ def _seen_once(
             continue
         # Initials beside initials, and whole names beside whole names.
         capitals = one.label.isupper() and (len(one.label) > 2 or longest <= 3)
-        alike = in_full and _all_capitals(one.label) and len(one.label.split()) in full
+        alike = in_full and _all_capitals(one.label)
         if (
             _is_role(one.label)
             or (shouted and capitals)
@@ -445,7 +517,7 @@ def _seen_once(
             or _NUMBER.sub("", one.label) in stems
         ):
             taken[key] = one
-        elif one.label[0].isupper():
+        elif one.label[0].isupper() and len(one.label) > 1:
             asked[one.label] = key
     if asked:
         taken |= {asked[label]: rest[asked[label]] for label in _mentioned(asked, text)}
@@ -454,7 +526,9 @@ def _seen_once(
 
 def _all_capitals(label: str) -> bool:
     words = label.split()
-    return len(words) > 1 and all(word[0].isupper() for word in words)
+    capitals = [word[0].isupper() for word in words]
+    small = all(big or word in _PARTICLES for big, word in zip(capitals, words, strict=True))
+    return len(words) > 1 and small and any(capitals)
 
 
 def _mentioned(labels: Collection[str], text: Iterable[str]) -> set[str]:

@@ -22,11 +22,13 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from explorer.read.formats.times import TIME, parse_time
+from explorer.read.formats.words import PARTS
 
 __all__ = [
     "Lead",
     "Shape",
     "clean_label",
+    "is_plain",
     "lead_of",
     "leads_of",
     "letter_of",
@@ -49,7 +51,8 @@ _DAY: Final = (
 )
 # Before a label: a number, a bullet, the signs of a change of speaker in captions, a time.
 _BEFORE: Final = (
-    r"^[ \t\u00a0\u200e\u200f\ufeff]*+(?:>{1,3}[ ]?|[-–—•*][ ]|[0-9]{1,4}[.)]?[ \t]{1,6})?"
+    r"^[ \t\u00a0\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]*+"
+    r"(?:>{1,3}[ ]?|[-–—•*][ ]|[0-9]{1,4}[.)]?[ \t]{1,6})?"
     rf"(?:(?P<day>{_DAY})|(?P<before>{_IN_BRACKETS}|{_RANGE})[ \t\-–—|]*+)?"
 )
 # Possessive, so that a line that is no label is left at once: no sign is looked at twice. A label
@@ -97,7 +100,11 @@ _FORMS: Final = (
     ("letter", _LETTER),
 )  # fmt: skip
 _CHAT = re.compile(r"[Ff]rom[ \t]+(\S.{0,50}?)[ \t]+to[ \t]+\S.*", re.DOTALL)
-_MOST_WORDS = 5
+# Marks that say in which direction a script runs.
+_DIRECTIONS: Final = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+# Signs without a shape of their own, which word processors leave behind.
+_UNSEEN: Final = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *_DIRECTIONS])
+_MOST_WORDS: Final = 9
 
 
 class Lead(NamedTuple):
@@ -114,6 +121,8 @@ class Lead(NamedTuple):
     """The second time, where there are two."""
     begin: int = 0
     """Where the line begins."""
+    aside: str = ""
+    """What stands in brackets behind the label, such as initials."""
     clocked: bool = False
     """Whether a time stands with it, be it of a recording or of a day."""
 
@@ -138,8 +147,33 @@ _MORE = re.compile(
     r"[:：][ \t]*[\[(<{][0-9])"
 )
 
+# What may stand in a turn beside plain paragraphs: indented lines, several empty ones, lines that
+# begin with a number, a sign or the word of a part. The words are written in three ways: to ignore
+# case in a search takes ten times as long.
+_PART_WORDS: Final = "|".join(
+    sorted(form for word in PARTS for form in (word, word.upper(), word.capitalize()))
+)
+_ODD = re.compile(
+    rf"\n(?:[ \t\u00a0]|\n\n|[0-9]|[^\w\s\"'“”‘’«»„¿¡…]|(?:{_PART_WORDS})\b|"
+    rf"[^\W_]{_SIGNS}{{0,{LONGEST - 1}}}+(?:[\[(][^\n]{{0,60}}[:：]|:[0-5][0-9]|:[^\W\d_]|"
+    r"[:：][ \t]*[\[(<{][0-9]))"
+)
 
-def plain_leads(text: str, labels: tuple[str, ...] = ()) -> list[str] | None:
+
+def is_plain(text: str) -> bool:
+    r"""Tell, in one search, whether all lines of a text are labels and plain paragraphs.
+
+    Parameters
+    ----------
+    text
+        With ``\n`` before each line, also the first.
+    """
+    return not _ODD.search(text)
+
+
+def plain_leads(
+    text: str, labels: tuple[str, ...] = (), *, known: bool = False
+) -> list[str] | None:
     r"""Part a text at its labels where all of them are plain: a name and a colon, no more.
 
     Most transcripts are so, and this is the work of one call into the regex engine, ten times as
@@ -151,6 +185,8 @@ def plain_leads(text: str, labels: tuple[str, ...] = ()) -> list[str] | None:
         With ``\n`` before each line, also the first.
     labels
         Part it at these only.
+    known
+        Whether it `is_plain`, where that was found already.
 
     Returns
     -------
@@ -165,9 +201,9 @@ def plain_leads(text: str, labels: tuple[str, ...] = ()) -> list[str] | None:
     """
     if labels:
         some = "|".join(re.escape(one) for one in sorted(labels, key=len, reverse=True))
-        form = rf"\n({some})[ \t]*(?::(?=[ \t\u00a0\n]|\Z)|：)[ \t\u00a0]*"
+        form = rf"\n({some})[ \t\u00a0\u202f]*(?::(?=[ \t\u00a0\n]|\Z)|：)[ \t\u00a0]*"
         return re.split(form, text)
-    return None if _MORE.search(text) else _PLAIN.split(text)
+    return _PLAIN.split(text) if known or not _MORE.search(text) else None
 
 
 def leads_of(text: str, shape: Shape) -> Iterator[Lead]:
@@ -225,7 +261,8 @@ def _lead(match: re.Match[str], shape: Shape) -> Lead | None:
     if shape == "timed" and start is None:
         return None
     clocked = bool(clock or groups.get("day"))
-    return Lead(label, match.end(), shape, start, stop, match.start(), clocked)
+    aside = " ".join((groups.get("aside") or "").split())
+    return Lead(label, match.end(), shape, start, stop, match.start(), aside, clocked)
 
 
 def _times(clock: str) -> tuple[float | None, float | None]:
@@ -244,7 +281,7 @@ def clean_label(raw: str) -> str:
     """
     # A saved chat: `From Anna to Everyone`.
     chat = _CHAT.fullmatch(raw.strip()) if raw.startswith(("From ", "from ")) else None
-    words = (chat[1] if chat else raw).split()
+    words = (chat[1] if chat else raw).translate(_UNSEEN).split()
     # Written apart, signs of scripts without spaces are one word: their length stands for words.
     if not words or len(words) > _MOST_WORDS:
         return ""

@@ -34,7 +34,7 @@ _BARS: Final = re.compile(
     r"^ {0,3}\|?(?: *+:?-{3,}+:? *+\|)++(?: *+:?-{3,}+:?)?+ *+$", re.MULTILINE
 )
 _SIGNS: Final = re.compile(
-    r"\A---[ ]*\n|^ {0,3}#{1,6} \S|^ {0,3}> |\[[^\]\n]{1,200}\]\(", re.MULTILINE
+    r"\A(?:---|\+\+\+)[ ]*\n|^ {0,3}#{1,6} \S|^ {0,3}> |\[[^\]\n]{1,200}\]\(", re.MULTILINE
 )
 _CHUNK: Final = 400
 """Lines that are handed to the parser at a time, about: a long file would fill the memory."""
@@ -49,15 +49,16 @@ _NOTE: Final = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
 
 def recognise(head: Head) -> Match | None:
     """Tell Markdown by the file's name, or by names in bold at the beginning of lines."""
-    if not head.text.strip():
+    text = head.text.replace("\r", "\n")
+    if not text.strip():
         return None
-    leads = sum(1 for _, _ in zip(_LEAD.finditer(head.text), range(_LEAST), strict=False))
-    table = "|" in head.text and _BARS.search(head.text)
+    leads = sum(1 for _, _ in zip(_LEAD.finditer(text), range(_LEAST), strict=False))
+    table = "|" in text and _BARS.search(text)
     if head.suffix in _SUFFIXES:
-        if leads or table or _SIGNS.search(head.text):
+        if leads or table or _SIGNS.search(text):
             return Match(Sure.CERTAIN, "its name ends so, and it has signs of Markdown")
         return Match(Sure.LIKELY, "its name ends so, and it is text")
-    if head.suffix in _TEXTS and not head.text.lstrip().startswith(("<", "{", "[")):
+    if head.suffix in _TEXTS and not text.lstrip().startswith(("<", "{", "[")):
         if table:
             return Match(Sure.CERTAIN, "it has a table with a line of bars and hyphens")
         if leads == _LEAST:

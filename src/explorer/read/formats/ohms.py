@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from explorer.errors import DateError, InterviewError, nearest
-from explorer.model.dates import When
-from explorer.model.interview import Segment
-from explorer.model.turn import Annotation, Role
+from explorer.errors import InterviewError, nearest
+from explorer.model.turn import Role
 from explorer.model.words import counted
 from explorer.read.draft import Draft, Findings
-from explorer.read.formats.cells import cell_text
 from explorer.read.formats.containers import local, parse_xml
-from explorer.read.formats.dateline import read_dateline
-from explorer.read.formats.elements import attribute, child, descend, root_of, text_in
+from explorer.read.formats.elements import attribute, child, root_of, text_in
 from explorer.read.formats.form import Form, Match, Sure
 from explorer.read.formats.names import match_names, names_in
+from explorer.read.formats.ohms_record import describe, raw_text, segments_of, words_of
 from explorer.read.formats.ohms_words import Footnotes, Marked, Sync, short_labels, unwrap
 from explorer.read.formats.refusals import not_read
 from explorer.read.formats.text import read_text_interview
-from explorer.read.formats.times import parse_time
 from explorer.read.material import Head, Material, material_of
 from explorer.read.options import Options
 
@@ -34,24 +30,6 @@ __all__ = ["FORMS"]
 _ROOTS: Final = frozenset({"ROOT", "root", "Root", "ohms"})
 _NOTHING: Final = frozenset({"", "no transcript", "no transcript available", "none", "n/a"})
 """What OHMS writes where there is no transcript, and what people write."""
-_FACTS: Final = (
-    "accession", "duration", "description", "collection_name", "series_name", "repository",
-    "rights", "usage", "userestrict", "media_url", "cms_record_id", "user_notes",
-)  # fmt: skip
-_ADDED: Final = (
-    "title_alt", "partial_transcript", "partial_transcript_alt", "synopsis_alt", "keywords_alt",
-    "subjects_alt", "gps", "gps_zoom", "gps_text", "gps_text_alt", "hyperlink", "hyperlink_text",
-    "hyperlink_text_alt",
-)  # fmt: skip
-_LANGUAGES: Final = {
-    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es",
-    "español": "es", "italian": "it", "portuguese": "pt", "russian": "ru", "ukrainian": "uk",
-    "polish": "pl", "chinese": "zh", "japanese": "ja", "korean": "ko", "arabic": "ar",
-    "hebrew": "he", "greek": "el", "dutch": "nl", "turkish": "tr", "czech": "cs", "yiddish": "yi",
-    "vietnamese": "vi", "hindi": "hi", "persian": "fa", "farsi": "fa", "swedish": "sv",
-    "hungarian": "hu", "romanian": "ro", "haitian creole": "ht", "american sign language": "ase",
-}  # fmt: skip
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _MOST_NAMED: Final = 5
 
 
@@ -69,8 +47,8 @@ def read_ohms(material: Material, options: Options) -> Draft:
     root = parse_xml(material.raw, material.name)
     record = _record(root, options, material.name)
     draft = Draft(Findings(material.name))
-    _describe(record, draft)
-    draft.segments = tuple(_segments(record))
+    describe(record, draft)
+    draft.segments = tuple(segments_of(record))
     if draft.segments:
         draft.findings.stated("index", counted(len(draft.segments), "segment"))
     kind, text = _transcript(record, draft.findings)
@@ -93,7 +71,7 @@ def _record(root: Element, options: Options, file: str) -> Element:
     if len(records) == 1 and not options.conversation:
         return records[0]
     ids = [
-        attribute(one, "id") or _words(one, "accession") or str(place)
+        attribute(one, "id") or words_of(one, "accession") or str(place)
         for place, one in enumerate(records, start=1)
     ]
     if options.conversation in ids:
@@ -107,85 +85,13 @@ def _record(root: Element, options: Options, file: str) -> Element:
     )
 
 
-def _words(record: Element, name: str) -> str:
-    return text_in(child(record, name))
-
-
-def _describe(record: Element, draft: Draft) -> None:
-    findings = draft.findings
-    draft.title = cell_text(_words(record, "title"))[0]
-    date = child(record, "date")
-    written = attribute(date, "value") if date is not None else ""
-    spoken = _words(record, "date_nonpreferred_format")
-    draft.date = _when(written) or read_dateline(spoken)
-    draft.date_text = spoken or written or text_in(date)
-    if draft.date_text:
-        findings.stated("date", draft.date_text)
-    language = _words(record, "language")
-    known = _LANGUAGES.get(language.casefold(), "")
-    draft.language = known or (language if _TAG.fullmatch(language) else "")
-    if known:
-        findings.inferred("language", f"{known}: the record says “{language}”")
-    elif language and not draft.language:
-        draft.annotations += (Annotation("language", language),)
-    facts = [(name, cell_text(_words(record, name))[0]) for name in _FACTS]
-    draft.annotations += tuple(Annotation(name, text) for name, text in facts if text)
-    for name in ("subject", "keyword"):
-        some = [text_in(one) for one in record if local(one.tag) == name]
-        draft.annotations += tuple(Annotation(name, text) for text in some if text)
-
-
-def _when(text: str) -> When | None:
-    try:
-        return When.parse(text) if text else None
-    except DateError:
-        return None
-
-
-def _segments(record: Element) -> Iterator[Segment]:
-    index = child(record, "index")
-    if index is None:
-        return
-    for point in descend(index, "point", leaves=("point",)):
-        title = _text(point, "title").strip("; ")
-        extra = [
-            (local(one.tag), words)
-            for one in descend(point, *_ADDED, leaves=_ADDED)
-            if (words := cell_text("".join(_raw(one)))[0])
-        ]
-        yield Segment(
-            title=title or "(no title)",
-            start=parse_time(_words(point, "time")),
-            synopsis=_text(point, "synopsis"),
-            keywords=_list(_text(point, "keywords")),
-            subjects=_list(_text(point, "subjects")),
-            extra=tuple(extra),
-        )
-
-
-def _text(point: Element, name: str) -> str:
-    element = child(point, name)
-    return cell_text("".join(_raw(element)))[0] if element is not None else ""
-
-
-def _raw(element: Element) -> Iterator[str]:
-    yield element.text or ""
-    for one in element:
-        yield text_in(one)
-        yield one.tail or ""
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(word for one in text.split(";") if (word := " ".join(one.split())))
-
-
 def _transcript(record: Element, findings: Findings) -> tuple[str, str]:
     """Return which transcript is read, and its text."""
     kinds = ("vtt_transcript", "transcript", "vtt_transcript_alt", "transcript_alt")
     found: dict[str, str] = {}
     for kind in kinds:
         element = child(record, kind)
-        text = "".join(_raw(element)) if element is not None else ""
+        text = raw_text(element) if element is not None else ""
         # "No transcript." is what OHMS itself writes.
         if text.strip(" \t\n.").casefold() not in _NOTHING:
             found[kind] = text
@@ -194,7 +100,7 @@ def _transcript(record: Element, findings: Findings) -> tuple[str, str]:
     kind = next(iter(found))
     rest = [one for one in found if one != kind]
     if kind.endswith("_alt"):
-        language = _words(record, "transcript_alt_lang")
+        language = words_of(record, "transcript_alt_lang")
         of = f" ({language})" if language else ""
         findings.remark("transcript", f"only the translation is in the file{of}: it is read")
     if rest:
@@ -221,7 +127,7 @@ def _read_lines(
     draft.title = draft.title or found.title
     draft.nothing = found.nothing
     _move(findings, draft, shift)
-    sync = Sync(_words(record, "sync"), marked.stamps, marked.text.count("\n") + 1)
+    sync = Sync(words_of(record, "sync"), marked.stamps, marked.text.count("\n") + 1)
     notes = Footnotes(marked)
     unwrap(turns, marked.text)
     for turn in turns:

@@ -36,7 +36,7 @@ _ANNOTATION = re.compile(
 _BOUNDS = re.compile(
     r"^NOTE[ \t]*\n?(?:TRANSCRIPTION|ANNOTATIONS) (?:BEGIN|END)[ \t]*$", re.MULTILINE
 )
-_STAMP = re.compile(r"\{([0-9]{1,3}:[0-9:]{2,8})\}")
+_STAMP = re.compile(r"[ \t]?\{([0-9]{1,3}:[0-9:]{2,8})\}")
 # Signs for private use: no text has a meaning for them, and a mark must live through parsing.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _SENTINEL = re.compile(rf"\s?{_OPEN}([0-9]{{1,6}}){_CLOSE}")

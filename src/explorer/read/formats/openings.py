@@ -22,6 +22,8 @@ _SHARE: Final = 0.4
 """The share of paragraphs that names which are set apart must head, if only one comes again."""
 _LEAST: Final = 2
 """Labels that must be set in one way for another one to count by that alone."""
+_SOME: Final = 0.25
+"""The share of paragraphs that labels must head which count by the way they are set alone."""
 _MOST_LABEL: Final = 12
 """Words of the longest label that counts by the way it is set."""
 _MOST_WORDS: Final = 4
@@ -95,11 +97,15 @@ def find_openings(
             # What stands behind the label is the same in the passage and in the paragraph.
             at = max(0, len(one.text) - (len(text) - lead.end))
             openings[place] = Opening(lead.label, at, lead.start, lead.stop)
-    more = _like_the_others(paragraphs, openings, described)
+    if openings:
+        more = _like_the_others(paragraphs, openings, described)
+    else:
+        more = {} if declared else _set_alike(paragraphs, described)
     if more:
         taken = {fold(one.label) for one in more.values()}
         doubted = tuple(one for one in labels.doubted if fold(one[0]) not in taken)
-        labels = replace(labels, doubted=doubted)
+        why = labels.why or "labels with a colon that are set apart in one way"
+        labels = replace(labels, doubted=doubted, why=why)
     return openings | more, labels
 
 
@@ -134,16 +140,42 @@ def _like_the_others(
     }
 
 
+def _set_alike(paragraphs: Sequence[Paragraph], described: int) -> dict[int, Opening]:
+    """Return labels with a colon that are set apart in one way, where no rule for names fits.
+
+    So transcripts are written whose speakers are ``spk_0`` and ``spk_1``. One must come again or
+    ask, and they must head some of the paragraphs: a recipe has ``Method:`` in bold too.
+    """
+    found: dict[str, dict[int, Opening]] = {}
+    for place in range(described, len(paragraphs)):
+        one = paragraphs[place]
+        opening = _opening_apart(one) if one.style and one.kind is not Kind.HEADING else None
+        if opening:
+            found.setdefault(one.style, {})[place] = opening
+    best = max(found.values(), key=len, default={})
+    count = Counter(fold(one.label) for one in best.values())
+    asked = any(asks(paragraphs[place].text) for place in best)
+    several = len(count) > 1 and (asked or len(count) < len(best))
+    filled = sum(_speaks(one) for one in paragraphs[described:])
+    return best if several and len(best) >= _SOME * filled else {}
+
+
 def _opening_apart(one: Paragraph) -> Opening | None:
+    """Return the label of a paragraph whose words that are set apart are a label and no more."""
     start, end = one.apart
-    head, rest = one.text[:end].rstrip(), one.text[end:].lstrip()
-    colon = head.endswith((":", "：")) or rest.startswith((":", "："))
+    head = one.text[:end].rstrip()
     label = " ".join(head.rstrip(" :：").split())
-    if start or not colon or not label or len(label.split()) > _MOST_LABEL:
+    if start or not label or len(label.split()) > _MOST_LABEL or label[-1] in QUESTION_MARKS:
         return None
-    if is_heading(label) or label.casefold() in METADATA or label.endswith(tuple(QUESTION_MARKS)):
+    if is_heading(label) or label.casefold() in METADATA:
         return None
-    return Opening(label, len(one.text) - len(rest.removeprefix(":").removeprefix("：").lstrip()))
+    # Whatever the label is: what stands behind it is looked at as if it were a plain name.
+    probe = f"Xx{':' if head.endswith((':', '：')) else ''}{one.text[end:]}"
+    lead = lead_of(probe)
+    if lead is None or lead.label != "Xx" or lead.shape not in {"colon", "tight", "clock"}:
+        return None
+    at = max(0, len(one.text) - (len(probe) - lead.end))
+    return Opening(label, at, lead.start, lead.stop)
 
 
 def _passage(one: Paragraph, name: _Name | None) -> str:

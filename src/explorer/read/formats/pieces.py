@@ -14,6 +14,7 @@ from explorer.read.formats.leads import (
     Lead,
     Shape,
     clean_label,
+    is_plain,
     leads_of,
     plain_leads,
     shapes_of,
@@ -31,6 +32,7 @@ _FIRST: Final = 4000
 _LETTERS_WITHIN: Final = 200_000
 """Signs of a text in which two letters with a full stop must head a line, if any do."""
 
+_PARAGRAPH_END = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _LETTER_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[0-9]{1,2}[ \t]+)?[^\W\d_][.．、)\t][ \t\u00a0]*\S")
 
 _RARE: Final = 20
@@ -52,7 +54,7 @@ class Pieces:
     first_line: int
     """The line of the first label, from 1."""
     columns: tuple[list[str], list[str]] | None = None
-    """The labels and what follows each, as lists, where no label has a time beside it."""
+    """The labels and what follows each, as lists, where all of it is plain paragraphs."""
 
 
 def part_text(
@@ -75,7 +77,8 @@ def part_text(
     if described:
         # The line break before the first line stands in the head already.
         head, body = (head[:-1], f"\n{text[described:]}") if head.endswith("\n") else (head, body)
-    plain = plain_leads(body)
+    clean = is_plain(body)
+    plain = plain_leads(body, known=clean)
     if plain is None:
         return _look_at_each(text, described, declared, named)
     labels = _choose_plain(text, plain, declared, named)
@@ -91,7 +94,7 @@ def part_text(
     spelt = {label: labels.spelt[clean_label(label)] for label in set(plain[1::2])}
     names, bodies = list(map(spelt.__getitem__, plain[1::2])), plain[2::2]
     pieces = zip(names, bodies, repeat(None), repeat(None), strict=False)
-    return Pieces(labels, front, pieces, breaks, (names, bodies) if names else None)
+    return Pieces(labels, front, pieces, breaks, (names, bodies) if names and clean else None)
 
 
 def _choose_plain(
@@ -192,8 +195,10 @@ def _passages(text: str, described: int, seen: dict[str, Sighting]) -> int:
         return sum(1 for _ in re.finditer(r"^[^\n]*\S", text[described:], re.MULTILINE))
     heads = sum(one.count for one in seen.values())
     # A paragraph has two line breaks at the least; to count pairs of them takes thrice as long.
-    if heads >= (text.count("\n", described) + 1) / 2:
+    if heads >= 0.45 * text.count("\n", described):
         return heads
+    if len(text) < _LETTERS_WITHIN:
+        return len(_PARAGRAPH_END.findall(text[described:].strip())) + 1
     return text.count("\n\n", described) + 1
 
 

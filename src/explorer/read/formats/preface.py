@@ -11,7 +11,7 @@ from explorer.errors import InterviewError
 from explorer.model.turn import Role
 from explorer.read.draft import Findings
 from explorer.read.formats.dateline import read_byline, read_dateline
-from explorer.read.formats.labels import is_heading
+from explorer.read.formats.labels import is_appendix
 from explorer.read.formats.names import names_in
 from explorer.read.formats.words import ANSWERING, ASKING, METADATA
 
@@ -202,7 +202,7 @@ def take_signature(
         return None, None
     for number, line in enumerate(blocks[-1].lines, start=blocks[-1].first):
         name = read_byline(line)
-        if name is not None and byline is None:
+        if name is not None and byline is None and (not name or _signs(line, name)):
             byline = number, line.strip(), name
         elif date is None and read_dateline(line):
             date = number, line.strip()
@@ -213,6 +213,14 @@ def take_signature(
             return None, None
     blocks.pop()
     return byline, date
+
+
+def _signs(line: str, name: str) -> bool:
+    """Tell whether a by-line names somebody: "By April we had peas." is said and not signed."""
+    if not line.strip().casefold().startswith("by "):
+        return True
+    words = name.split()
+    return len(words) <= 6 and not name.endswith((".", "!", "?")) and words[-1][0].isupper()
 
 
 _ENDS: Final = re.compile(
@@ -227,13 +235,6 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|[0-9]{1,3}\]|[⁰¹²³⁴-⁹]+|\*{1,3}(?=\s))\s*\S")
-_AFTER: Final = frozenset({
-    "acknowledgements", "addendum", "afterword", "annex", "anhang", "annexe", "anexo", "appendix",
-    "apéndice", "appendice", "bibliography", "citation", "credits", "disclaimer", "editor's note",
-    "editor’s note", "endnote", "endnotes", "epilogue", "footnotes", "further reading", "glossary",
-    "index", "notes", "quellen", "read more", "references", "related", "resources", "see also",
-    "sources", "приложение", "примечания", "литература", "附录", "付録",
-})  # fmt: skip
 
 
 def closing_place(blocks: Sequence[Block], closing_from: str, file: str, findings: Findings) -> int:
@@ -271,7 +272,7 @@ def closing_place(blocks: Sequence[Block], closing_from: str, file: str, finding
         if place and (
             _ENDS.fullmatch(line)
             or _CREDIT.match(line)
-            or _is_appendix(line)
+            or is_appendix(line)
             or all(_FOOTNOTE.match(one) for one in block.lines)
         ):
             findings.inferred(
@@ -281,14 +282,3 @@ def closing_place(blocks: Sequence[Block], closing_from: str, file: str, finding
             )
             return place
     return len(blocks)
-
-
-def _is_appendix(line: str) -> bool:
-    head, colon, rest = line.partition(":")
-    word = (
-        re.sub(r"[\s_#-]*(?:[0-9]{1,3}|[IVX]{1,4}|[A-Z])?[.)]?$", "", head).casefold().strip(" *#")
-    )
-    if word not in _AFTER or not is_heading(word):
-        return word in _AFTER and not colon
-    # "Notes: he kept none" may be said; a heading has a line, or a title behind the colon.
-    return not colon or len(rest.split()) <= 8

@@ -9,6 +9,7 @@ from explorer.errors import InterviewError
 
 __all__ = [
     "ARCHIVE",
+    "ASS",
     "AUDIO",
     "DOC",
     "EPUB",
@@ -84,6 +85,11 @@ PDF: Final = Kind(
     "numbers of pages and the line breaks within paragraphs, which come along. A scanned PDF has "
     "no text before it goes through OCR.",
 )  # fmt: skip
+ASS: Final = Kind(
+    "ass", "SubStation subtitles", (".ass", ".ssa"), "a subtitle file of SubStation or Aegisub",
+    _TEXTS,
+    "Open it in Aegisub or another subtitle editor and save it as .srt or .vtt.",
+)  # fmt: skip
 RTF: Final = Kind(
     "rtf", "RTF", (".rtf",), "a document in Rich Text Format (.rtf)", _TEXTS,
     "Open it in Word, LibreOffice or TextEdit and save it as .docx or .odt.",
@@ -137,6 +143,7 @@ KINDS: Final = (
     MSG,
     OLE,
     PDF,
+    ASS,
     RTF,
     PAGES,
     EPUB,

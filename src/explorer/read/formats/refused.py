@@ -12,6 +12,7 @@ from explorer.read.formats.form import Form, Match, Sure
 from explorer.read.formats.ole import OLE_SIGNATURE, streams_of
 from explorer.read.formats.refusals import (
     ARCHIVE,
+    ASS,
     AUDIO,
     DOC,
     EPUB,
@@ -42,6 +43,8 @@ __all__ = ["FORMS"]
 # Signatures at the very beginning of a file.
 _SIGNATURES: Final[tuple[tuple[bytes, Kind, str], ...]] = (
     (b"{\\rtf", RTF, ""),
+    (b"[Script Info]", ASS, ""),
+    (b"\xef\xbb\xbf[Script Info]", ASS, ""),
     (b"ID3", AUDIO, "MP3"),
     (b"fLaC", AUDIO, "FLAC"),
     (b"OggS", AUDIO, "Ogg"),
@@ -182,7 +185,12 @@ def _form(kind: Kind) -> Form:
         )
 
     return Form(
-        name=kind.name, title=kind.title, suffixes=kind.suffixes, recognise=recognise, read=read
+        refused=True,
+        name=kind.name,
+        title=kind.title,
+        suffixes=kind.suffixes,
+        recognise=recognise,
+        read=read,
     )
 
 
@@ -211,6 +219,7 @@ def _read_xml(material: Material, _: Options) -> Draft:
 FORMS: Final = (
     *(_form(kind) for kind in KINDS),
     Form(
+        refused=True,
         name="xml", title="other XML", suffixes=(".xml", ".eaf", ".exb", ".trs", ".flk", ".ttml"),
         recognise=_recognise_xml, read=_read_xml,
     ),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
 from explorer.model.turn import Annotation, Role, Speaker
 from explorer.model.words import counted
@@ -107,9 +108,9 @@ class Table:
             self._fold_speakers()
         else:
             self._split_labels()
-        names = tuple(name.casefold() for name in self._header.names)
-        whisper = names == ("start", "end", "text") and self._delimiter == "\t"
-        self._timing.settle(findings, whisper=whisper)
+        # Whisper and its kin write tables with tabs, whose whole numbers are milliseconds.
+        program = self._delimiter == "\t" and {"start", "end"} <= self._columns.keys()
+        self._timing.settle(findings, program=program)
         self._state_speakers()
         tell: list[tuple[Callable[..., None], str, list[int], str]] = [
             (findings.warning, "rows with too many cells", self._long,
@@ -196,14 +197,16 @@ class Table:
             else:
                 said.speaker = self._before = label or ""
         if self._timed:
-            self._timing.take(cell("start"), cell("end"), cell("duration"), line)
+            words = self._timing.take(cell("start"), cell("end"), cell("duration"), line)
+            if words:
+                said.annotations = (Annotation("note", cell_text(words)[0]),)
         if not self._more:
             return
         said.source_id = " ".join(cell("id").split())
         name = " ".join(cell_text(cell("name"))[0].split())
         if name:
             self._names.setdefault(said.speaker, name)
-        said.annotations = self._tags(cell("tags"))
+        said.annotations += self._tags(cell("tags"))
         note = cell_text(cell("note"))[0]
         if note:
             said.annotations += (Annotation("note", note),)
@@ -245,7 +248,7 @@ class Table:
         count = Counter(turn.speaker for turn in turns)
         groups: dict[str, list[str]] = {}
         for label in count:
-            groups.setdefault(label.casefold(), []).append(label)
+            groups.setdefault(normalize("NFC", label).casefold(), []).append(label)
         usual: dict[str, str] = {}
         for labels in groups.values():
             best = max(labels, key=lambda label: count[label])

@@ -231,6 +231,8 @@ def _say_found(draft: Draft, found: Found) -> None:
         findings.skipped("empty turns", counted(len(found.empty), "cue"), *found.empty)
     _say_note(findings, found.notes)
     _language(draft, found.notes)
+    if found.broken:
+        findings.skipped("end of the file", "it breaks off within a cue", found.broken)
     if found.strays:
         detail = "an empty line parts words from their cue; they are kept"
         findings.warning("cues", detail, *found.strays)

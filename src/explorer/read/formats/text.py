@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, repeat
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise, repeat
 from typing import Final
 
 from explorer.model.source import Basis
@@ -13,7 +13,8 @@ from explorer.model.turn import Annotation
 from explorer.read.draft import Draft, Findings, PlainTurns, Said
 from explorer.read.formats.dateline import read_dateline
 from explorer.read.formats.form import Form, Match, Sure, text_of
-from explorer.read.formats.labels import Labels
+from explorer.read.formats.labels import Labels, is_appendix
+from explorer.read.formats.leads import leads_of, shapes_of
 from explorer.read.formats.names import match_names
 from explorer.read.formats.pieces import Piece, Pieces, part_text
 from explorer.read.formats.preface import (
@@ -26,7 +27,7 @@ from explorer.read.formats.preface import (
     take_signature,
 )
 from explorer.read.formats.times import TIME, bare_time, parse_time
-from explorer.read.formats.words import ORDINALS, PARTS
+from explorer.read.formats.words import AFTERWARDS, ORDINALS, PARTS
 from explorer.read.material import Head, Material
 from explorer.read.options import Options
 
@@ -34,6 +35,15 @@ __all__ = ["FORMS", "blocks_of", "read_text_interview"]
 
 _ACCEPTED: Final = "A turn is a line such as “Elena: Yes.”; what follows belongs to it."
 _NEXT_STEP: Final = "Write each speaker's name and a colon before the words."
+_MOST_APPENDICES: Final = 20
+"""Lines that are looked at for whether an appendix begins there."""
+
+_APPENDIX_WITHIN: Final = 500_000
+"""Signs at the end of a text within which an appendix begins."""
+
+_MORNING: Final = 5 * 3600
+"""Seconds from which on a first time is one of a day."""
+
 _EVERY: Final = 4096
 """Turns between two words on the progress."""
 
@@ -41,13 +51,12 @@ _NUMBERED: Final = 0.9
 """The share of lines that must have a number, each one more than the last, to be numbered."""
 
 _LINE_NUMBER = re.compile(r"[ \t]*([0-9]{1,6})(?:[.:)|]|(?=[ \t]|$))[ \t]?")
-# What a turn may hold beside plain paragraphs: indented lines, several empty ones, lines that begin
-# with a number, a sign or the word of a part, and times between hashes. The words are written in
-# three ways: to ignore case in a search takes ten times as long.
-_PART_WORDS: Final = "|".join(
-    sorted(form for word in PARTS for form in (word, word.upper(), word.capitalize()))
+# The Densho archive and others mark the parts of a recording so.
+_MARKER = re.compile(r"<(?:begin|end)\b[^<>\n]{0,60}>[^\n]*", re.IGNORECASE)
+_APPENDIX_WORDS: Final = "|".join(
+    sorted(form for word in AFTERWARDS for form in (word, word.upper(), word.capitalize()))
 )
-_ODD = re.compile(rf"\n(?:[ \t\u00a0]|\n\n|[0-9]|[^\w\s\"'“”‘’«»„¿¡…]|(?:{_PART_WORDS})\b)")
+_APPENDIX = re.compile(rf"\n[ \t#*_]*((?:{_APPENDIX_WORDS})\b[^\n]{{0,100}})(?=\n|\Z)")
 _PARTING = re.compile(r"\n[ \t\u00a0]*\n\s*")
 # f4transkript and MAXQDA end each paragraph with the time of its end.
 _HASH_TIME = re.compile(r"\s*#([0-9]{1,2}:[0-9]{2}:[0-9]{2}-[0-9])#")
@@ -105,13 +114,33 @@ def read_text_interview(text: str, findings: Findings, options: Options) -> Draf
     described = description_end(plain)
     head = Front(stated=stated_in(Block(1, plain[:described].split("\n"))))
     declared = [one.label for one in options.speakers]
-    parted = part_text(plain, described, declared, [name for name, _ in head.people])
+    parted = _parted(plain, described, declared, [name for name, _ in head.people])
     _take_apart(draft, plain, described, parted, options)
     if draft.turns:
         parted.labels.report(findings)
     else:
         draft.nothing = _nothing(parted.labels, options)
     return draft
+
+
+def _parted(text: str, described: int, declared: Sequence[str], named: Sequence[str]) -> Pieces:
+    """Part a text at its labels; those of an appendix or a bibliography are none."""
+    # Of a long text the end is searched: what follows the talk is no longer than that.
+    begin = max(described, len(text) - _APPENDIX_WITHIN)
+    for heading in islice(_APPENDIX.finditer(text, begin), _MOST_APPENDICES):
+        if not is_appendix(heading[1].strip()):
+            continue
+        body, rest = text[: heading.start()], text[heading.start() :]
+        parted = part_text(body, described, declared, named)
+        goes_on = any(
+            parted.labels.named(lead) for shape in shapes_of(rest) for lead in leads_of(rest, shape)
+        )
+        pieces = [] if goes_on else list(parted.pieces)
+        if pieces:
+            label, words, start, stop = pieces[-1]
+            pieces[-1] = (label, words + rest, start, stop)
+            return replace(parted, pieces=iter(pieces), columns=None)
+    return part_text(text, described, declared, named)
 
 
 def _without_numbers(text: str, findings: Findings) -> str:
@@ -144,9 +173,23 @@ def _take_apart(draft: Draft, text: str, described: int, parted: Pieces, options
     kept = _Kept([], [], [])
     if not (_in_columns(draft, text, parted, options) or _one_by_one(draft, parted, kept, options)):
         return
-    blocks = list(blocks_of(parted.front, 1))
+    _times_of_day(draft)
+    blocks = [one for one in blocks_of(parted.front, 1) if not _MARKER.fullmatch(one.text)]
     _front(draft, front_of(blocks, text.count("\n", 0, described)), parted.labels)
     _report_kept(draft.findings, kept)
+
+
+def _times_of_day(draft: Draft) -> None:
+    """Let go of times that begin in the middle of a day: a recording begins at nought."""
+    if isinstance(draft.turns, PlainTurns):
+        return
+    starts = [one.start for one in draft.turns if one.start is not None]
+    if not starts or min(starts) < _MORNING:
+        return
+    for one in draft.turns:
+        one.start = one.end = None
+    detail = f"{len(starts):,} begin in the middle of a day, so they are none in a recording"
+    draft.findings.remark("times", detail)
 
 
 def _in_columns(draft: Draft, text: str, parted: Pieces, options: Options) -> bool:
@@ -156,10 +199,10 @@ def _in_columns(draft: Draft, text: str, parted: Pieces, options: Options) -> bo
     names, bodies = parted.columns
     # Where words stand below a name, or there are none, each turn is looked at.
     below = "" in bodies or any(map(str.startswith, bodies, repeat("\n")))
-    if below or any(map(str.isspace, bodies)) or _ODD.search(text, len(parted.front)):
+    if below or any(map(str.isspace, bodies)):
         return False
     # Only of the last one are the lines counted here, for what follows it is told with its lines.
-    line = parted.first_line + sum(map(str.count, bodies[:-1], repeat("\n"))) + len(bodies) - 1
+    line = text.count("\n", 0, len(text) - len(bodies[-1])) + 1
     tail: list[Said] = []
     alone = len(names) == 1 and not parted.front.strip()
     _last(draft, tail, (names[-1], bodies[-1], None, None), line, options, alone=alone)
@@ -250,7 +293,7 @@ def _several_lines(words: str, line: int, kept: _Kept) -> tuple[str, tuple[Annot
     paragraphs: list[str] = []
     for paragraph in _PARTING.split(words):
         plain = paragraph.strip()
-        if _RULE.fullmatch(plain) or _PAGE.fullmatch(plain):
+        if _RULE.fullmatch(plain) or _PAGE.fullmatch(plain) or _MARKER.fullmatch(plain):
             kept.rules.append(line)
         elif "\n" not in plain and paragraphs and _is_part(plain):
             annotations.append(Annotation("heading", plain))
@@ -302,13 +345,14 @@ def _front(draft: Draft, front: Front, labels: Labels) -> None:
     draft.introduction = "\n\n".join(block.text for block in front.introduction)
     if not draft.turns:
         return
+    draft.speakers = match_names(labels.speakers, ((name, None) for name in labels.names.values()))
     _part(findings, "title", [front.title] if front.title else [])
     _part(findings, "content note", [front.warning] if front.warning else [])
     _part(findings, "introduction", front.introduction)
     if front.stated:
         keys = ", ".join(key for key, _, _ in front.stated)
         findings.stated("description", keys, *(number for _, _, number in front.stated))
-        draft.speakers = match_names(labels.speakers, front.people)
+        draft.speakers |= match_names(labels.speakers, front.people)
         _described_date(draft, front)
 
 

@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"[0-9]{1,15}(?:[.,][0-9]{1,12})?")
 _RANGE = re.compile(
     rf"\W{{0,3}}(?P<start>{TIME})\s{{0,9}}(?:-->|–|—|-|to|bis)\s{{0,9}}(?P<end>{TIME})\W{{0,3}}"
 )
+_LEADING = re.compile(rf"[\[(<]?({TIME})[\])>]?[\s,;:–—-]{{1,5}}((?:[^\W\d_]|[(\[]).*)", re.DOTALL)
 _DAY: Final = 86_400
 """Seconds of a day: a number beyond it is hardly the seconds of a recording."""
 _SLOWEST: Final = 0.05
@@ -36,15 +37,22 @@ class Timing:
         self._largest_line = 0
         self._fractions = 0
         """Bare numbers that may be a part of a day in whole seconds, as Excel keeps times."""
+        self._whole = True
+        """Whether all of them are whole numbers."""
         self._clear = False
         """Whether one of them can hardly be anything else, such as 0.000798611."""
         self._forms: dict[str, tuple[str, int]] = {}
         self._odd: list[tuple[str, int]] = []
 
-    def take(self, start: str, end: str, duration: str, line: int) -> None:
-        """Read the cells of the turn that was added last."""
+    def take(self, start: str, end: str, duration: str, line: int) -> str:
+        """Read the cells of the turn that was added last; return the words behind its time."""
         said = self._turns[-1]
+        words = ""
         if start:
+            remark = _LEADING.fullmatch(start)
+            if remark:
+                # "[00:03:43] end of the first tape", as people write into the column of times.
+                start, words = remark.groups()
             span = None if parse_time(start) is not None else _RANGE.fullmatch(start)
             if span:
                 said.start, said.end = parse_time(span["start"]), parse_time(span["end"])
@@ -57,6 +65,7 @@ class Timing:
             length = self._read(duration, "duration", line)
             if length is not None:
                 self._durations[len(self._turns) - 1] = length
+        return words
 
     def _read(self, cell: str, kind: str, line: int) -> float | None:
         plain = cell.strip(" \u00a0[](){}<>#|")
@@ -69,6 +78,7 @@ class Timing:
             self._bare.setdefault(kind, array("q")).append(len(self._turns) - 1)
             if value > self._largest:
                 self._largest, self._largest_line = value, line
+            self._whole = self._whole and value.is_integer()
             if value < 1:
                 self._take_fraction(value)
             return value
@@ -86,16 +96,16 @@ class Timing:
         # A time in seconds has three decimals, not nine.
         self._clear = self._clear or (whole and abs(value * 1000 - round(value * 1000)) > 1e-6)
 
-    def settle(self, findings: Findings, *, whisper: bool = False) -> None:
+    def settle(self, findings: Findings, *, program: bool = False) -> None:
         """Decide what bare numbers are, add durations, and report.
 
         Parameters
         ----------
-        whisper
-            Whether the table has the columns that Whisper writes, and no others.
+        program
+            Whether the table is such as programs write, with starts and ends.
         """
         if self._bare:
-            self._settle_numbers(findings, whisper=whisper)
+            self._settle_numbers(findings, program=program)
         for place, length in self._durations.items():
             said = self._turns[place]
             if said.start is not None and said.end is None:
@@ -112,16 +122,16 @@ class Timing:
             findings.warning("times", words, *(line for _, line in self._odd[:100]))
         self._check_ends(findings)
 
-    def _settle_numbers(self, findings: Findings, *, whisper: bool) -> None:
+    def _settle_numbers(self, findings: Findings, *, program: bool) -> None:
         count = sum(map(len, self._bare.values()))
-        if whisper and self._too_slow():
+        if program and self._whole and self._too_slow():
             for kind, places in self._bare.items():
                 for place in places:
                     self._times(place, kind, 0.001)
             findings.inferred(
                 "times",
-                "milliseconds, as Whisper writes them in such a table: as seconds they would "
-                "leave minutes for each word",
+                "milliseconds, as Whisper and its kin write them in such a table: as seconds "
+                "they would leave minutes for each word",
             )
         elif self._largest > _DAY:
             for kind, places in self._bare.items():

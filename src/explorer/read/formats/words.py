@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 __all__ = [
+    "AFTERWARDS",
     "ANSWERING",
     "ASKING",
     "HEADINGS",
@@ -62,6 +63,8 @@ LETTER_PAIRS: Final = (
 METADATA: Final = frozenset({
 
 
+
+
     # Heads of a transcript that name a person or a fact and do not speak.
     "interviewee", "interviewees", "interviewer", "interviewers", "interviewed by",
     "interview by", "narrator", "narrators", "subject", "respondent", "participant",
@@ -88,6 +91,8 @@ METADATA: Final = frozenset({
 """Keys of a transcript's own description."""
 
 HEADINGS: Final = frozenset({
+
+
 
 
     # Words that head a line in many transcripts and never speak.
@@ -140,9 +145,35 @@ ORDINALS: Final = frozenset({
 """Numbers of parts, as words."""
 
 PARTS: Final = frozenset({
-    "chapter", "part", "section", "tape", "side", "track", "disc", "disk", "session", "page", "act",
-    "reel", "cassette", "file", "kapitel", "teil", "abschnitt", "seite", "chapitre", "partie",
-    "capítulo", "parte", "sección", "capitolo", "sezione", "глава", "часть", "кассета", "rozdział",
-    "część", "kapittel", "hoofdstuk", "deel",
+    "chapter", "part", "section", "tape", "side", "track", "disc", "disk", "session", "page",
+    "act", "reel", "cassette", "file", "kapitel", "teil", "abschnitt", "seite", "chapitre",
+    "partie", "capítulo", "parte", "sección", "capitolo", "sezione", "глава", "часть", "кассета",
+    "rozdział", "część", "kapittel", "hoofdstuk", "deel",
 })  # fmt: skip
 """Words that head the parts of a transcript, with a number behind them."""
+
+BEFORE_TIMES: Final = frozenset({
+    "at", "from", "until", "till", "by", "around", "about", "after", "before", "since", "um",
+    "gegen", "ab", "bis", "nach", "vor", "seit", "à", "vers", "dès", "a", "hacia", "desde",
+    "hasta", "alle", "dalle", "в", "около", "с", "до", "после", "kl", "klokken", "om", "o", "od",
+})  # fmt: skip
+"""Small words that stand before a time of day in a sentence."""
+
+MONTHS_AND_DAYS: Final = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "day", "week", "month", "year", "step", "item", "no", "number",
+    "tag", "woche", "jahr", "januar", "februar", "märz", "mai", "juni", "juli", "oktober",
+    "dezember", "jour", "semaine", "an", "día", "semana", "año", "giorno", "день", "неделя",
+    "год", "dzień", "rok", "kg", "fig",
+})  # fmt: skip
+"""Words that a number follows in a date, a diary or a list, and no speaker's number."""
+
+AFTERWARDS: Final = frozenset({
+    "acknowledgements", "addendum", "afterword", "annex", "anhang", "annexe", "anexo", "appendix",
+    "apéndice", "appendice", "bibliography", "citation", "credits", "disclaimer", "editor's note",
+    "editor’s note", "endnote", "endnotes", "epilogue", "footnotes", "further reading",
+    "glossary", "index", "notes", "quellen", "read more", "references", "related", "resources",
+    "see also", "sources", "приложение", "примечания", "литература", "附录", "付録",
+})  # fmt: skip
+"""Words that head what follows an interview and is no part of it."""
