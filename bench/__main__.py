@@ -109,7 +109,9 @@ def main() -> None:
         "--large", action="store_true", help="read a million turns too (some minutes, 2 GB)"
     )
     parser.add_argument(
-        "--peers", action="store_true", help="install the libraries to compare with (once, 5 GB)"
+        "--peers",
+        action="store_true",
+        help="install what to compare with (once, 2 to 5 GB)",
     )
     asked = parser.parse_args()
     if asked.peers:

@@ -1,8 +1,7 @@
 """Read one file once, in this process, and print what it cost as JSON.
 
-`bench/reading.py` calls it in a fresh interpreter: `python one_reading.py SIDE PATH HOW`, where HOW is
-`seconds` or `traced`.
-It stands alone, so that it also runs where only a peer is installed.
+`bench/reading.py` calls it in a fresh interpreter: `python one_reading.py SIDE PATH HOW`, where
+HOW is `seconds` or `traced`. It stands alone, so that it runs where only a peer is installed.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ Walker = Callable[[Any], tuple[int, int]]
 def by_hand(path: str) -> list[tuple[int, str, str]]:
     """Do what a person writes who has such files and needs them taken apart."""
     turns: list[tuple[int, str, str]] = []
-    speaker, words = "", []
+    speaker, words = "", list[str]()
     with Path(path).open(encoding="utf-8") as file:
         for line in file:
             match = LABEL.match(line)
@@ -132,18 +131,21 @@ def in_seconds(reader: Reader, walk: Walker, path: str) -> dict[str, float]:
     }
 
 
-def in_memory(reader: Reader, path: str) -> dict[str, float]:
+def in_memory(reader: Reader, walk: Walker, path: str) -> dict[str, float]:
     tracemalloc.start()
     read = reader(path)
     kept, peak = tracemalloc.get_traced_memory()
+    walk(read)
+    _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    return {"kept": kept, "peak": peak, "text": sizes(texts_of(read))}
+    # `most` counts what is made only when it is looked at.
+    return {"kept": kept, "peak": peak, "most": most, "text": sizes(texts_of(read))}
 
 
 def main() -> None:
     name, path, what = sys.argv[1:]
     reader, walk = side(name)
-    cost = in_memory(reader, path) if what == "traced" else in_seconds(reader, walk, path)
+    cost = in_memory(reader, walk, path) if what == "traced" else in_seconds(reader, walk, path)
     print(json.dumps(cost))
 
 

@@ -1,7 +1,8 @@
 """Make `.venv-peers`: an environment of its own for the libraries to compare with.
 
-ConvoKit brings about 5 GB, so nothing here is installed unless it is asked for, with `python
-bench/peers.py` or `make bench ARGS=--peers`; `make clean` removes it.
+ConvoKit brings 2 GB, and 5 GB where torch comes with its code for graphics cards. So nothing is
+installed here unless it is asked for, with `python bench/peers.py` or `make bench ARGS=--peers`;
+`make clean` removes it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ VENV = ROOT / ".venv-peers"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 PINS = ROOT / "bench" / "peers.txt"
 STAMP = VENV / ".set-up"
-HOW = 'make bench ARGS="--peers" (once, about 5 GB)'
+HOW = 'make bench ARGS="--peers" (once, 2 to 5 GB)'
 
 
 def ready() -> bool:
@@ -32,11 +33,11 @@ def make() -> None:
     """Make the environment; return at once where it already is."""
     if ready():
         return
-    print(f"Setting up {VENV.name} (once, about 5 GB) …", flush=True)
+    print(f"Setting up {VENV.name} (once, 2 to 5 GB) …", flush=True)
     started = time.perf_counter()
     shutil.rmtree(VENV, ignore_errors=True)
-    # pip and not uv: pip also takes wheels from the folders that a machine's configuration names,
-    # and torch with the code for graphics cards is several GB.
+    # pip and not uv: what a machine's own configuration of pip holds ready, such as a torch without
+    # the code for graphics cards, is not downloaded.
     venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
     install = ("install", "-qq", "--disable-pip-version-check", "--requirement", PINS)
     subprocess.run([PYTHON, "-m", "pip", *install], check=True)

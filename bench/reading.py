@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -44,19 +45,16 @@ def _plain_text(runs: int, path: Path, size: int) -> None:
     _same(found)
     for name in names:
         _times("explorer.read_interview" if name == OURS else "a loop with a regex", found, name)
-    print(f"  {'':<44}speed, of the loop's: {ratio(*_seconds(found, 'by hand', OURS))}")
-    walked = [median(one["walked"] for one in found[name]) for name in names]
-    line("  going through all turns once", *(f"{1000 * value:,.1f} ms" for value in walked))
+    _speeds(found, "by hand")
     _memory(names, path)
 
 
 def _memory(names: tuple[str, ...], path: Path) -> None:
-    """Print what Python's own count of memory says, beside the size of the words."""
+    """Print the peak, what is kept, and the peak with all turns looked at, of the words' size."""
     for name in names:
         cost = _cost(name, path, "traced")()
-        parts = (f"{cost[part] / cost['text']:.2f} × text" for part in ("peak", "kept"))
-        megabytes = f"{cost['text'] / 1e6:,.1f} MB"
-        line(f"  memory, peak and kept: {name}", megabytes, *parts)
+        parts = (f"{cost[part] / cost['text']:.2f} × words" for part in ("peak", "kept", "most"))
+        line(f"  in Python's count, {name}", f"{cost['text'] / 1e6:,.1f} MB words", *parts)
 
 
 def _beside(runs: int, path: Path, size: int, peer: str) -> None:
@@ -65,24 +63,30 @@ def _beside(runs: int, path: Path, size: int, peer: str) -> None:
     try:
         found = in_turns(runs, {name: _cost(name, path) for name in names})
     except subprocess.CalledProcessError as error:
-        print(f"  not read: {error.stderr.strip().splitlines()[-1]}")
+        print(f"  This could not be read: {error.stderr.strip()}")
         return
     for name in names:
         _times("explorer.read_interview" if name == OURS else name, found, name)
     if len(names) == 2:
+        _speeds(found, peer)
         peaks = [[one["peak"] for one in found[name]] for name in names]
-        print(
-            f"  {'':<44}speed, of {peer}'s: {ratio(*_seconds(found, peer, OURS))}; "
-            f"memory, of its: {ratio(*peaks)}"
-        )
+        line("  memory, of the other's", ratio(*peaks))
+    _memory((OURS,), path)
 
 
 def _cost(name: str, path: Path, what: str = "seconds") -> Callable[[], Cost]:
     python = peers.PYTHON if name in PEERS else sys.executable
 
+    # ConvoKit writes a file of settings into the home folder when it is imported.
+    environment = {**os.environ, "HOME": str(path.parent)} if name in PEERS else None
+
     def once() -> Cost:
         done = subprocess.run(
-            [python, ONE, name, path, what], capture_output=True, text=True, check=True
+            [python, ONE, name, path, what],
+            capture_output=True,
+            check=True,
+            env=environment,
+            text=True,
         )
         cost: Cost = json.loads(done.stdout.splitlines()[-1])
         return {**cost, "bytes": _bytes(path)}
@@ -94,7 +98,7 @@ def _head(title: str, size: int, path: Path) -> None:
     print()
     line(
         f"{title}, {size:,} turns, {_bytes(path) / 1e6:,.1f} MB",
-        *("median", "MB/s", "read", "peak memory", "with imports"),
+        *("reading", "MB/s", "turns or cues", "going through", "peak memory", "with imports"),
     )
 
 
@@ -106,12 +110,17 @@ def _times(title: str, found: dict[str, list[Cost]], name: str) -> None:
         f"{seconds:,.3f} s",
         f"{costs[0]['bytes'] / 1e6 / seconds:,.1f}",
         f"{costs[0]['turns']:,.0f}",
+        f"{1000 * median(one['walked'] for one in costs):,.1f} ms",
         *(f"{median(one[part] for one in costs) / 1e6:,.1f} MB" for part in ("peak", "whole")),
     )
 
 
-def _seconds(found: dict[str, list[Cost]], *names: str) -> list[list[float]]:
-    return [[one["seconds"] for one in found[name]] for name in names]
+def _speeds(found: dict[str, list[Cost]], other: str) -> None:
+    """Print the speed of ours: of reading, and with going through all turns, for both sides."""
+    whole = [[one["seconds"] + one["walked"] for one in found[name]] for name in (other, OURS)]
+    alone = [[one["seconds"] for one in found[name]] for name in (other, OURS)]
+    line("  speed, of the other's", ratio(*alone))
+    line("  the same, with going through all turns once", ratio(*whole))
 
 
 def _same(found: dict[str, list[Cost]]) -> None:

@@ -94,7 +94,7 @@ def corpus(folder: Path, turns: int) -> Path:
     folder.mkdir()
     with (folder / "utterances.jsonl").open("w", encoding="utf-8", newline="\n") as file:
         for number, turn in enumerate(spoken(turns)):
-            utterance = {
+            utterance: dict[str, object] = {
                 "id": f"u{number}",
                 "conversation_id": "u0",
                 "text": turn.text,
@@ -105,8 +105,8 @@ def corpus(folder: Path, turns: int) -> Path:
                 "vectors": [],
             }
             file.write(json.dumps(utterance) + "\n")
-    people = {name: {"meta": {}, "vectors": []} for name in (ASKS, *ANSWER)}
-    index = {
+    people: dict[str, object] = {name: {"meta": {}, "vectors": []} for name in (ASKS, *ANSWER)}
+    index: dict[str, object] = {
         **{f"{kind}-index": {} for kind in ("utterances", "speakers", "conversations", "overall")},
         "version": 1,
         "vectors": [],

@@ -11,6 +11,7 @@ from explorer.model.dates import When
 from explorer.model.report import LoadReport
 from explorer.model.source import Grounded
 from explorer.model.turn import Annotation, Role, Speaker, Turn
+from explorer.model.words import counted, short
 
 if TYPE_CHECKING:
     import os
@@ -112,6 +113,11 @@ class Interview(Grounded):
     """Remarks of the study's editors, never part of the source."""
     report: LoadReport = field(default=LoadReport(), repr=False, compare=False)
     """What reading the file brought to light."""
+
+    def __repr__(self) -> str:
+        # Never its words: a cell that names an interview is no wish to read it.
+        people = f" by {counted(len(self.speakers), 'speaker')}" if self.speakers else ""
+        return f"Interview({short(self.title)!r}: {counted(len(self.turns), 'turn')}{people})"
 
     @property
     def exchanges(self) -> tuple[Exchange, ...]:

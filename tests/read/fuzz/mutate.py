@@ -112,11 +112,7 @@ def _spoil(chance: Random, raw: bytes, form: str, others: Sequence[bytes], most:
 def _mutate_inside(
     chance: Random, raw: bytes, form: str, others: Sequence[bytes], most: int
 ) -> bytes:
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as opened:
-            members = {name: opened.read(name) for name in opened.namelist()}
-    except Exception:  # noqa: BLE001 - damaged by the file's own mutation before
-        return _spoil(chance, raw, form, others, most)
+    members = _members(raw)
     telling = [name for name in members if name.endswith(".xml")] or list(members)
     if not telling:
         return _spoil(chance, raw, form, others, most)
@@ -133,14 +129,26 @@ def _mutate_inside(
 
 def inside(raw: bytes, piece: bytes) -> bytes:
     """Return a packed document with `piece` in the middle of its largest part."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as opened:
-        members = {name: opened.read(name) for name in opened.namelist()}
+    members = _members(raw)
+    if not members:
+        return raw + piece
     name = max(members, key=lambda one: (one.endswith(".xml"), len(members[one])))
     whole = members[name]
     # Behind the end of some element, so that more of it is still XML.
     at = whole.find(b">", len(whole) // 2) + 1
     members[name] = whole[:at] + piece + whole[at:]
     return repack(members)
+
+
+def _members(raw: bytes) -> dict[str, bytes]:
+    """Return the parts of a packed document; none where it is damaged or very large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+            if sum(one.file_size for one in opened.infolist()) > MOST_BYTES:
+                return {}
+            return {name: opened.read(name) for name in opened.namelist()}
+    except Exception:  # noqa: BLE001 - zipfile raises more than it says
+        return {}
 
 
 def repack(members: dict[str, bytes]) -> bytes:

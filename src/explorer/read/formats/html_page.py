@@ -65,7 +65,6 @@ _NO_SHOW: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I
 _WEIGHT: Final = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)?", re.IGNORECASE)
 _SLANT: Final = re.compile(r"font-style\s*:\s*(italic|oblique)?", re.IGNORECASE)
 _LINE: Final = re.compile(r"text-decoration(?:-line)?\s*:[^;]*underline", re.IGNORECASE)
-_RULES: Final = re.compile(r"([^{}]++)\{([^{}]*+)\}")
 _CLASS: Final = re.compile(r"[a-zA-Z]*\.([\w-]+)")
 _NOTE_NAME: Final = re.compile(
     r"_?(?:ftn|edn|fn|en)[-_:]?[0-9]|.*(?:foot|end|cite_)note|note[-_]?[0-9]|.*comment-",
@@ -332,10 +331,13 @@ class _Reader:
             self._page.leads_to = content.partition("=")[2].strip(" '\"")
 
     def _style_sheet(self, sheet: str) -> None:
-        for match in _RULES.finditer(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)):
-            style = _style("", match[2])
+        first, *others = sheet.split("/*")
+        plain = "".join((first, *(one.partition("*/")[2] for one in others)))
+        for rule in plain.split("}"):
+            selectors, _, css = rule.partition("{")
+            style = _style("", css)
             if style:
-                for selector in match[1].split(","):
+                for selector in selectors.split(","):
                     found = _CLASS.fullmatch(selector.strip())
                     if found:
                         self._classes[found[1]] = style

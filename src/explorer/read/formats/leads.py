@@ -75,7 +75,8 @@ _UNCLOCKED: Final = (
     rf"{{0,{LONGEST - 1}}}+"
 )
 _CLOCK_COLON = re.compile(
-    rf"{_BEFORE}(?P<label>{_UNCLOCKED})(?P<behind>{_RANGE})(?P<colon>[:：])[ \t\u00a0]*+",
+    rf"{_BEFORE}(?P<label>{_UNCLOCKED})(?P<behind>{_RANGE})(?P<colon>[:：])(?![0-9])"
+    r"[ \t\u00a0]*+",
     re.MULTILINE,
 )
 _BRACKET = re.compile(

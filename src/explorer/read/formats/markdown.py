@@ -114,7 +114,9 @@ def _parser() -> MarkdownIt:
             next_step='Install it with: pip install "interview-explorer[files]"',
         ) from None
     # HTML within Markdown comes as tokens of its own; what becomes of it is decided there.
-    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    made = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    # Escapes and references stay tokens of their own, with what they were written as.
+    return made.disable("text_join")
 
 
 def _take_notes(lines: list[str]) -> dict[str, str]:

@@ -114,6 +114,9 @@ class Blocks:
         kind = one.type
         if kind == "text":
             self._text(one.content)
+        elif kind == "text_special":
+            # What stands for no sign, such as "&#0;", stays as it is written.
+            self._writer.text(one.markup if "\ufffd" in one.content else one.content, self._style())
         elif kind in {"softbreak", "hardbreak"}:
             self._writer.line_break()
         elif kind == "code_inline":
