@@ -26,6 +26,8 @@ _SOME: Final = 0.25
 """The share of paragraphs that labels must head which count by the way they are set alone."""
 _MOST_LABEL: Final = 12
 """Words of the longest label that counts by the way it is set."""
+_LONGEST: Final = 120
+"""Signs of the longest of them."""
 _MOST_WORDS: Final = 4
 """Words of a line that is set apart in the midst of an answer and is its heading."""
 _HOW: Final = {
@@ -163,9 +165,11 @@ def _set_alike(paragraphs: Sequence[Paragraph], described: int) -> dict[int, Ope
 def _opening_apart(one: Paragraph) -> Opening | None:
     """Return the label of a paragraph whose words that are set apart are a label and no more."""
     start, end = one.apart
+    if start or not 0 < end <= _LONGEST:
+        return None
     head = one.text[:end].rstrip()
     label = " ".join(head.rstrip(" :：").split())
-    if start or not label or len(label.split()) > _MOST_LABEL or label[-1] in QUESTION_MARKS:
+    if not label or len(label.split()) > _MOST_LABEL or label[-1] in QUESTION_MARKS:
         return None
     if is_heading(label) or label.casefold() in METADATA:
         return None
@@ -228,6 +232,8 @@ def _name(place: int, one: Paragraph) -> _Name | None:
     elif "\t" in one.text:
         end, group = one.text.index("\t"), "tab"
     else:
+        return None
+    if end > _LONGEST:
         return None
     head, rest = one.text[:end].rstrip(), one.text[end:].lstrip()
     start = one.apart[0]

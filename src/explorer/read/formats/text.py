@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, pairwise, repeat
 from typing import Final
 
 from explorer.model.source import Basis
-from explorer.model.turn import Annotation
 from explorer.read.draft import Draft, Findings, PlainTurns, Said
 from explorer.read.formats.dateline import read_dateline
 from explorer.read.formats.form import Form, Match, Sure, text_of
@@ -26,8 +25,8 @@ from explorer.read.formats.preface import (
     stated_in,
     take_signature,
 )
-from explorer.read.formats.times import TIME, bare_time, parse_time
-from explorer.read.formats.words import AFTERWARDS, ORDINALS, PARTS
+from explorer.read.formats.wording import HASH_TIME, MARKER, Kept, add_turn
+from explorer.read.formats.words import AFTERWARDS
 from explorer.read.material import Head, Material
 from explorer.read.options import Options
 
@@ -51,22 +50,10 @@ _NUMBERED: Final = 0.9
 """The share of lines that must have a number, each one more than the last, to be numbered."""
 
 _LINE_NUMBER = re.compile(r"[ \t]*([0-9]{1,6})(?:[.:)|]|(?=[ \t]|$))[ \t]?")
-# The Densho archive and others mark the parts of a recording so.
-_MARKER = re.compile(r"<(?:begin|end)\b[^<>\n]{0,60}>[^\n]*", re.IGNORECASE)
 _APPENDIX_WORDS: Final = "|".join(
     sorted(form for word in AFTERWARDS for form in (word, word.upper(), word.capitalize()))
 )
 _APPENDIX = re.compile(rf"\n[ \t#*_]*((?:{_APPENDIX_WORDS})\b[^\n]{{0,100}})(?=\n|\Z)")
-_PARTING = re.compile(r"\n[ \t\u00a0]*\n\s*")
-# f4transkript and MAXQDA end each paragraph with the time of its end.
-_HASH_TIME = re.compile(r"\s*#([0-9]{1,2}:[0-9]{2}:[0-9]{2}-[0-9])#")
-_TIME_LINE = re.compile(rf"(?:^|\n)[ \t]*([\[(<]?{TIME}[\])>]?)[ \t]*(?=\n|\Z)")
-_RULE = re.compile(r"[\s*_=~#·•—–-]{3,}")
-_PAGE = re.compile(
-    r"[\s\-–—]*(?:page|seite|página|pagina|стр\.?|p\.)\s*[0-9]{1,4}"
-    r"(?:\s*(?:of|von|/)\s*[0-9]{1,4})?[\s\-–—]*",
-    re.IGNORECASE,
-)
 
 
 def recognise(head: Head) -> Match | None:
@@ -160,23 +147,14 @@ def _without_numbers(text: str, findings: Findings) -> str:
     )
 
 
-@dataclass(slots=True)
-class _Kept:
-    """Lines that are of no turn."""
-
-    rules: list[int]
-    times: list[int]
-    headings: list[tuple[str, int]]
-
-
 def _take_apart(draft: Draft, text: str, described: int, parted: Pieces, options: Options) -> None:
-    kept = _Kept([], [], [])
+    kept = Kept()
     if not (_in_columns(draft, text, parted, options) or _one_by_one(draft, parted, kept, options)):
         return
     _times_of_day(draft)
-    blocks = [one for one in blocks_of(parted.front, 1) if not _MARKER.fullmatch(one.text)]
+    blocks = [one for one in blocks_of(parted.front, 1) if not MARKER.fullmatch(one.text)]
     _front(draft, front_of(blocks, text.count("\n", 0, described)), parted.labels)
-    _report_kept(draft.findings, kept)
+    kept.report(draft.findings)
 
 
 def _times_of_day(draft: Draft) -> None:
@@ -194,7 +172,7 @@ def _times_of_day(draft: Draft) -> None:
 
 def _in_columns(draft: Draft, text: str, parted: Pieces, options: Options) -> bool:
     """Take turns that are nothing but words, all at once; tell whether they are so."""
-    if parted.columns is None or ("#" in text and _HASH_TIME.search(text)):
+    if parted.columns is None or ("#" in text and HASH_TIME.search(text)):
         return False
     names, bodies = parted.columns
     # Where words stand below a name, or there are none, each turn is looked at.
@@ -210,14 +188,14 @@ def _in_columns(draft: Draft, text: str, parted: Pieces, options: Options) -> bo
     return True
 
 
-def _one_by_one(draft: Draft, parted: Pieces, kept: _Kept, options: Options) -> bool:
+def _one_by_one(draft: Draft, parted: Pieces, kept: Kept, options: Options) -> bool:
     """Take the turns one after the other, each with what is in it; tell whether there are any."""
     turns: list[Said] = []
     line, done, of = parted.first_line, len(parted.front), len(draft.text)
     last: Piece | None = None
     for piece in parted.pieces:
         if last is not None:
-            _turn(turns, last, line, kept)
+            add_turn(turns, last, line, kept)
             line += last[1].count("\n") + 1
             done += len(last[1])
             if not len(turns) % _EVERY:
@@ -232,21 +210,6 @@ def _one_by_one(draft: Draft, parted: Pieces, kept: _Kept, options: Options) -> 
     return True
 
 
-def _turn(turns: list[Said], piece: Piece, line: int, kept: _Kept) -> None:
-    """Add a turn of several lines, or with times in its words."""
-    label, raw, start, stop = piece
-    words = raw.strip()
-    # The line of its last word, not of the empty ones behind it.
-    last = line + raw.rstrip().count("\n")
-    annotations: tuple[Annotation, ...] = ()
-    if "\n" in words:
-        words, annotations = _several_lines(words, last - words.count("\n"), kept)
-    said = Said(label, words, start, stop, (line, last), annotations=annotations)
-    if "#" in words:
-        _hash_times(said, turns[-1].end if turns else None)
-    turns.append(said)
-
-
 def _last(
     draft: Draft,
     turns: list[Said],
@@ -255,7 +218,7 @@ def _last(
     options: Options,
     *,
     alone: bool,
-    kept: _Kept | None = None,
+    kept: Kept | None = None,
 ) -> None:
     """Add the last turn, and what follows it: a close, a by-line, a date."""
     findings = draft.findings
@@ -269,63 +232,10 @@ def _last(
             later = [block.first for block in blocks[1:]]
             findings.inferred("last turn", "paragraphs after its first are part of it", *later)
     own = "\n\n".join(block.text for block in blocks[:place])
-    _turn(turns, (piece[0], own, *piece[2:]), line, kept or _Kept([], [], []))
+    add_turn(turns, (piece[0], own, *piece[2:]), line, kept or Kept())
     if blocks[:place]:
         turns[-1].lines = (line, max(line, blocks[place - 1].last))
     _sign(draft, byline, date)
-
-
-def _several_lines(words: str, line: int, kept: _Kept) -> tuple[str, tuple[Annotation, ...]]:
-    """Part a turn's words into paragraphs; times, rules and headings of their own are no words."""
-    annotations: list[Annotation] = []
-    if ":" in words and _TIME_LINE.search(words):
-        annotations = [
-            Annotation("time", match[1], parse_time(match[1]))
-            for match in _TIME_LINE.finditer(words)
-            if bare_time(match[1]) is not None
-        ]
-        kept.times += [
-            line + words.count("\n", 0, match.start(1)) for match in _TIME_LINE.finditer(words)
-        ]
-        words = _TIME_LINE.sub("\n", words).strip()
-    if "\n\n" not in words and not _PARTING.search(words):
-        return words, tuple(annotations)
-    paragraphs: list[str] = []
-    for paragraph in _PARTING.split(words):
-        plain = paragraph.strip()
-        if _RULE.fullmatch(plain) or _PAGE.fullmatch(plain) or _MARKER.fullmatch(plain):
-            kept.rules.append(line)
-        elif "\n" not in plain and paragraphs and _is_part(plain):
-            annotations.append(Annotation("heading", plain))
-            kept.headings.append((plain, line))
-        elif plain:
-            paragraphs.append(plain)
-    return "\n\n".join(paragraphs), tuple(annotations)
-
-
-def _is_part(line: str) -> bool:
-    """Tell whether a line between turns is a heading: ``Chapter 2: The river``, ``[Tape 2]``."""
-    if len(line) > 80 or line.endswith((".", ",", "?", "!")):
-        return False
-    head = line.strip("[]()*#=– —-").partition(":")[0].strip()
-    first, _, rest = head.partition(" ")
-    if first.casefold() not in PARTS or len(rest.split()) > 3:
-        return False
-    # "PART TWO" in capitals, and "Kapitel drei".
-    numbered = re.search(r"\d|\b[IVX]+\b", rest)
-    return bool(numbered or (rest and head.isupper()) or rest.casefold() in ORDINALS)
-
-
-def _hash_times(said: Said, before: float | None) -> None:
-    """Take the times at the ends of paragraphs out of the words: the last is the turn's end."""
-    times = [parse_time(match[1]) for match in _HASH_TIME.finditer(said.text)]
-    if not times:
-        return
-    said.text = _HASH_TIME.sub("", said.text).strip()
-    said.end = times[-1]
-    if said.start is None and before is not None:
-        said.start = before
-        said.inferred = (("start", "the end of the turn before"),)
 
 
 def _empty(draft: Draft) -> None:
@@ -389,17 +299,6 @@ def _sign(draft: Draft, byline: tuple[int, str, str] | None, date: tuple[int, st
             findings.missing("time zone", "the clock time is given without one", number)
     else:
         findings.missing("date", "no line holds a date and nothing else")
-
-
-def _report_kept(findings: Findings, kept: _Kept) -> None:
-    if kept.times:
-        findings.remark(
-            "times", "lines that are a time and nothing else are in no text", *kept.times
-        )
-    if kept.rules:
-        findings.skipped("rules", "lines that part pages or sections", *kept.rules)
-    for heading, line in kept.headings[:20]:
-        findings.skipped("heading", f"“{heading}” between two turns", line)
 
 
 def _nothing(labels: Labels, options: Options) -> str:
