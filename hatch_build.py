@@ -19,7 +19,7 @@ except ModuleNotFoundError:  # on its own it needs vl-convert only
 VEGA_LITE = "6.4"
 SOURCE = Path("src/explorer/widgets/chart_view.js")
 BUNDLE = Path("src/explorer/widgets/static/chart_view.bundle.js")
-SHIPPED = {"data": "*", "notebooks": "*.ipynb"}
+SHIPPED = {"data": "*", "data/samples": "*", "notebooks": "*.ipynb"}
 
 
 class BuildHook(BuildHookInterface):

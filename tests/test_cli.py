@@ -64,6 +64,14 @@ def test_the_copied_study_opens(lab, tmp_path):
     assert study.title == explorer.open_study().title
 
 
+def test_the_samples_lie_where_the_lesson_looks_for_them(lab, tmp_path, monkeypatch):
+    lab("lesson")
+    monkeypatch.chdir(tmp_path / "lesson" / "notebooks")
+    for sample in (data_folder() / "samples").iterdir():
+        copied = Path("../data/samples", sample.name)
+        assert copied.read_bytes() == sample.read_bytes()
+
+
 def test_jupyterlab_opens_the_first_notebook(lab, started, tmp_path):
     lab("lesson")
     (arguments,) = started

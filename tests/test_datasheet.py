@@ -12,6 +12,7 @@ import pytest
 
 import explorer
 from explorer._bundled import data_folder
+from make_samples import choir
 
 DATA = Path(data_folder())
 SHEET = (DATA / "README.md").read_text(encoding="utf-8")
@@ -39,8 +40,24 @@ def test_each_file_has_the_rows_and_the_checksum_that_are_stated(row):
 
 
 def test_every_file_of_the_folder_is_listed():
-    listed = {row[0] for row in table("file")} | {"README.md"}
-    assert {path.name for path in DATA.iterdir() if path.is_file()} == listed
+    listed = {row[0] for row in (*table("file"), *table("sample"))} | {"README.md"}
+    files = (path for path in DATA.rglob("*") if path.is_file())
+    assert {path.relative_to(DATA).as_posix() for path in files} == listed
+
+
+@pytest.mark.parametrize("row", table("sample"), ids=lambda row: row[0])
+def test_each_sample_has_the_turns_and_the_speakers_that_are_stated(row):
+    name, turns, speakers, _ = row
+    if name.endswith(".toml"):
+        interview = explorer.open_study((DATA / name).parent).interview
+    else:
+        interview = explorer.read_interview(DATA / name)
+    assert len(interview.turns) == int(turns)
+    assert {speaker.label for speaker in interview.speakers} == set(speakers.split(", "))
+
+
+def test_the_document_among_the_samples_is_made_by_its_tool_to_the_byte():
+    assert (DATA / "samples" / "choir.docx").read_bytes() == choir()
 
 
 def test_categories_are_counted():

@@ -56,11 +56,12 @@ def test_every_module_is_in_the_wheel(wheel):
     assert modules | scripts | others <= set(wheel.namelist())
 
 
-def test_the_study_is_in_the_wheel_byte_for_byte(wheel):
-    files = [p for p in sorted((ROOT / "data").iterdir()) if not p.name.startswith(".")]
-    assert "interview.txt" in {p.name for p in files}
-    for path in files:
-        assert wheel.read(f"explorer/bundled/data/{path.name}") == path.read_bytes(), path.name
+def test_the_study_and_the_samples_are_in_the_wheel_byte_for_byte(wheel):
+    files = {p.relative_to(ROOT).as_posix(): p for p in (ROOT / "data").rglob("*") if p.is_file()}
+    files = {name: p for name, p in files.items() if not p.name.startswith(".")}
+    assert {"data/interview.txt", "data/samples/mill.vtt"} <= files.keys()
+    for name, path in files.items():
+        assert wheel.read(f"explorer/bundled/{name}") == path.read_bytes(), name
 
 
 def test_the_notebooks_are_in_the_wheel(wheel):

@@ -97,6 +97,7 @@ def _shipped() -> list[tuple[Path, Path]]:
         for name, origin, pattern in (
             ("notebooks", notebooks_folder(), "*.ipynb"),
             ("data", data_folder(), "*"),
+            ("data/samples", data_folder() / "samples", "*"),
         )
         for source in sorted(origin.glob(pattern))
         if source.is_file() and not source.name.startswith((".", "_"))

@@ -65,3 +65,12 @@ def test_turns_without_words_or_role_are_drawn(look: SimpleNamespace) -> None:
     rows = [{"id": "t1", "number": 1, "speaker": "", "role": None, "words": 0}]
     assert "<svg" in look.drawn(turns_chart(rows, width=420).to_dict())
     assert turns_chart(rows).to_dict()["description"].startswith("Length of 1 turn")
+
+
+def test_a_turn_of_nobody_known_is_named_so(look: SimpleNamespace) -> None:
+    rows = [
+        {"id": f"t{n}", "number": n, "speaker": "", "role": "", "words": n} for n in range(1, 41)
+    ]
+    assert look.spoken(turns_chart(rows[:3]).to_dict())["t1"] == "Turn 1: Speaker not known, 1 word"
+    params = {one["name"]: one["value"] for one in turns_chart(rows).to_dict()["params"]}
+    assert params["lane_names"] == ["Speaker not known"]

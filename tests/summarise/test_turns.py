@@ -20,7 +20,9 @@ def test_a_row_a_turn_in_order_with_its_exchange_and_without_its_text():
         "number": 1,
         "exchange": 1,
         "speaker": "Ada",
+        "who": "Ada",
         "role": "interviewer",
+        "time": "",
         "words": 5,
         "characters": 25,
     }
@@ -54,3 +56,11 @@ def test_nobody_says_a_word():
 def test_called_twice_the_rows_are_equal():
     assert turn_rows(an_interview()) == turn_rows(an_interview())
     assert speaker_rows(an_interview()) == speaker_rows(an_interview())
+
+
+def test_a_turn_of_nobody_known_has_an_empty_speaker_and_words_that_say_so():
+    interview = an_interview(a_turn(1, "", "Hello.", start=69.0), speakers=())
+    (turn,), (speaker,) = turn_rows(interview), speaker_rows(interview)
+    assert (turn["speaker"], turn["who"], turn["time"]) == ("", "Speaker not known", "0:01:09")
+    assert (speaker["speaker"], speaker["who"]) == ("", "Speaker not known")
+    assert speaker["name"] == "Speaker not known"

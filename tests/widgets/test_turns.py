@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import explorer
-from tests.fixtures import an_interview
+from tests.fixtures import a_turn, an_interview
 
 
 @pytest.fixture
@@ -32,3 +32,23 @@ def test_its_still_form_holds_numbers_and_no_word_of_the_interview(view):
 
 def test_it_takes_an_interview_alone():
     assert repr(explorer.Turns(an_interview())) == "Turns(5 turns of 2 speakers)"
+
+
+def test_nobody_known_is_said_in_words():
+    view = explorer.Turns(an_interview(a_turn(1, "", "Hello there."), speakers=()))
+    view.select(1)
+    assert repr(view) == "Turns(1 turn of 0 speakers: turn 1, Speaker not known, 2 words)"
+    assert view.said == "Turn 1 of 1, Speaker not known: 2 words."
+    assert view.card["heading"] == "Turn 1, Speaker not known"
+    assert "Speaker not known 2 words in 1 turn" in view.panel["label"]
+
+
+def test_times_are_shown_where_there_are_any():
+    turns = (a_turn(1, "Ada", "When?", start=1.0, end=2.5), a_turn(2, "Ben", "Now."))
+    view = explorer.Turns(an_interview(*turns))
+    assert view.columns[-1] == ("time", "Time")
+    view.select(1)
+    assert {"term": "Time", "text": "0:00:01 to 0:00:02.5"} in view.card["facts"]
+    view.select(2)
+    assert "Time" not in {one["term"] for one in view.card["facts"]}
+    assert ("time", "Time") not in explorer.Turns(an_interview()).columns

@@ -21,6 +21,7 @@ from explorer.charts.theme import (
     sized,
     titled,
 )
+from explorer.model.turn import UNKNOWN_SPEAKER
 from explorer.model.words import counted
 
 __all__ = ["turns_chart"]
@@ -64,8 +65,8 @@ def turns_chart(
     >>> turns_chart([row]).to_dict()["description"]
     'Length of 1 turn in words: Ada 1 turn, 12 words.'
     """
-    speakers = list(dict.fromkeys(row["speaker"] for row in turn_rows))
     rows = [_row(row) for row in turn_rows]
+    speakers = list(dict.fromkeys(row["speaker"] for row in rows))
     longest = max((row["words"] for row in rows), default=1) or 1
     if len(rows) <= _FEW:
         layers, height = _lines(rows, speakers, longest)
@@ -207,17 +208,16 @@ def _look(speakers: Sequence[str]) -> dict[str, Any]:
 def _row(row: Row) -> dict[str, Any]:
     words = counted(row["words"], "word")
     role = str(row.get("role") or "")
+    who = row["speaker"] or UNKNOWN_SPEAKER
     return {
         "id": row["id"],
         "kind": "turn",
         "number": row["number"],
-        "speaker": row["speaker"],
+        "speaker": who,
         "role": role,
         "words": row["words"],
-        "line": f"{row['number']}  {row['speaker']}",
-        "spoken": f"Turn {row['number']}: {row['speaker']}"
-        + (f", {role}" if role else "")
-        + f", {words}",
+        "line": f"{row['number']}  {who}",
+        "spoken": f"Turn {row['number']}: {who}" + (f", {role}" if role else "") + f", {words}",
     }
 
 

@@ -15,6 +15,9 @@ __all__ = ["Finding", "LoadReport", "Loaded"]
 Item = TypeVar("Item")
 
 _COLUMNS = ("file", "what", "known", "detail")
+# In a notebook the cells of a table are set to the right, which is for numbers.
+_LEFT = "text-align: left; vertical-align: top"
+_WHOLE = f"{_LEFT}; white-space: nowrap"
 _SHOWN = 6
 """Places of a finding that are written out; all of them are in its fields."""
 
@@ -114,16 +117,27 @@ class LoadReport:
         return f"LoadReport({counts}{rest}, {len(self.of(Remark.REMARK))} remarks)"
 
     def _repr_html_(self) -> Markup:
-        """Return the findings as a table for a notebook; a warning's row is in bold."""
-        head = tag("tr", *(tag("th", name, scope="col") for name in _COLUMNS))
-        caption = f"Load report: {counted(len(self.findings), 'finding')}"
-        if self.warnings:
-            caption += f", {counted(len(self.warnings), 'warning')}"
-        rows = (tag("tr", *_cells(one)) for one in self.findings)
+        """Return the findings as a table for a notebook.
+
+        Of one file the caption names it; of several, a column does. A warning has a sign beside
+        its word and its detail in bold, so that neither colour nor sight is needed.
+        """
+        files = {one.file for one in self.findings}
+        columns = _COLUMNS if len(files) > 1 else _COLUMNS[1:]
+        head = tag("tr", *(tag("th", name, scope="col", style=_LEFT) for name in columns))
         return tag(
-            "table", tag("caption", caption), tag("thead", head), tag("tbody", *rows),
+            "table",
+            tag("caption", self._caption(files), style=f"{_LEFT}; caption-side: top"),
+            tag("thead", head),
+            tag("tbody", *(tag("tr", *_cells(one, columns)) for one in self.findings)),
             class_="explorer-report",
-        )  # fmt: skip
+        )
+
+    def _caption(self, files: set[str]) -> str:
+        of = f" of {next(iter(files))}" if len(files) == 1 else ""
+        counts = [counted(len(self.findings), "finding")]
+        counts += [counted(len(self.warnings), "warning")] if self.warnings else []
+        return f"Load report{of}: {', '.join(counts)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +164,14 @@ class Loaded(Generic[Item]):
         return self.items[place]
 
 
-def _cells(one: Finding) -> Iterator[Markup]:
-    strong = one.basis == Remark.WARNING
-    # In a notebook the cells of a table are set to the right, which is for numbers.
-    for text in (one.file, one.what, str(one.basis), one.words):
-        words = tag("strong", text) if strong else text
-        yield tag("td", words, style="text-align: left; vertical-align: top")
+def _cells(one: Finding, columns: tuple[str, ...]) -> Iterator[Markup]:
+    warns = one.basis == Remark.WARNING
+    if "file" in columns:
+        yield tag("td", one.file, style=_LEFT)
+    yield tag("th", one.what, scope="row", style=_LEFT)
+    sign = [tag("span", "⚠ ", aria_hidden="true")] if warns else []
+    yield tag("td", *sign, tag("strong", "warning") if warns else str(one.basis), style=_WHOLE)
+    yield tag("td", tag("strong", one.words) if warns else one.words, style=_LEFT)
 
 
 def _places(places: tuple[int, ...], unit: str) -> str:

@@ -107,6 +107,10 @@ class Material:
             self._sha256 = hashlib.sha256(self.raw).hexdigest()
         return self._sha256
 
+    def checked_as(self, sha256: str) -> None:
+        """State the checksum of what was read in its place, such as one file of a folder."""
+        self._sha256 = sha256
+
     def decoded(self) -> Decoded:
         """Return its text. The bytes are let go of: a large file is not held twice."""
         raw = self.raw

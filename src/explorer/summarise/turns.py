@@ -16,9 +16,10 @@ def turn_rows(interview: Interview) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        ``id, number, exchange, speaker, role, words, characters``; ``exchange`` is the number of
-        the exchange that holds the turn, ``role`` is ``""`` where it is not known, and
-        ``characters`` counts the letters, signs and spaces of the text.
+        ``id, number, exchange, speaker, who, role, time, words, characters``; ``exchange`` is the
+        number of the exchange that holds the turn, ``speaker``, ``role`` and ``time`` are ``""``
+        where they are not known, ``who`` names the speaker for a reader, and ``characters``
+        counts the letters, signs and spaces of the text.
 
     Examples
     --------
@@ -34,7 +35,9 @@ def turn_rows(interview: Interview) -> list[dict[str, Any]]:
             "number": turn.number,
             "exchange": exchanges[turn.number],
             "speaker": turn.speaker,
+            "who": turn.who,
             "role": str(turn.role) if turn.role else "",
+            "time": turn.time,
             "words": turn.words,
             "characters": len(turn.text),
         }
@@ -48,8 +51,9 @@ def speaker_rows(interview: Interview) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        ``speaker, name, role, turns, words, share``; ``share`` is the speaker's part of all
-        words, from 0 to 1, and 0 where nobody says a word.
+        ``speaker, who, name, role, turns, words, share``; ``speaker`` is ``""`` where the source
+        names nobody, ``who`` says so in words, and ``share`` is the speaker's part of all words,
+        from 0 to 1, and 0 where nobody says a word.
 
     Examples
     --------
@@ -69,7 +73,8 @@ def speaker_rows(interview: Interview) -> list[dict[str, Any]]:
         rows.append(
             {
                 "speaker": label,
-                "name": speaker.name if speaker else label,
+                "who": turns[0].who,
+                "name": speaker.name if speaker else turns[0].who,
                 "role": str(role) if role else "",
                 "turns": len(turns),
                 "words": words,

@@ -56,7 +56,7 @@ def named(event: Event) -> str:
 def _about(moment: Moment) -> str:
     thing = moment.about
     if isinstance(thing, Turn):
-        return f"turn {thing.number}, {thing.speaker}; {_why_then(moment)}"
+        return f"turn {thing.number}, {thing.who}; {_why_then(moment)}"
     if isinstance(thing, Event):
         return f"event {named(thing)}"
     return f"reading {thing.id}, {thing.count_label}"
@@ -73,7 +73,7 @@ def _why_then(moment: Moment) -> str:
 def _turns(moment: Moment) -> str:
     if not moment.turns:
         return "no turn is linked to this"
-    return ", ".join(f"turn {turn.number} ({turn.speaker})" for turn in moment.turns)
+    return ", ".join(f"turn {turn.number} ({turn.who})" for turn in moment.turns)
 
 
 def _events(moment: Moment) -> str:

@@ -29,7 +29,7 @@ Thing = Turn | Event | Reading
 
 COLUMNS = (
     ("turn", "Turn"),
-    ("speaker", "Speaker"),
+    ("who", "Speaker"),
     ("time", "Time"),
     ("events", "Linked events"),
     ("signatures", "Signatures"),
@@ -141,6 +141,7 @@ class Explorer(View):
                 {
                     "turn": turn.number,
                     "speaker": turn.speaker,
+                    "who": turn.who,
                     "time": moment.when.label if moment.when else "not known",
                     "events": "; ".join(map(named, moment.events)) or "none",
                     "signatures": self._count(moment),

@@ -214,7 +214,7 @@ def _how(reading: Reading) -> str:
 
 
 def _turns(study: Study, reading: Reading) -> str:
-    return ", ".join(f"turn {t.number} ({t.speaker})" for t in study.turns_of(reading))
+    return ", ".join(f"turn {t.number} ({t.who})" for t in study.turns_of(reading))
 
 
 def _events(study: Study, reading: Reading) -> str:

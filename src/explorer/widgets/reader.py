@@ -9,7 +9,7 @@ import traitlets
 from explorer.errors import ChoiceError, ExplorerError, nearest
 from explorer.model.interview import Exchange, Interview
 from explorer.model.study import Study
-from explorer.model.turn import Role, Turn
+from explorer.model.turn import Turn
 from explorer.model.words import short
 from explorer.summarise.turns import turn_rows
 from explorer.widgets import reader_page as pages
@@ -302,7 +302,7 @@ class Reader(View):
     def _where(self) -> str:
         turn, count = self.interview.turns[self._at], len(self.interview.turns)
         if self._unit == "turn":
-            return f"Turn {turn.number} of {count}, {turn.speaker}"
+            return f"Turn {turn.number} of {count}, {turn.who}"
         turns = self._turns()
         span = f"turns {turns[0].number} to {turns[-1].number}"
         if len(turns) < 3:
@@ -346,13 +346,8 @@ class Reader(View):
 
     def _about(self) -> str:
         interview = self.interview
-        people = [
-            f"{one.name} {'asks' if one.role is Role.INTERVIEWER else 'answers'}"
-            for one in interview.speakers
-            if one.role
-        ]
         date = interview.date.label if interview.date else interview.date_text
-        return " · ".join(part for part in (date, ", ".join(people)) if part)
+        return " · ".join(filter(None, (date, pages.people(interview.speakers))))
 
     def _parts(self, turns: tuple[Turn, ...], *, first: bool, last: bool) -> list[dict[str, Any]]:
         interview = self.interview
@@ -375,7 +370,8 @@ class Reader(View):
         ]
         if last:
             parts.append(pages.closing(interview))
-        return [one for one in parts if one["kind"] != "frame" or one["paragraphs"] or one["notes"]]
+        filled = ("paragraphs", "beside", "notes")
+        return [one for one in parts if one["kind"] != "frame" or any(map(one.get, filled))]
 
     def _hear(self, _widget: object, message: object, _buffers: object = None) -> None:
         """Do what a message from the browser asks for; what is not understood is left undone."""

@@ -13,15 +13,19 @@ from typing import Any, Final
 from explorer.markup import Markup, tag
 from explorer.model.interview import Exchange, Interview
 from explorer.model.study import ContentNote
-from explorer.model.turn import Role, Turn
+from explorer.model.turn import Role, Speaker, Turn
 from explorer.model.words import counted
 from explorer.summarise.turns import speaker_rows
+from explorer.widgets.beside import about_turn, beside, beside_list, start_of
 from explorer.widgets.figure import Figure
 
-__all__ = ["closing", "gate", "introduction", "reader_figure", "spoken_part", "strip"]
+__all__ = ["closing", "gate", "introduction", "people", "reader_figure", "spoken_part", "strip"]
 
 WINDOW: Final = 40
 """Turns in the strip; a longer interview shows those around the current one."""
+
+MOST_NAMED: Final = 6
+"""Speakers that are named above the text; of more, only who asks."""
 
 MOST_TURNS: Final = 200
 """Turns that a figure without a kernel writes out."""
@@ -59,6 +63,7 @@ def introduction(interview: Interview) -> dict[str, Any]:
         "kind": "frame",
         "heading": "Introduction",
         "paragraphs": _plain(interview.introduction),
+        "beside": beside(interview.annotations),
         "notes": [*interview.notes, *told],
         "lang": interview.language,
     }
@@ -72,6 +77,7 @@ def closing(interview: Interview) -> dict[str, Any]:
         "kind": "frame",
         "heading": "After the last turn",
         "paragraphs": [one for line in lines for one in _plain(line)],
+        "beside": [],
         "notes": [],
         "lang": interview.language,
     }
@@ -92,15 +98,30 @@ def spoken_part(
         "key": f"{'context-' if context else ''}{turn.id}",
         "kind": "context" if context else "turn",
         "role": str(turn.role or ""),
-        "speaker": turn.speaker,
+        "speaker": turn.who,
         "verb": "asked" if context else _VERBS.get(turn.role, "") if turn.role else "",
-        "label": f"Turn {turn.number} · {counted(turn.words, 'word')}",
+        "label": about_turn(turn),
         "paragraphs": list(_runs(turn.text, hits, now)) if shown else [],
         "shown": shown,
         "linked": linked,
+        "beside": beside(turn.annotations) if shown else [],
         "note": turn.note if shown else "",
         "lang": lang,
     }
+
+
+def people(speakers: Sequence[Speaker]) -> str:
+    """Say who asks and who answers, and how sure that is where it was inferred."""
+    known = [one for one in speakers if one.role]
+    if len(speakers) > MOST_NAMED:
+        asking = [one.name for one in known if one.role is Role.INTERVIEWER]
+        named = [f"{', '.join(asking)} asks" if len(asking) == 1 else ""]
+        named.insert(0, counted(len(speakers), "speaker"))
+    else:
+        named = [f"{one.name} {_VERBS[one.role]}" for one in known if one.role]
+    sure = [one.confidence for one in known if one.confidence is not None]
+    doubt = f" (inferred, confidence {min(sure):.2f})" if sure else ""
+    return f"{', '.join(filter(None, named))}{doubt}"
 
 
 def strip(
@@ -123,7 +144,8 @@ def strip(
 
 
 def _mark(turn: Turn, current: Sequence[int], hits: int, linked: bool) -> dict[str, Any]:
-    words = [f"Turn {turn.number}", turn.speaker, counted(turn.words, "word")]
+    words = [f"Turn {turn.number}", turn.who, counted(turn.words, "word")]
+    words += [start_of(turn)] if turn.start is not None else []
     words += [counted(hits, "hit")] if hits else []
     words += ["linked"] if linked else []
     return {
@@ -175,7 +197,7 @@ def reader_figure(
     """
     turns = interview.turns
     people = "; ".join(
-        f"{row['speaker']}{_role(row['role'])}, {counted(row['turns'], 'turn')} and "
+        f"{row['who']}{_role(row['role'])}, {counted(row['turns'], 'turn')} and "
         f"{counted(row['words'], 'word')}"
         for row in speaker_rows(interview)
     )
@@ -183,7 +205,7 @@ def reader_figure(
         f"{interview.title}. {counted(len(turns), 'turn')} in "
         f"{counted(len(exchanges), 'exchange')}: {people}."
     )
-    lengths = ", ".join(f"{one.speaker} {one.words}" for one in turns[:12])
+    lengths = ", ".join(f"{one.who} {one.words}" for one in turns[:12])
     alt = f"Length of the turns in words, in order: {lengths}{', …' if len(turns) > 12 else ''}."
     return Figure(
         alt=alt,
@@ -235,6 +257,7 @@ def _fold(interview: Interview, note: ContentNote | None) -> Markup:
         ),
         *(tag("p", line) for line in shown["support"]),
         *(_paragraphs("", interview.introduction, lang)),
+        *beside_list(interview.annotations),
         *(piece for one in turns for piece in _said(one, lang)),
         *([tag("p", f"{counted(rest, 'more turn')} in the live view.")] if rest else []),
         *(piece for line in lines for piece in _paragraphs("", line, lang)),
@@ -250,7 +273,9 @@ def _fold(interview: Interview, note: ContentNote | None) -> Markup:
 
 
 def _said(turn: Turn, lang: str | None) -> Iterator[Markup]:
-    yield from _paragraphs(f"{turn.number}. {turn.speaker}: ", turn.text, lang)
+    when = f" ({start_of(turn)})" if turn.start is not None else ""
+    yield from _paragraphs(f"{turn.number}. {turn.who}{when}: ", turn.text, lang)
+    yield from beside_list(turn.annotations)
     if turn.note:
         yield tag("p", tag("em", f"Note of the editors: {turn.note}"))
 

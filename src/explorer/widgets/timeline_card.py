@@ -20,7 +20,7 @@ NO_EVENTS = "This study has no dated events."
 
 def event_card(study: Study, event: Event, row: Row) -> dict[str, Any]:
     """Describe an event: its date and how that is known, its sources, what is linked to it."""
-    turns = ", ".join(f"turn {t.number} ({t.speaker})" for t in study.turns_of(event))
+    turns = ", ".join(f"turn {t.number} ({t.who})" for t in study.turns_of(event))
     readings = ", ".join(
         f"{r.count_label} ({r.date.label if r.date else 'undated'})"
         for r in study.readings_of(event)

@@ -13,7 +13,9 @@ from explorer.widgets.panel import fact
 
 __all__ = ["Turns"]
 
-COLUMNS = (("number", "Turn"), ("speaker", "Speaker"), ("role", "Role"), ("words", "Words"))
+COLUMNS = (("number", "Turn"), ("who", "Speaker"), ("role", "Role"), ("words", "Words"))
+TIME = ("time", "Time")
+"""A column of its own, where a turn has a time."""
 
 
 class Turns(ChartView):
@@ -39,7 +41,7 @@ class Turns(ChartView):
         self.interview = source.interview if isinstance(source, Study) else source
         rows = turn_rows(self.interview)
         super().__init__(turns_chart(rows), summary=self._summarise(), rows=rows, title="Turns")
-        self.columns = COLUMNS
+        self.columns = (*COLUMNS, TIME) if any(row["time"] for row in rows) else COLUMNS
         self.panel = {**self.panel, "kind": "lengths", "steps": "Go through the turns"}
 
     @property
@@ -55,11 +57,11 @@ class Turns(ChartView):
         turn = self.selection
         if turn is None:
             return f"{head})"
-        return f"{head}: turn {turn.number}, {turn.speaker}, {turn.words} words)"
+        return f"{head}: turn {turn.number}, {turn.who}, {turn.words} words)"
 
     def _summarise(self) -> str:
         parts = [
-            f"{row['speaker']} {counted(row['words'], 'word')} in {counted(row['turns'], 'turn')}"
+            f"{row['who']} {counted(row['words'], 'word')} in {counted(row['turns'], 'turn')}"
             for row in speaker_rows(self.interview)
         ]
         return f"The words of each turn, in order: {'; '.join(parts)}."
@@ -69,12 +71,20 @@ class Turns(ChartView):
         if turn is None:
             return
         words, of = counted(turn.words, "word"), len(self.interview.turns)
-        facts = [fact("Role", str(turn.role or "")), fact("Length", words)]
+        facts = [
+            fact("Role", str(turn.role or "")),
+            fact("Length", words),
+            fact("Time", turn.time, how=_inferred(turn.why("start"))),
+        ]
         self.card = {
             "id": turn.id,
             "place": f"Turn {turn.number} of {of}",
-            "heading": f"Turn {turn.number}, {turn.speaker}",
+            "heading": f"Turn {turn.number}, {turn.who}",
             "facts": [one for one in facts if "text" in one],
         }
         self.signals = {"chosen": turn.id}
-        self.said = f"Turn {turn.number} of {of}, {turn.speaker}: {words}."
+        self.said = f"Turn {turn.number} of {of}, {turn.who}: {words}."
+
+
+def _inferred(why: str) -> str:
+    return f"(inferred: {why})" if why else ""

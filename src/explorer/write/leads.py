@@ -87,7 +87,7 @@ def say_leads(turns: Sequence[Turn], form: str, say: Say, *, cues: bool) -> None
     if strange:
         say(f"readers may not take these for names: {', '.join(strange[:6])}")
     once = [label for label, times in count.items() if label and times == 1]
-    if once and len(turns) > 1:
+    if once:
         say(f"readers may doubt a name that stands there once: {', '.join(once[:6])}")
     alike = Counter(label.casefold() for label in count)
     if any(times > 1 for times in alike.values()):

@@ -14,7 +14,7 @@ import explorer
 from explorer.errors import ExplorerError
 from explorer.read.material import material_of
 from explorer.read.sniff import form_of
-from tests.read.fuzz.mutate import mutate
+from tests.read.fuzz.mutate import MOST_BYTES, mutate
 from tests.read.fuzz.run import Run, run
 from tests.read.fuzz.targets import READ_FORMS, TARGETS
 
@@ -81,7 +81,9 @@ class Campaign:
             # The newest half of the time: what was new leads to what is newer.
             near = chance.random() < 0.5 and len(pool) > len(seeds)
             start = pool[chance.randrange(len(seeds), len(pool))] if near else chance.choice(pool)
-            raw = mutate(chance, start, self.form, seeds)
+            # Most of them short: the campaign lives by their number.
+            most = LONGEST_SEED // 3 if chance.random() < 0.9 else MOST_BYTES
+            raw = mutate(chance, start, self.form, seeds, most)
             self._take(raw)
             # A second reading only to name what came of it; short, so that it stays cheap.
             if len(raw) < LONGEST_SEED and chance.random() < 0.3:

@@ -13,7 +13,9 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Final
 
-__all__ = ["ANYWHERE", "TOKENS", "inside", "mutate", "repack"]
+from tests.read.fuzz.structure import in_json, in_xml
+
+__all__ = ["ANYWHERE", "MOST_BYTES", "TOKENS", "inside", "mutate", "repack"]
 
 MOST_BYTES: Final = 400_000
 """Longer inputs are cut: a campaign lives by the number of its readings."""
@@ -100,6 +102,11 @@ def mutate(
 
 
 def _spoil(chance: Random, raw: bytes, form: str, others: Sequence[bytes], most: int) -> bytes:
+    # Half of the time what it says is changed, and it can still be parsed.
+    if chance.random() < 0.5:
+        changed = in_json(chance, raw) if form in {"json", "convokit"} else in_xml(chance, raw)
+        if changed is not None:
+            return changed[:most]
     for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 6))):
         if others and chance.random() < 0.08:
             raw = _spliced(chance, raw, chance.choice(others))

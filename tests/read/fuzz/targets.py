@@ -19,6 +19,7 @@ from pathlib import Path
 import explorer
 from explorer.errors import ExplorerError
 from explorer.model import Interview, Turn
+from explorer.read.encoding import decode
 from explorer.read.formats import forms
 
 __all__ = ["READ_FORMS", "TARGETS", "BrokenError", "check", "read_once", "target"]
@@ -152,7 +153,13 @@ def _holds_lost(raw: bytes) -> bool:
         except Exception:  # noqa: BLE001 - damaged as it is, it was read by somebody
             return True
     small = raw.lower()
-    return any(sign in small for sign in LOST_IN_BYTES)
+    if any(sign in small for sign in LOST_IN_BYTES):
+        return True
+    try:
+        text = decode(raw, "").text.lower()
+    except ExplorerError:
+        return False
+    return any(sign in text for sign in (LOST, "fffd", "65533"))
 
 
 def target(form: str, raw: bytes) -> None:

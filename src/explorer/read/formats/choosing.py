@@ -258,12 +258,10 @@ def _all_once(seen: Mapping[str, Sighting], passages: int) -> dict[str, Sighting
     asked = any(one.asks for one in people.values()) or all(
         is_role(one.label) or one.clocked for one in people.values()
     )
-    if (
-        not 1 < len(people) <= _MOST_ALL_ONCE
-        or heads < (_COVER_ASKED if asked else _COVER) * passages
-    ):
-        return {}
-    return people
+    covered = heads >= (_COVER_ASKED if asked else _COVER) * passages
+    # A list of ingredients has several words with a colon, each of them once, and nobody asks.
+    most = _MOST_ALL_ONCE if asked else 2
+    return people if 1 < len(people) <= most and covered else {}
 
 
 def _letters(letters: Mapping[str, Sighting], *, alone: bool) -> dict[str, Sighting]:

@@ -57,7 +57,7 @@ def _read(material: Material, options: Options) -> Draft:
     for line, record in records:
         kept.take(line, record)
     # A folder has no bytes of its own: citations name those of the utterances.
-    material._sha256 = records.sha256
+    material.checked_as(records.sha256)
     kept.choose(records.name)
     if records.broken:
         findings.warning("text", BROKEN, *filter(None, records.broken))

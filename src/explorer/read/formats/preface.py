@@ -237,7 +237,23 @@ _CREDIT = re.compile(
 _FOOTNOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|[0-9]{1,3}\]|[⁰¹²³⁴-⁹]+|\*{1,3}(?=\s))\s*\S")
 
 
-def closing_place(blocks: Sequence[Block], closing_from: str, file: str, findings: Findings) -> int:
+def _ends_here(line: str) -> bool:
+    return bool(_ENDS.fullmatch(line) or _CREDIT.match(line) or is_appendix(line))
+
+
+def _part_at_the_end(blocks: list[Block]) -> None:
+    """Part the last block before a line that ends the talk: not all put an empty line there."""
+    for place, block in enumerate(blocks):
+        for k, line in enumerate(block.lines):
+            notes = all(_FOOTNOTE.match(one) for one in block.lines[k:])
+            if k and (notes or _ends_here(line.strip())):
+                rest = Block(block.first + k, block.lines[k:])
+                block.lines = block.lines[:k]
+                blocks.insert(place + 1, rest)
+                return
+
+
+def closing_place(blocks: list[Block], closing_from: str, file: str, findings: Findings) -> int:
     """Return which block of the last turn begins the close; their number where none does.
 
     Parameters
@@ -267,14 +283,10 @@ def closing_place(blocks: Sequence[Block], closing_from: str, file: str, finding
             *(block.first for block in blocks[places[0] :]),
         )
         return places[0]
+    _part_at_the_end(blocks)
     for place, block in enumerate(blocks):
         line = block.lines[0].strip()
-        if place and (
-            _ENDS.fullmatch(line)
-            or _CREDIT.match(line)
-            or is_appendix(line)
-            or all(_FOOTNOTE.match(one) for one in block.lines)
-        ):
+        if place and (_ends_here(line) or all(_FOOTNOTE.match(one) for one in block.lines)):
             findings.inferred(
                 "closing lines",
                 f"“{line[:60]}” and what follows is no part of the last turn",

@@ -32,6 +32,14 @@ function setText(node, text) {
   if (node.textContent !== wanted) node.textContent = wanted;
 }
 
+// Only an address of the web becomes a link: a file could hold any other.
+function linkOr(words, address) {
+  let url = null;
+  try { url = new URL(address); } catch { /* Not an address: shown as text. */ }
+  if (!url || !["http:", "https:"].includes(url.protocol)) return make("span", {}, words);
+  return make("a", { href: url.href, target: "_blank", rel: "noopener noreferrer" }, words);
+}
+
 // Hidden and shown without a write where nothing changes.
 function show(node, shown) {
   if (node.hidden === Boolean(shown)) node.hidden = !shown;

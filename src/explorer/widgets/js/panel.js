@@ -190,14 +190,6 @@ const controlKinds = {
   },
 };
 
-// Only an address of the web becomes a link: a file could hold any other.
-function linkOr(words, address) {
-  let url = null;
-  try { url = new URL(address); } catch { /* Not an address: shown as text. */ }
-  if (!url || !["http:", "https:"].includes(url.protocol)) return make("span", {}, words);
-  return make("a", { href: url.href, target: "_blank", rel: "noopener noreferrer" }, words);
-}
-
 function factList(facts) {
   const rows = facts.flatMap(({ term, text, url = "", how = "" }) => {
     const extra = how ? [" ", make("span", { class: "explorer-how" }, how)] : [];

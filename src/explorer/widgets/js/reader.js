@@ -219,9 +219,10 @@ function makePart(part, uid) {
     if (part.verb) head.append(" ", make("span", { class: "explorer-verb" }, part.verb));
   }
   const body = make("div", { class: "explorer-words", dir: "auto", lang: part.lang || null });
+  const beside = make("div", { class: "explorer-beside" });
   const note = make("div", { class: "explorer-editors" });
   const label = make("p", { class: "explorer-quiet explorer-part-label" });
-  node.append(head, label, body, note);
+  node.append(head, label, body, beside, note);
   setAll(node, {
     "data-role": part.role || null,
     "data-answer": part.kind === "turn" && part.role !== "interviewer",
@@ -231,7 +232,7 @@ function makePart(part, uid) {
 }
 
 function drawPart(node, part) {
-  const [, label, body, note] = node.children;
+  const [, label, body, beside, note] = node.children;
   setAll(node, { "data-hidden": !part.shown && part.kind === "turn" });
   setText(label, part.kind === "turn" ? part.label + (part.linked ? " · linked to what is chosen" : "") : "");
   show(label, label.textContent);
@@ -241,11 +242,30 @@ function drawPart(node, part) {
     body.drawn = drawn;
     body.replaceChildren(...part.paragraphs.map((runs) => make("p", { dir: "auto" }, ...runs.map(run))));
   }
+  drawBeside(beside, part);
   drawNotes(note, part.notes ?? (part.note ? [part.note] : []), part.kind === "frame");
 }
 
 function run([text, kind]) {
   return kind ? make("mark", { class: "explorer-hit", "data-now": kind === 2 }, text) : text;
+}
+
+// What the source itself says beside the words: footnotes, gestures, tags, addresses.
+function drawBeside(place, { beside: lines, lang, kind }) {
+  const drawn = JSON.stringify(lines);
+  if (place.drawn === drawn) return;
+  place.drawn = drawn;
+  show(place, lines.length);
+  const item = ([words, address], at) =>
+    [at ? "; " : null, make("span", { dir: "auto", lang: lang || null }, linkOr(words, address))];
+  const rows = lines.map(({ what, items }) => make("li", {},
+    make("span", { class: "explorer-how" }, `${what}: `), ...items.flatMap(item)));
+  place.replaceChildren(...headed("Beside the words, in the source", make("ul", {}, ...rows), kind === "frame"));
+}
+
+// Of the whole interview they may be many, so they are folded there.
+function headed(head, list, folded) {
+  return folded ? [make("details", {}, make("summary", {}, head), list)] : [make("p", {}, head), list];
 }
 
 // What the study's editors add is never mixed with the source.
@@ -256,7 +276,7 @@ function drawNotes(place, notes, folded) {
   show(place, notes.length);
   const list = make("ul", {}, ...notes.map((words) => make("li", { dir: "auto" }, words)));
   const head = notes.length === 1 ? "Note of the editors, not in the source" : `${notes.length} notes of the editors, not in the source`;
-  place.replaceChildren(...(folded ? [make("details", {}, make("summary", {}, head), list)] : [make("p", {}, head), list]));
+  place.replaceChildren(...headed(head, list, folded));
 }
 
 function makeSearch(send, uid, leave) {
