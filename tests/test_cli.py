@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import explorer
 from explorer import cli
 from explorer.__main__ import main
 from explorer._bundled import data_folder, notebooks_folder
+from explorer.cli import lab as laying_out
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def notebooks(tmp_path_factory, monkeypatch):
     folder = tmp_path_factory.mktemp("bundled")
     for name in ("02-later.ipynb", "01-first.ipynb", "notes.txt"):
         (folder / name).write_text("{}")
-    monkeypatch.setattr(cli, "notebooks_folder", lambda: folder)
+    monkeypatch.setattr(laying_out, "notebooks_folder", lambda: folder)
     return folder
 
 
@@ -121,7 +123,7 @@ def test_jupyterlab_is_told_to_ask_no_other_machine_for_news(lab, started, monke
 
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "mine")
     lab()
-    assert os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep) == [str(cli.CONFIG), "mine"]
+    assert os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep) == [str(laying_out.CONFIG), "mine"]
     announcements = "@jupyterlab/apputils-extension:announcements"
     assert announcements in get_page_config([])["disabledExtensions"]
 
@@ -151,7 +153,7 @@ def test_a_file_in_the_place_of_the_notebooks_is_an_error_without_a_traceback(la
 
 
 def test_without_jupyterlab_it_says_how_to_install_it(lab, monkeypatch, tmp_path):
-    monkeypatch.setattr(cli, "find_spec", lambda name: None)
+    monkeypatch.setattr(laying_out, "find_spec", lambda name: None)
     result = lab()
     assert result.exit_code == 1
     assert 'pip install "interview-explorer[lab]"' in result.output
@@ -159,7 +161,8 @@ def test_without_jupyterlab_it_says_how_to_install_it(lab, monkeypatch, tmp_path
 
 
 def test_without_click_it_says_how_to_install_it(monkeypatch):
-    monkeypatch.delitem(sys.modules, "explorer.cli")
+    for name in [one for one in sys.modules if one.startswith("explorer.cli")]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "click", None)
     with pytest.raises(SystemExit, match=r'pip install "interview-explorer\[lab\]"'):
         main()
@@ -174,3 +177,88 @@ def test_the_version_is_told():
 def test_the_bundled_folders_are_there():
     assert (data_folder() / "study.toml").is_file()
     assert notebooks_folder().is_dir()
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Run `explorer …` in a folder with one small interview in it."""
+    monkeypatch.chdir(tmp_path)
+    talk = "Ann: Where does it end?\n\nBen: At the sea.\n\nAnn: And where does it begin?\n"
+    (tmp_path / "a talk.txt").write_text(talk)
+    return lambda *arguments: CliRunner().invoke(cli.main, [*arguments])
+
+
+class TestConvert:
+    def test_writes_the_form_that_the_name_ends_in_and_says_what_is_lost(self, run, tmp_path):
+        result = run("convert", "a talk.txt", "talk.csv")
+        assert result.exit_code == 0, result.output
+        assert "talk.csv: 3 turns, CSV" in result.output
+        assert "not in it: CSV has no place for the source file" in result.output
+        turns = explorer.read_interview(tmp_path / "talk.csv").turns
+        assert [turn.speaker for turn in turns] == ["Ann", "Ben", "Ann"]
+
+    def test_puts_several_files_into_a_folder(self, run, tmp_path):
+        (tmp_path / "out").mkdir()
+        result = run("convert", "a talk.txt", "a talk.txt", "out", "--to", "md", "--over")
+        assert result.exit_code == 0, result.output
+        assert (tmp_path / "out" / "a talk.md").exists()
+
+    def test_never_writes_over_a_file_unless_told_to(self, run, tmp_path):
+        (tmp_path / "talk.csv").write_text("mine")
+        assert "There is such a file already" in run("convert", "a talk.txt", "talk.csv").output
+        assert (tmp_path / "talk.csv").read_text() == "mine"
+        assert run("convert", "a talk.txt", "talk.csv", "--over").exit_code == 0
+
+    def test_says_that_times_are_never_invented(self, run):
+        result = run("convert", "a talk.txt", "talk.vtt")
+        assert result.exit_code == 1
+        assert "Traceback" not in result.output
+
+    @pytest.mark.parametrize(
+        ("arguments", "says"),
+        [
+            pytest.param(["a talk.txt", "talk"], "no ending that says its form", id="no ending"),
+            pytest.param(["a talk.txt", "talk.xyz"], "cannot be written as", id="an unknown one"),
+            pytest.param(["a talk.txt"], "the file to write", id="one name"),
+            pytest.param(["no.txt", "talk.csv"], "There is no such file", id="no such file"),
+            pytest.param(["a talk.txt", "t.csv", "--column", "x"], "has no “=”", id="a column"),
+        ],
+    )
+    def test_says_what_is_wrong(self, run, arguments, says):
+        result = run("convert", *arguments)
+        assert result.exit_code != 0
+        assert says in result.output
+
+
+class TestInspect:
+    def test_shows_the_report_and_no_word_of_the_interview(self, run):
+        result = run("inspect", "a talk.txt")
+        assert result.exit_code == 0, result.output
+        assert "a talk.txt: 3 turns, 2 speakers" in result.output
+        assert "plain text" in result.output
+        assert "At the sea" not in result.output
+
+    def test_shows_the_first_turns_where_they_are_asked_for(self, run):
+        assert "1. Ann: Where does it end?" in run("inspect", "a talk.txt", "--turns", "1").output
+
+    def test_prints_rows_for_a_program(self, run):
+        rows = json.loads(run("inspect", "a talk.txt", "--json").output)
+        assert {"what", "known", "detail", "lines", "turns", "file"} == set(rows[0])
+
+    def test_shows_warnings_first(self, run, tmp_path):
+        text = "[00:09] Ann: How?\n\n[00:02] Ben: So.\n\n[00:03] Ann: And?\n\n[00:04] Ben: So.\n"
+        (tmp_path / "b.txt").write_text(text)
+        lines = run("inspect", "b.txt").output.splitlines()
+        known = [line.split()[1] for line in lines if line.startswith((" times", " format"))]
+        assert known[0] == "warning"
+
+    def test_a_file_is_no_command_to_the_terminal_and_no_markup(self, run, tmp_path):
+        text = "[bold]Ann[/bold]: How?\n\nB\x1b[31men: So.\n\nB\x1b[31men: So.\n\nCal: And?\n"
+        (tmp_path / "c.txt").write_text(text)
+        assert "\x1b" not in run("inspect", "c.txt", "--turns", "9").output
+
+    def test_refuses_what_it_cannot_read_by_its_name(self, run, tmp_path):
+        (tmp_path / "d.pdf").write_bytes(b"%PDF-1.7\n")
+        result = run("inspect", "d.pdf")
+        assert result.exit_code == 1
+        assert "This is a PDF" in result.output

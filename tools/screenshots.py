@@ -106,9 +106,10 @@ def main() -> None:
         sys.exit("Chromium or Chrome is needed; on Debian: apt-get install chromium")
     for dark in (False, True) if folder else (False,):
         with tempfile.TemporaryDirectory() as empty:
-            served, home = Path(empty, "served"), Path(empty, "home")
+            served, home = Path(empty, "served", "notebooks"), Path(empty, "home")
             home.mkdir()
             shutil.copytree(ROOT / "notebooks", served)
+            shutil.copytree(ROOT / "data", served.parent / "data")
             with serve(served, home, dark=dark) as address, chromium() as browser:
                 if folder:
                     of_everything(browser, address, folder.resolve(), "dark" if dark else "light")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from explorer._bundled import notebooks_folder
+from explorer._bundled import data_folder, notebooks_folder
 from real_lab import ask, chromium, open_notebook, run_all, serve, shut_kernels_down
 
 WIDTH, HEIGHT = 1280, 1000
@@ -77,9 +77,11 @@ class Notebook:
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
-    folder, home = tmp_path_factory.mktemp("folder"), tmp_path_factory.mktemp("home")
-    for path in notebooks_folder().glob("*.ipynb"):
-        shutil.copy(path, folder)
+    laid_out, home = tmp_path_factory.mktemp("folder"), tmp_path_factory.mktemp("home")
+    folder = laid_out / "notebooks"
+    shutil.copytree(notebooks_folder(), folder)
+    # Where a lesson looks for them, as `explorer lab` lays them out.
+    shutil.copytree(data_folder() / "samples", laid_out / "data" / "samples")
     with serve(folder, home) as address:
         yield Lab(address, folder)
 

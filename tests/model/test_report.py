@@ -68,6 +68,9 @@ def test_its_one_line_counts_what_is_known_and_warned_of():
     report = LoadReport((TURNS, ROLES, DOUBT))
     assert repr(report) == "LoadReport(1 stated, 1 inferred, 0 missing, 1 warning, 0 remarks)"
     assert report.warnings == (DOUBT,)
+    left = Finding("mill.vtt", "notes", Remark.SKIPPED, "1 note")
+    told = Finding("mill.vtt", "times", Remark.REMARK, "two forms")
+    assert repr(LoadReport((left, told))).endswith("0 missing, 1 skipped, 1 remark)")
 
 
 def test_findings_of_one_kind_are_asked_for_by_name():

@@ -23,6 +23,8 @@ SEEDS = (
     "speaker,text", "text", "a\u2028b", "\u200e\u05d0", "e\u0301", "🙂", "***", "~~a~~", "$x$",
 )  # fmt: skip
 
+NO_TITLE = (("title", "no heading was found, so it is the file name"),)
+
 
 def tidy(text: str) -> str:
     """Return a text without white space at its ends and without runs of it."""
@@ -43,8 +45,8 @@ odd_labels = odd_words.map(tidy).map(lambda text: text.strip("[](){}<>: ")).filt
 
 
 @st.composite
-def texts(draw: st.DrawFn, words: st.SearchStrategy[str] = paragraphs) -> str:
-    return "\n\n".join(draw(st.lists(words, min_size=1, max_size=3)))
+def texts(draw: st.DrawFn, words: st.SearchStrategy[str] = paragraphs, most: int = 3) -> str:
+    return "\n\n".join(draw(st.lists(words, min_size=1, max_size=most)))
 
 
 @st.composite
@@ -55,13 +57,18 @@ def interviews(
     who: st.SearchStrategy[str] = labels,
     timed: bool | None = None,
     roles: bool = False,
+    alternating: bool = False,
+    title: str = "",
+    most_paragraphs: int = 3,
     most: int = 6,
 ) -> Interview:
     """Draw an interview that has nothing but turns, so that nothing else can be lost."""
-    people = draw(st.lists(who, min_size=1, max_size=3, unique=True))
-    said = draw(
-        st.lists(st.tuples(st.sampled_from(people), texts(words)), min_size=1, max_size=most)
-    )
+    people = draw(st.lists(who, min_size=1 + alternating, max_size=3, unique=True))
+    spoken = draw(st.lists(texts(words, most_paragraphs), min_size=1, max_size=most))
+    said = [
+        (people[k % len(people)] if alternating else draw(st.sampled_from(people)), text)
+        for k, text in enumerate(spoken)
+    ]
     with_times = draw(st.booleans()) if timed is None else timed
     role = {
         label: draw(st.sampled_from([None, *Role])) if roles and label else None
@@ -85,19 +92,20 @@ def interviews(
         )
     speaking = dict.fromkeys(turn.speaker for turn in turns if turn.speaker)
     return Interview(
-        title="a.x",
-        inferred=(("title", "no heading was found, so it is the file name"),),
+        title=title or "a.x",
+        inferred=() if title else NO_TITLE,
         turns=tuple(turns),
         speakers=tuple(Speaker(label=one, name=one, role=role[one]) for one in speaking),
     )
 
 
-def read_back(interview: Interview, form: str) -> tuple[Interview, tuple[str, ...]]:
-    """Write an interview and read it again; return it with what is said to be lost."""
+def read_back(interview: Interview, form: str, *, sniff: bool = False) -> Interview:
+    """Write an interview and read it again, as of its form unless that is to be found out."""
     written = interview.to(form)
     content = bytes(written) if isinstance(written, bytes) else written.encode()
-    name = f"a{form_named(form).suffixes[0]}"
-    return explorer.read_interview(content, name=name), written.lost
+    one = form_named(form)
+    wish = "" if sniff else one.reads_as
+    return explorer.read_interview(content, name=f"a{one.suffixes[0]}", format=wish)
 
 
 def said(interview: Interview, *, times: bool = True, roles: bool = False) -> list[object]:

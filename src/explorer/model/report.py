@@ -107,14 +107,12 @@ class LoadReport:
         )
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{len(self.of(basis))} {basis}" for basis in Basis)
-        told = [
-            (len(self.of(Remark.WARNING)), "warning"),
-            (len(self.of(Remark.SKIPPED)), "skipped"),
-        ]
-        rest = "".join(f", {counted(n, word) if word == 'warning' else f'{n} {word}'}"
-                       for n, word in told if n)  # fmt: skip
-        return f"LoadReport({counts}{rest}, {len(self.of(Remark.REMARK))} remarks)"
+        skipped = len(self.of(Remark.SKIPPED))
+        counts = [f"{len(self.of(basis))} {basis}" for basis in Basis]
+        counts += [counted(len(self.warnings), "warning")] if self.warnings else []
+        counts += [f"{skipped} skipped"] if skipped else []
+        counts.append(counted(len(self.of(Remark.REMARK)), "remark"))
+        return f"LoadReport({', '.join(counts)})"
 
     def _repr_html_(self) -> Markup:
         """Return the findings as a table for a notebook.

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from operator import attrgetter
+from os import PathLike
+from pathlib import PurePath
 from typing import Any, Final
 
 from explorer.errors import InterviewError, StudyError
@@ -20,7 +22,8 @@ from explorer.model.words import counted
 from explorer.read.draft import Draft, Findings, PlainTurns, Said
 from explorer.read.formats.form import Form, Match, Sure
 from explorer.read.material import Material, Readable, material_of
-from explorer.read.options import Options
+from explorer.read.options import Options, Progress
+from explorer.read.progress import watched
 from explorer.read.roles import decide_roles
 from explorer.read.sniff import form_of
 
@@ -44,6 +47,7 @@ def read_interview(
     conversation: str = "",
     name: str = "",
     most_bytes: int = 0,
+    progress: bool | Progress | None = None,
 ) -> Interview:
     r"""Read an interview from a file of any form that is known, or from a text.
 
@@ -72,6 +76,10 @@ def read_interview(
         What to call it in the report; by default the file's name.
     most_bytes
         The size in bytes of the largest file that is read; 0 for the limit of its form.
+    progress
+        ``None`` for a bar in a notebook or a terminal where reading takes longer than a second,
+        ``True`` for one in any case, ``False`` for none, or a function that is told how much is
+        done and of how much.
 
     Returns
     -------
@@ -94,16 +102,22 @@ def read_interview(
     >>> [speaker.role.value for speaker in interview.speakers]
     ['interviewer', 'interviewee']
     """
-    options = Options(
-        format=format,
-        encoding=encoding,
-        speakers=tuple(speakers),
-        closing_from=closing_from,
-        columns=dict(columns or {}),
-        conversation=conversation,
-        most_bytes=most_bytes,
-    )
-    return load_interview(source, options, name=name)
+    with watched(progress, name or _name_of(source)) as tell:
+        options = Options(
+            format=format,
+            encoding=encoding,
+            speakers=tuple(speakers),
+            closing_from=closing_from,
+            columns=dict(columns or {}),
+            conversation=conversation,
+            most_bytes=most_bytes,
+            progress=tell,
+        )
+        return load_interview(source, options, name=name)
+
+
+def _name_of(source: Readable) -> str:
+    return PurePath(source).name if isinstance(source, PathLike) else "interview"
 
 
 def load_interview(source: Readable, options: Options, *, name: str = "") -> Interview:

@@ -30,6 +30,7 @@ _APART: Final = re.compile(
 )
 _HASH: Final = re.compile(r"#[0-9]{1,2}:[0-9]{2}:[0-9]{2}-[0-9]#")
 _NO_LABEL: Final = frozenset(':：!?？。\n\t/\\[]()<>{}=|"“”«»„‟*_#,;.')
+_TITLE: Final = re.compile(r"\b[^\W\d_]{1,4}\.(?= )")
 _SMALL: Final = frozenset({
     "a", "al", "an", "and", "bin", "da", "de", "del", "den", "der", "des", "di", "du", "el", "in",
     "la", "le", "of", "the", "van", "von", "zu",
@@ -52,13 +53,13 @@ def is_plain_label(label: str) -> bool:
 
     Examples
     --------
-    >>> is_plain_label("Ann Lee"), is_plain_label("the 2nd voice"), is_plain_label("Ann: Lee")
+    >>> is_plain_label("Dr. Ann Lee"), is_plain_label("the 2nd voice"), is_plain_label("Ann: Lee")
     (True, False, False)
     """
     words = label.split()
     if not words or len(words) > _MOST_WORDS or len(label) > _LONGEST:
         return False
-    if " ".join(words) != label or _NO_LABEL & set(label) or not label[0].isalpha():
+    if " ".join(words) != label or _NO_LABEL & set(_TITLE.sub("", label)) or not label[0].isalpha():
         return False
     small = [word for word in words if word[0].islower() and word not in _SMALL]
     return not small and not label[0].islower() and label[-1].isalnum()

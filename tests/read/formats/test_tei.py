@@ -164,7 +164,7 @@ def test_what_happens_between_utterances_is_kept_with_the_one_before():
         '</kinesic><u who="#b"><vocal><desc>laughs</desc></vocal></u><u who="#b">So.</u>'
     )
     assert interview.annotations == (Annotation("incident", "bells"),)
-    assert [one.text for one in interview.turns[0].annotations] == ["nods", "laughs"]
+    assert [one.text for one in interview.turns[0].annotations] == ["nods", "b: laughs"]
     assert any("1 utterance without words" in words for words in said_of(interview, "empty turns"))
 
 

@@ -171,9 +171,10 @@ class Blocks:
         self._writer.end()
 
     def _html(self, content: str, number: int) -> None:
+        self._writer.end()
+        last = number + content.rstrip("\n").count("\n")
         for one in page_of(content).paragraphs:
-            self._writer.end()
-            one.number, one.last = number, number + content.rstrip("\n").count("\n")
+            one.number, one.last = number, last
             self._writer.paragraphs.append(one)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from explorer.model.turn import Annotation
@@ -184,13 +184,15 @@ class Reader:
             element, joined=self._survey.joined, time_of=self._at, notes=self._survey.notes
         )
         self._layers.update(words.skipped)
-        if not words.text:
-            self._empty += 1
-            self._after.extend(words.annotations)
-            return
         who = attribute(element, "who") or attribute(block, "who")
         printed = text_in(child(element, "speaker")).rstrip(" :：.") if name == "sp" else ""
         label, why = self._speaker(who, printed)
+        if not words.text:
+            self._empty += 1
+            # They go to the turn before, which may be another person's: so with the name.
+            name = f"{label}: " if label else ""
+            self._after += (replace(one, text=f"{name}{one.text}") for one in words.annotations)
+            return
         said = Said(label, words.text, source_id=ident(element) or ident(block))
         said.inferred = (("speaker", why),) if why else ()
         self._time(said, element, block, words)

@@ -1,4 +1,4 @@
-"""What can be done from a terminal: `explorer lab`."""
+"""`explorer lab`: lay out the notebooks and the study, and open JupyterLab."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from urllib.parse import quote
 
 import click
 
-from explorer import __version__
 from explorer._bundled import data_folder, notebooks_folder
 from explorer.errors import ExplorerError
 
-__all__ = ["main"]
+__all__ = ["lab"]
 
-CONFIG = Path(__file__).parent / "jupyter"
+CONFIG = Path(__file__).parents[1] / "jupyter"
 
 
 class _HandsOn(click.Command):
@@ -28,13 +27,7 @@ class _HandsOn(click.Command):
         return super().parse_args(ctx, args[:at])
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="explorer")
-def main() -> None:
-    """Go through an interview and the campaign around it, step by step."""
-
-
-@main.command(cls=_HandsOn)
+@click.command(cls=_HandsOn)
 @click.argument(
     "folder",
     type=click.Path(file_okay=False, path_type=Path),

@@ -1,0 +1,22 @@
+"""The command `explorer` and the list of what it can do."""
+
+from __future__ import annotations
+
+import click
+
+from explorer import __version__
+from explorer.cli.convert import convert
+from explorer.cli.inspect import inspect
+from explorer.cli.lab import lab
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="explorer")
+def main() -> None:
+    """Go through an interview and the campaign around it, step by step."""
+
+
+for _command in (lab, convert, inspect):
+    main.add_command(_command)

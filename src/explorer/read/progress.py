@@ -1,0 +1,220 @@
+"""How far a long read is: a bar where somebody looks on, and nothing anywhere else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any, Final, Protocol
+
+from explorer.errors import InterviewError
+from explorer.read.options import Progress
+
+__all__ = ["DELAY", "watched"]
+
+DELAY: Final = 1.0
+"""Seconds before a bar appears: a short read shows none."""
+
+_EVERY: Final = 0.1
+"""Seconds between two changes of the bar."""
+
+_LONGEST: Final = 40
+_VIEW: Final = "application/vnd.jupyter.widget-view+json"
+
+
+class _Bar(Protocol):
+    def show(self, done: int, total: int, words: str) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@contextmanager
+def watched(wish: bool | Progress | None, name: str = "") -> Iterator[Progress]:
+    """Give a function that is told how much is done, and put its bar away at the end.
+
+    Parameters
+    ----------
+    wish
+        ``None`` shows a bar, once a second has passed, in a notebook or in a terminal, and nothing
+        elsewhere, such as in a script, a test or CI. ``True`` shows one anywhere and at once,
+        ``False`` nowhere; a function is called as it is.
+    name
+        What is being read.
+
+    Raises
+    ------
+    InterviewError
+        If a bar is wished for and none can be drawn, or `wish` is something else.
+
+    Examples
+    --------
+    >>> told = []
+    >>> with watched(lambda done, total: told.append((done, total))) as tell:
+    ...     tell(5, 10)
+    >>> told
+    [(5, 10)]
+    """
+    if callable(wish):
+        yield wish
+        return
+    if wish is not None and not isinstance(wish, bool):
+        raise InterviewError(
+            f"progress is a {type(wish).__name__}.",
+            accepted="Accepted are True, False, None, or a function of two numbers: done, total.",
+        )
+    make = _chosen(force=bool(wish)) if wish is not False else None
+    if make is None:
+        yield _nobody_watches
+        return
+    watch = _Watch(make, name, 0.0 if wish else DELAY)
+    try:
+        yield watch
+    finally:
+        # Also where somebody interrupts: half a bar would stay on the screen.
+        watch.close()
+
+
+def _nobody_watches(_done: int, _total: int) -> None:
+    pass
+
+
+def _chosen(*, force: bool) -> Callable[[], _Bar] | None:
+    shell = _kernel()
+    makers: list[Callable[[], _Bar]] = []
+    if shell is not None:
+        makers = [lambda: _Widget(shell)]
+    elif force or _is_terminal():
+        makers = [_Terminal, _Text]
+    for make in makers:
+        if make not in {_Terminal, _Text} or _is_there("rich" if make is _Terminal else "tqdm"):
+            return make
+    if force:
+        raise InterviewError(
+            "Showing progress needs a part that is not installed here.",
+            next_step='Install it with: pip install "interview-explorer[lab]"',
+        )
+    return None
+
+
+def _is_there(library: str) -> bool:
+    from importlib.util import find_spec
+
+    return find_spec(library) is not None
+
+
+def _is_terminal() -> bool:
+    # Under pythonw there is no stderr at all.
+    return bool(getattr(sys.stderr, "isatty", None) and sys.stderr.isatty())
+
+
+def _kernel() -> Any:
+    """Return the shell of a notebook's kernel; ``None`` anywhere else.
+
+    IPython is not imported: where it runs, it is there already.
+    """
+    module = sys.modules.get("IPython")
+    shell = module.get_ipython() if module is not None else None
+    return shell if getattr(shell, "kernel", None) is not None else None
+
+
+class _Watch:
+    """Makes the bar once it is time, and changes it now and then."""
+
+    def __init__(self, make: Callable[[], _Bar], name: str, delay: float) -> None:
+        self._make = make
+        plain = "".join(sign if sign.isprintable() else "�" for sign in name)
+        self._name = plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+        self._bar: _Bar | None = None
+        self._next = monotonic() + delay
+        self._part = 1
+        self._before = (0, 0)
+
+    def __call__(self, done: int, total: int) -> None:
+        if total != self._before[1] or done < self._before[0]:
+            # A reader that goes through the file twice begins anew.
+            self._part += self._before[1] > 0
+        self._before = (done, total)
+        now = monotonic()
+        if now < self._next:
+            return
+        self._next = now + _EVERY
+        if self._bar is None:
+            self._bar = self._make()
+        part = f", part {self._part}" if self._part > 1 else ""
+        self._bar.show(min(done, total), total, f"Reading {self._name}".strip() + part)
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+
+class _Terminal:
+    """A bar by rich, on the error stream: what a program prints is not touched."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+        from rich.progress import TimeRemainingColumn as Remaining
+
+        # A name of a file is no markup.
+        words = TextColumn("{task.description}", markup=False)
+        self._bar = Progress(
+            words, BarColumn(), TaskProgressColumn(), Remaining(),
+            console=Console(stderr=True), transient=True,
+        )  # fmt: skip
+        self._task = self._bar.add_task("", total=None)
+        self._bar.start()
+
+    def show(self, done: int, total: int, words: str) -> None:
+        self._bar.update(self._task, completed=done, total=total, description=words)
+
+    def close(self) -> None:
+        self._bar.stop()
+
+
+class _Text:
+    """A bar by tqdm, in plain signs."""
+
+    def __init__(self) -> None:
+        from tqdm import tqdm
+
+        self._bar: Any = tqdm(total=1, leave=False, file=sys.stderr, unit_scale=True)
+
+    def show(self, done: int, total: int, words: str) -> None:
+        self._bar.total, self._bar.n = total, done
+        self._bar.set_description_str(words)
+
+    def close(self) -> None:
+        self._bar.close()
+
+
+class _Widget:
+    """A bar by tqdm, as a widget.
+
+    Only its view is put on the page, without the words that stand for it elsewhere: a text bar
+    would leave its last line in the notebook, and so would those words, in a run that took longer
+    than a second and not in another one, so that the outputs could not be compared.
+    """
+
+    def __init__(self, shell: Any) -> None:
+        self._bar: Any = None
+        try:
+            from tqdm.notebook import tqdm
+
+            # It raises where ipywidgets is missing.
+            bar = tqdm(total=1, leave=False, display=False, unit_scale=True)
+            view = bar.container._repr_mimebundle_()[_VIEW]
+        except (ImportError, AttributeError, KeyError, TypeError):
+            return  # a read is not to fail for want of a bar
+        self._bar = bar
+        shell.display_pub.publish(data={_VIEW: view}, metadata={})
+
+    def show(self, done: int, total: int, words: str) -> None:
+        if self._bar is not None:
+            self._bar.total, self._bar.n = total, done
+            self._bar.set_description_str(words)
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()

@@ -1,0 +1,74 @@
+"""A long reading shows how far it is, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+
+import pytest
+
+import explorer
+from explorer.read import progress
+from explorer.read.progress import watched
+
+TALK = "- Ann: How?\n\n- Ben: So.\n\n" * 6000
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """Standard error as a terminal."""
+    stream = io.StringIO()
+    stream.isatty = lambda: True
+    monkeypatch.setattr(sys, "stderr", stream)
+    return stream
+
+
+def test_a_function_is_told_how_much_is_done():
+    told = []
+    explorer.read_interview(TALK, progress=lambda done, of: told.append((done, of)))
+    assert told
+    assert all(0 <= done <= of for done, of in told)
+
+
+def test_a_short_reading_shows_nothing(terminal):
+    explorer.read_interview("Ann: How?\n\nBen: So.")
+    assert terminal.getvalue() == ""
+
+
+def test_a_long_reading_shows_a_bar_in_a_terminal(terminal, monkeypatch):
+    monkeypatch.setattr(progress, "DELAY", 0.0)
+    with watched(None, "a [bold]file[/bold]") as tell:
+        tell(1, 2)
+        tell(2, 2)
+    assert "a [bold]file[/bold]" in terminal.getvalue()
+
+
+def test_nothing_is_shown_where_nobody_watches(monkeypatch):
+    monkeypatch.setattr(progress, "DELAY", 0.0)
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    explorer.read_interview(TALK)
+    assert stream.getvalue() == ""
+
+
+def test_a_bar_that_is_asked_for_is_shown_and_taken_away(monkeypatch):
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    explorer.read_interview(TALK, progress=True, name="talk")
+    assert "talk" in stream.getvalue()
+    assert stream.getvalue().rstrip(" ").endswith("\r")
+
+
+def test_whoever_interrupts_leaves_no_bar_behind(terminal):
+    with contextlib.suppress(KeyboardInterrupt), watched(True, "talk") as tell:
+        tell(1, 2)
+        raise KeyboardInterrupt
+    with watched(True, "talk") as tell:
+        tell(2, 2)
+
+
+def test_no_bar_is_shown_where_it_is_not_wanted(terminal):
+    with watched(False, "talk") as tell:
+        tell(1, 2)
+    assert terminal.getvalue() == ""
