@@ -74,3 +74,17 @@ def test_a_turn_of_nobody_known_is_named_so(look: SimpleNamespace) -> None:
     assert look.spoken(turns_chart(rows[:3]).to_dict())["t1"] == "Turn 1: Speaker not known, 1 word"
     params = {one["name"]: one["value"] for one in turns_chart(rows).to_dict()["params"]}
     assert params["lane_names"] == ["Speaker not known"]
+
+
+def test_of_many_speakers_those_who_say_least_share_a_lane(look: SimpleNamespace) -> None:
+    rows = [
+        {"id": f"t{n}", "number": n, "speaker": f"P{n % 60}", "role": "", "words": n % 60}
+        for n in range(300)
+    ]
+    spec = turns_chart(rows).to_dict()
+    (bars,) = look.marks(spec, type="rect", cursor="pointer")
+    names = next(one["value"] for one in spec["params"] if one["name"] == "lane_names")
+    assert (len(names), names[0], names[-1]) == (12, "P49", "49 others")
+    assert len({row["floor"] for row in look.rows_of(spec, bars)}) == 12
+    assert spec["height"] == 1_200
+    assert "49 others 245 turns, 5,880 words" in spec["description"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.summarise.turns import speaker_rows, turn_rows
+from explorer.summarise.turns import main_speakers, speaker_rows, turn_rows
 from tests.fixtures import a_turn, an_interview
 
 
@@ -64,3 +64,12 @@ def test_a_turn_of_nobody_known_has_an_empty_speaker_and_words_that_say_so():
     assert (turn["speaker"], turn["who"], turn["time"]) == ("", "Speaker not known", "0:01:09")
     assert (speaker["speaker"], speaker["who"]) == ("", "Speaker not known")
     assert speaker["name"] == "Speaker not known"
+
+
+def test_of_many_speakers_those_who_say_most_are_named():
+    turns = [a_turn(n, f"P{n}", "word " * (n % 7 + 1)) for n in range(1, 101)]
+    rows, more = main_speakers(an_interview(*turns, speakers=()))
+    assert (len(rows), more) == (12, 88)
+    assert {row["words"] for row in rows} == {7}
+    numbers = [int(row["speaker"][1:]) for row in rows]
+    assert numbers == sorted(numbers)

@@ -52,3 +52,10 @@ def test_times_are_shown_where_there_are_any():
     view.select(2)
     assert "Time" not in {one["term"] for one in view.card["facts"]}
     assert ("time", "Time") not in explorer.Turns(an_interview()).columns
+
+
+def test_of_very_many_speakers_the_summary_names_some():
+    turns = [a_turn(n, f"P{n}", "Aye.") for n in range(1, 101)]
+    label = explorer.Turns(an_interview(*turns, speakers=())).panel["label"]
+    assert label.endswith("; 88 more speakers.")
+    assert label.count(" in 1 turn") == 12

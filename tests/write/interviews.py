@@ -19,8 +19,9 @@ SEEDS = (
     "WEBVTT", "```", "---", "***", "* * *", "***bold***", "_x000D_", "<!-- x -->", "]]>", "&#58;",
     "<v Ann>no", "t3", "12", "Q. What", "A. That", "https://example.org/a?b=c", "[a](b)", "![a](b)",
     "| a | b |", "\\", "a\\", "said \"so\", twice", "; , \t", "Chapter 2", "[Tape 2]", "Page 3",
-    "End of interview", "Appendix", "Written by Ann", "April 24, 2017", "#00:01:09-3#", ">> Was it?",
-    "speaker,text", "text", "a\u2028b", "\u200e\u05d0", "e\u0301", "🙂", "***", "~~a~~", "$x$",
+    "End of interview", "Appendix", "Written by Ann", "April 24, 2017", "#00:01:09-3#",
+    ">> Was it?", "speaker,text", "text", "a\u2028b", "\u200e\u05d0", "e\u0301", "🙂",
+    "~~a~~", "$x$",
 )  # fmt: skip
 
 NO_TITLE = (("title", "no heading was found, so it is the file name"),)
@@ -71,8 +72,7 @@ def interviews(
     ]
     with_times = draw(st.booleans()) if timed is None else timed
     role = {
-        label: draw(st.sampled_from([None, *Role])) if roles and label else None
-        for label in people
+        label: draw(st.sampled_from([None, *Role])) if roles and label else None for label in people
     }
     turns, now = [], 0
     for number, (speaker, text) in enumerate(said, start=1):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -30,6 +31,8 @@ _COLOURS = (GREEN, BLUE, PURPLE, ORANGE)
 _FEW = 30
 """Up to so many turns each has a line of its own with its length in figures."""
 _LINE, _LANE = 28, 100
+_MOST_LANES = 12
+"""Of more speakers, those who say most have lanes of their own; the others share the last one."""
 _PLOT = 270
 """The width of the plot, in pixels, on a page of 420."""
 
@@ -43,7 +46,8 @@ def turns_chart(
     """Return the chart of turns.
 
     Up to thirty turns are lines from the top; more are thin columns from left to right, one
-    lane a speaker, all in one scale. Questions are pale with an outline, answers are full.
+    lane a speaker, all in one scale; of more than twelve speakers those who say least share a
+    lane. Questions are pale with an outline, answers are full.
 
     Parameters
     ----------
@@ -67,12 +71,13 @@ def turns_chart(
     """
     rows = [_row(row) for row in turn_rows]
     speakers = list(dict.fromkeys(row["speaker"] for row in rows))
+    lanes = _lanes(rows, speakers)
     longest = max((row["words"] for row in rows), default=1) or 1
     if len(rows) <= _FEW:
         layers, height = _lines(rows, speakers, longest)
         notes = _pale(rows)
     else:
-        layers, height = _columns(rows, speakers, longest)
+        layers, height = _columns(rows, speakers, longest, lanes)
         notes = [
             "One column a turn, in order.",
             f"The longest has {counted(longest, 'word')}.",
@@ -82,9 +87,9 @@ def turns_chart(
         layers,
         params=[
             param("chosen", ""),
-            param("lane_names", speakers),
+            param("lane_names", list(dict.fromkeys(lanes.values()))),
         ],
-        description=_spoken(rows, speakers, title),
+        description=_spoken(rows, lanes, title),
         **sized(width, height),
         **titled(title, notes),
     )
@@ -122,13 +127,14 @@ def _lines(
 
 
 def _columns(
-    rows: Sequence[Row], speakers: Sequence[str], longest: int
+    rows: Sequence[Row], speakers: Sequence[str], longest: int, lanes: Mapping[str, str]
 ) -> tuple[list[alt.Chart], int]:
-    height = _LANE * len(speakers)
+    names = list(dict.fromkeys(lanes.values()))
+    height = _LANE * len(names)
     unit = (_LANE - 22) / longest
     columns = []
     for row in rows:
-        floor = (speakers.index(row["speaker"]) + 1) * _LANE - 4
+        floor = (names.index(lanes[row["speaker"]]) + 1) * _LANE - 4
         columns.append(
             {
                 **row,
@@ -154,7 +160,7 @@ def _columns(
         scale=alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False),
         axis=alt.Axis(
             title=None,
-            values=[(n + 1) * _LANE - 4 for n in range(len(speakers))],
+            values=[(n + 1) * _LANE - 4 for n in range(len(names))],
             labelExpr=f"lane_names[round((datum.value + 4) / {_LANE}) - 1]",
             labelBaseline="bottom",
             labelLimit=220,
@@ -221,12 +227,28 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
-def _spoken(rows: Sequence[Row], speakers: Sequence[str], title: str) -> str:
+def _lanes(rows: Sequence[Row], speakers: Sequence[str]) -> dict[str, str]:
+    """Return the lane of each speaker, in the order of the lanes."""
+    if len(speakers) <= _MOST_LANES:
+        return {one: one for one in speakers}
+    words: Counter[str] = Counter()
+    for row in rows:
+        words[row["speaker"]] += row["words"]
+    most = {one for one, _ in words.most_common(_MOST_LANES - 1)}
+    rest = f"{len(speakers) - len(most):,} others"
+    own = {one: one for one in speakers if one in most}
+    return own | {one: rest for one in speakers if one not in most}
+
+
+def _spoken(rows: Sequence[Row], lanes: Mapping[str, str], title: str) -> str:
     if not rows:
         return "Chart without turns."
-    parts = []
-    for speaker in speakers:
-        own = [row["words"] for row in rows if row["speaker"] == speaker]
-        parts.append(f"{speaker} {counted(len(own), 'turn')}, {counted(sum(own), 'word')}")
+    said: dict[str, list[int]] = {lane: [] for lane in lanes.values()}
+    for row in rows:
+        said[lanes[row["speaker"]]].append(row["words"])
+    parts = [
+        f"{lane} {counted(len(own), 'turn')}, {counted(sum(own), 'word')}"
+        for lane, own in said.items()
+    ]
     head = f"{title}. " if title else ""
     return f"{head}Length of {counted(len(rows), 'turn')} in words: {'; '.join(parts)}."

@@ -18,6 +18,7 @@ _COLUMNS = ("file", "what", "known", "detail")
 # In a notebook the cells of a table are set to the right, which is for numbers.
 _LEFT = "text-align: left; vertical-align: top"
 _WHOLE = f"{_LEFT}; white-space: nowrap"
+_CAPTION = "text-align: left; caption-side: top; padding: 0 0.5em 0.5em"
 _SHOWN = 6
 """Places of a finding that are written out; all of them are in its fields."""
 
@@ -125,7 +126,7 @@ class LoadReport:
         head = tag("tr", *(tag("th", name, scope="col", style=_LEFT) for name in columns))
         return tag(
             "table",
-            tag("caption", self._caption(files), style=f"{_LEFT}; caption-side: top"),
+            tag("caption", self._caption(files), style=_CAPTION),
             tag("thead", head),
             tag("tbody", *(tag("tr", *_cells(one, columns)) for one in self.findings)),
             class_="explorer-report",
@@ -166,7 +167,7 @@ def _cells(one: Finding, columns: tuple[str, ...]) -> Iterator[Markup]:
     warns = one.basis == Remark.WARNING
     if "file" in columns:
         yield tag("td", one.file, style=_LEFT)
-    yield tag("th", one.what, scope="row", style=_LEFT)
+    yield tag("th", one.what, scope="row", style=_WHOLE)
     sign = [tag("span", "⚠ ", aria_hidden="true")] if warns else []
     yield tag("td", *sign, tag("strong", "warning") if warns else str(one.basis), style=_WHOLE)
     yield tag("td", tag("strong", one.words) if warns else one.words, style=_LEFT)

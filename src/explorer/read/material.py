@@ -77,7 +77,7 @@ class Material:
             raw = self._raw[:HEAD_BYTES]
         elif self.path is not None:
             with _opened(self.path) as file:
-                raw = file.read(HEAD_BYTES)
+                raw = _some(file, HEAD_BYTES, self.name)
         # A folder has no suffix of its own: "a.b" is a name like any other there.
         suffix = "" if self.folder else PurePath(self.name).suffix.casefold()
         return Head(self.name, suffix, raw, decode_head(raw), self.folder, self.path)
@@ -127,10 +127,10 @@ class Material:
             if self.most_bytes and size > self.most_bytes:
                 raise self._too_large(size)
             if not self.by_line or size <= LONGEST_LINE:
-                return file.read()
+                return _some(file, -1, self.name)
             # In pieces, so that a line of a gigabyte is refused after its first 16 MiB.
             pieces, tail = [], b""
-            while piece := file.read(LONGEST_LINE):
+            while piece := _some(file, LONGEST_LINE, self.name):
                 self._check_lines(tail + piece, whole=False)
                 pieces.append(piece)
                 tail = piece[piece.rfind(b"\n") + 1 :]
@@ -178,7 +178,7 @@ def material_of(source: Readable, name: str = "", encoding: str = "") -> Materia
     """
     if isinstance(source, bytes | bytearray | memoryview):
         return _whole(bytes(source), name or "bytes", encoding)
-    if isinstance(source, str) and _is_text(source):
+    if isinstance(source, str) and (_is_text(source) or not source.strip()):
         return _text(source, name or "text")
     if isinstance(source, str | os.PathLike):
         return _file(Path(source), name, encoding)
@@ -246,6 +246,13 @@ def _file(path: Path, name: str, encoding: str) -> Material:
             "The file is empty.", where=material.name, next_step="Check that it was saved."
         )
     return material
+
+
+def _some(file: IO[bytes], size: int, name: str) -> bytes:
+    try:
+        return file.read(size)
+    except OSError as cause:  # such as a stick that was pulled out
+        raise InterviewError(f"The file cannot be read: {cause.strerror}.", where=name) from None
 
 
 def _opened(path: Path) -> IO[bytes]:

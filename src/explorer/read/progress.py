@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from explorer.read.options import Progress
 __all__ = ["DELAY", "watched"]
 
 DELAY: Final = 1.0
-"""Seconds before a bar appears: a short read shows none."""
+"""Seconds before a bar appears: a short reading shows none."""
 
 _EVERY: Final = 0.1
 """Seconds between two changes of the bar."""
@@ -81,14 +82,15 @@ def _nobody_watches(_done: int, _total: int) -> None:
 
 def _chosen(*, force: bool) -> Callable[[], _Bar] | None:
     shell = _kernel()
-    makers: list[Callable[[], _Bar]] = []
     if shell is not None:
-        makers = [lambda: _Widget(shell)]
-    elif force or _is_terminal():
-        makers = [_Terminal, _Text]
-    for make in makers:
-        if make not in {_Terminal, _Text} or _is_there("rich" if make is _Terminal else "tqdm"):
-            return make
+        return lambda: _Widget(shell)
+    terminal = _is_terminal()
+    # A terminal that cannot move its cursor gets nothing from rich, and neither does a file: a bar
+    # that is wished for there all the same is tqdm's.
+    if terminal and os.environ.get("TERM", "") not in {"dumb", "unknown"} and _is_there("rich"):
+        return _Terminal
+    if (terminal or force) and _is_there("tqdm"):
+        return _Text
     if force:
         raise InterviewError(
             "Showing progress needs a part that is not installed here.",
@@ -164,10 +166,10 @@ class _Terminal:
             console=Console(stderr=True), transient=True,
         )  # fmt: skip
         self._task = self._bar.add_task("", total=None)
-        self._bar.start()
 
     def show(self, done: int, total: int, words: str) -> None:
         self._bar.update(self._task, completed=done, total=total, description=words)
+        self._bar.start()  # where it runs already, nothing happens
 
     def close(self) -> None:
         self._bar.stop()

@@ -7,7 +7,10 @@ from typing import Any
 from explorer.model.interview import Interview
 from explorer.model.turn import Turn
 
-__all__ = ["speaker_rows", "turn_rows"]
+__all__ = ["main_speakers", "speaker_rows", "turn_rows"]
+
+_MOST_SAID = 12
+"""Speakers that are named in a sentence."""
 
 
 def turn_rows(interview: Interview) -> list[dict[str, Any]]:
@@ -82,3 +85,21 @@ def speaker_rows(interview: Interview) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def main_speakers(interview: Interview) -> tuple[list[dict[str, Any]], int]:
+    """Return the rows of the speakers to name in a sentence, and how many more there are.
+
+    Up to twelve speakers are all named; of more, those who say most, in the order of
+    `speaker_rows`.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> rows, more = main_speakers(explorer.open_study().interview)
+    >>> [row["who"] for row in rows], more
+    (['Dmitry', 'Elena'], 0)
+    """
+    rows = speaker_rows(interview)
+    most = sorted(range(len(rows)), key=lambda place: -rows[place]["words"])[:_MOST_SAID]
+    return [rows[place] for place in sorted(most)], len(rows) - len(most)

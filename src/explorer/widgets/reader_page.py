@@ -15,7 +15,7 @@ from explorer.model.interview import Exchange, Interview
 from explorer.model.study import ContentNote
 from explorer.model.turn import Role, Speaker, Turn
 from explorer.model.words import counted
-from explorer.summarise.turns import speaker_rows
+from explorer.summarise.turns import main_speakers
 from explorer.widgets.beside import about_turn, beside, beside_list, start_of
 from explorer.widgets.figure import Figure
 
@@ -196,14 +196,16 @@ def reader_figure(
     chooses here too.
     """
     turns = interview.turns
-    people = "; ".join(
+    rows, more = main_speakers(interview)
+    parts = [
         f"{row['who']}{_role(row['role'])}, {counted(row['turns'], 'turn')} and "
         f"{counted(row['words'], 'word')}"
-        for row in speaker_rows(interview)
-    )
+        for row in rows
+    ]
+    parts += [counted(more, "more speaker")] if more else []
     summary = (
         f"{interview.title}. {counted(len(turns), 'turn')} in "
-        f"{counted(len(exchanges), 'exchange')}: {people}."
+        f"{counted(len(exchanges), 'exchange')}: {'; '.join(parts)}."
     )
     lengths = ", ".join(f"{one.who} {one.words}" for one in turns[:12])
     alt = f"Length of the turns in words, in order: {lengths}{', …' if len(turns) > 12 else ''}."

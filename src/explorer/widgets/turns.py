@@ -7,7 +7,7 @@ from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.model.turn import Turn
 from explorer.model.words import counted
-from explorer.summarise.turns import speaker_rows, turn_rows
+from explorer.summarise.turns import main_speakers, turn_rows
 from explorer.widgets.chart_view import ChartView
 from explorer.widgets.panel import fact
 
@@ -60,10 +60,12 @@ class Turns(ChartView):
         return f"{head}: turn {turn.number}, {turn.who}, {turn.words} words)"
 
     def _summarise(self) -> str:
+        rows, more = main_speakers(self.interview)
         parts = [
             f"{row['who']} {counted(row['words'], 'word')} in {counted(row['turns'], 'turn')}"
-            for row in speaker_rows(self.interview)
+            for row in rows
         ]
+        parts += [counted(more, "more speaker")] if more else []
         return f"The words of each turn, in order: {'; '.join(parts)}."
 
     def _point(self, _change: object = None) -> None:

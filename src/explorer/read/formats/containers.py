@@ -21,6 +21,9 @@ __all__ = ["Zip", "local", "members_of", "open_zip", "parse_xml"]
 UNPACKED_BYTES: Final = 512 * 2**20
 """What a packed document may unpack to, in all: 512 MiB."""
 
+PART_BYTES: Final = 64 * 2**20
+"""What one part of a packed document may unpack to: 64 MiB. The words of a book have one."""
+
 MOST_MEMBERS: Final = 20_000
 """Files that a packed document may hold."""
 
@@ -56,7 +59,9 @@ def parse_xml(raw: bytes | str, file: str) -> Element:
         ) from None
     except (LookupError, ValueError) as cause:  # an encoding that the declaration invents
         raise InterviewError(
-            f"The XML cannot be read: {cause}.", where=file, next_step="Save it again as UTF-8."
+            f"The XML cannot be read: {str(cause)[:60]}.",
+            where=file,
+            next_step="Save it again as UTF-8.",
         ) from None
 
 
@@ -119,7 +124,7 @@ class Zip:
         self.file = file
         self.names = frozenset(opened.namelist())
 
-    def read(self, name: str, most: int = UNPACKED_BYTES) -> bytes:
+    def read(self, name: str, most: int = PART_BYTES) -> bytes:
         """Return a member's bytes.
 
         Parameters
@@ -151,7 +156,7 @@ class Zip:
             raise _damaged(self.file, cause) from None
         self._left -= len(data)
         if self._left < 0 or len(data) > most:
-            raise _bomb(self.file, min(most, UNPACKED_BYTES))
+            raise _bomb(self.file, most)
         return data
 
     def check(self) -> None:

@@ -239,10 +239,10 @@ def _order(kept: _Kept, findings: Findings) -> list[int]:
             order += _walk([place], answers, times, seen)
     if lost:
         detail = f"{counted(len(lost), 'utterance')} that answer to one that is not there"
-        findings.warning("reply-to", f"{detail}; they stand by their time", *lost)
+        findings.warning("reply-to", f"{detail}; they stand by their time", *filter(None, lost))
     if circled:
         detail = "utterances that answer each other in a circle; they stand as in the file"
-        findings.warning("reply-to", detail, *circled)
+        findings.warning("reply-to", detail, *filter(None, circled))
     twice = len(said) - len(places)
     if twice:
         detail = f"{counted(twice, 'utterance')} with an id that another one has"

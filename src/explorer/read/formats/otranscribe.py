@@ -84,7 +84,7 @@ def turns_of_html(html: str, draft: Draft, options: Options) -> list[Said]:
     kept = [(text, times, new) for text, times, new in found if text or times]
     declared = [one.label for one in options.speakers]
     labels = find_labels([text for text, _, _ in kept], declared)
-    labels.report(draft.findings)
+    labels.report(draft.findings, unit="paragraph")
     clock = Times()
     joiner = Joiner()
     speaker = ""

@@ -35,6 +35,9 @@ _LETTERS_WITHIN: Final = 200_000
 _PARAGRAPH_END = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _LETTER_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[0-9]{1,2}[ \t]+)?[^\W\d_][.．、)\t][ \t\u00a0]*\S")
 
+_QUESTION: Final = 400
+"""Signs behind a label in which a question mark is looked for."""
+
 _RARE: Final = 20
 """A label that is seen less often than this is looked at wherever it stands."""
 
@@ -212,8 +215,8 @@ def _look(text: str, described: int, shape: Shape, seen: dict[str, Sighting]) ->
         # A label behind an empty line, or at the very beginning, begins a paragraph.
         before = text[max(0, at - 80) : at].rstrip(" \t\u00a0")
         starts = not before or before[:-1].rstrip(" \t\u00a0")[-1:] in {"\n", ""}
-        end = text.find("\n\n", lead.end)
-        asks = "?" in text[lead.end : end if end >= 0 else lead.end + 400]
+        end = text.find("\n\n", lead.end, lead.end + _QUESTION)
+        asks = "?" in text[lead.end : end if end >= 0 else lead.end + _QUESTION]
         see(seen, lead, line, starts=starts, asks=asks)
 
 

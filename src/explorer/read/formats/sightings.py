@@ -80,8 +80,19 @@ class Labels:
         label = self.named(lead)
         return lead._replace(label=label) if lead and label else None
 
-    def report(self, findings: Findings) -> None:
-        """Say how speakers were found, what was doubted, and what was taken for one speaker."""
+    def report(self, findings: Findings, unit: str = "") -> None:
+        """Say how speakers were found, what was doubted, and what was taken for one speaker.
+
+        Parameters
+        ----------
+        unit
+            What the numbers of the passages count, where they are no lines: ``"piece"``.
+        """
+        if unit:
+            told = Findings(findings.file, unit)
+            self.report(told)
+            findings.found += told.found
+            return
         if self.why:
             findings.inferred("labels", self.why)
         if self.doubted:

@@ -135,7 +135,7 @@ def _items(items: object, whose: Mapping[str, str]) -> Iterator[_Word]:
         start = first_of(item, START)
         speaker = label_of(first_of(item, SPEAKER)) or label_of(best.get("speaker"))
         speaker = speaker or whose.get(str(start), "")
-        close = item.get("type") in _WORDS_NOT or item.get("attaches_to") == "previous"
+        close = str(item.get("type")) in _WORDS_NOT or item.get("attaches_to") == "previous"
         yield "" if close else speaker, text, start, first_of(item, END), close
 
 
@@ -226,7 +226,7 @@ def _monologue(one: dict[str, Any]) -> Piece:
         value = first_of(part, WORD)
         if not isinstance(value, str):
             continue
-        word = part.get("type") not in _WORDS_NOT
+        word = str(part.get("type")) not in _WORDS_NOT
         # Two words stand apart, be there a space of its own between them or not.
         text += f" {value}" if word and apart and not value[:1].isspace() else value
         apart = word and not value[-1:].isspace()
@@ -345,7 +345,7 @@ def _words(words: Iterable[Any], speaker: str = "") -> Iterator[_Word]:
             continue
         value = first_of(word, WORD)
         text = value if isinstance(value, str) else ""
-        close = word.get("type") in {"punct", "punctuation"}
+        close = str(word.get("type")) in {"punct", "punctuation"}
         label = label_of(first_of(word, SPEAKER)) or speaker
         # Google's number for words that nobody is known to speak.
         label = "" if label == "0" and "speakerTag" in word else label

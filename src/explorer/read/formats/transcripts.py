@@ -158,7 +158,7 @@ def _take(shape: Shape, draft: Draft, options: Options) -> None:
     if not any(one.speaker for one in pieces):
         declared = [one.label for one in options.speakers]
         labels = find_labels([one.text for one in pieces], declared)
-        labels.report(findings)
+        labels.report(findings, unit="piece")
     joiner = Joiner()
     empty = turned = 0
     marked = any(one.change for one in pieces)

@@ -260,7 +260,10 @@ function drawBeside(place, { beside: lines, lang, kind }) {
     [at ? "; " : null, make("span", { dir: "auto", lang: lang || null }, linkOr(words, address))];
   const rows = lines.map(({ what, items }) => make("li", {},
     make("span", { class: "explorer-how" }, `${what}: `), ...items.flatMap(item)));
-  place.replaceChildren(...headed("Beside the words, in the source", make("ul", {}, ...rows), kind === "frame"));
+  const head = "Beside the words, in the source";
+  // Below a turn the kinds say enough to the eye; by ear one must know where the words end.
+  const list = make("ul", { role: "list", "aria-label": head }, ...rows);
+  place.replaceChildren(...(kind === "frame" ? headed(head, list, true) : [list]));
 }
 
 // Of the whole interview they may be many, so they are folded there.
