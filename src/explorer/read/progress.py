@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -192,31 +193,37 @@ class _Text:
 
 
 class _Widget:
-    """A bar by tqdm, as a widget.
+    """A bar by tqdm, as a widget that is taken off the page in the end.
 
-    Only its view is put on the page, without the words that stand for it elsewhere: a text bar
-    would leave its last line in the notebook, and so would those words, in a run that took longer
-    than a second and not in another one, so that the outputs could not be compared.
+    Only its view is put there, without the words that stand for it elsewhere: they would stay in
+    the notebook, as would the last line of a bar in plain signs, after a run that took longer than
+    a second and not after another one, and then outputs cannot be compared.
     """
 
     def __init__(self, shell: Any) -> None:
         self._bar: Any = None
+        self._publish = shell.display_pub.publish
+        self._place = {"display_id": f"explorer-{secrets.token_hex(8)}"}
         try:
             from tqdm.notebook import tqdm
 
-            # It raises where ipywidgets is missing.
             bar = tqdm(total=1, leave=False, display=False, unit_scale=True)
             view = bar.container._repr_mimebundle_()[_VIEW]
         except (ImportError, AttributeError, KeyError, TypeError):
-            return  # a read is not to fail for want of a bar
+            return  # without ipywidgets: a reading is not to fail for want of a bar
         self._bar = bar
-        shell.display_pub.publish(data={_VIEW: view}, metadata={})
+        self._publish(data={_VIEW: view}, metadata={}, transient=self._place)
 
     def show(self, done: int, total: int, words: str) -> None:
         if self._bar is not None:
             self._bar.total, self._bar.n = total, done
+            self._bar.container.children[1].max = total
             self._bar.set_description_str(words)
 
     def close(self) -> None:
         if self._bar is not None:
+            # Else tqdm takes it for a failure and leaves a red bar.
+            self._bar.total = self._bar.n
             self._bar.close()
+            # Nothing in its place: of a view alone a saved notebook says that it is not found.
+            self._publish(data={}, metadata={}, transient=self._place, update=True)

@@ -6,13 +6,20 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from explorer.model.source import Basis
 from explorer.model.turn import Role
 from explorer.read.draft import Draft
 from explorer.read.formats.dateline import read_byline, read_dateline
 from explorer.read.formats.names import match_names
 from explorer.read.formats.openings import Opening
-from explorer.read.formats.preface import Block, Front, description_end, front_of, take_signature
+from explorer.read.formats.preface import (
+    Block,
+    Front,
+    describe,
+    description_end,
+    front_of,
+    sign,
+    take_signature,
+)
 from explorer.read.formats.written import Kind, Paragraph
 
 __all__ = [
@@ -134,25 +141,7 @@ def _is_name(text: str) -> bool:
 
 def take_sign(draft: Draft, blocks: list[Block]) -> None:
     """Take a by-line and a date out of the last block."""
-    byline, date = take_signature(blocks)
-    findings = draft.findings
-    if byline:
-        number, draft.byline, name = byline
-        draft.author = name or None
-        basis = Basis.STATED if name else Basis.MISSING
-        findings.add("author", basis, name or f"“{draft.byline}” without a name", [number])
-    elif not draft.byline:
-        findings.missing("author", "no by-line was found")
-    if date:
-        number, draft.date_text = date
-        draft.date = read_dateline(draft.date_text)
-        findings.stated("date", draft.date_text, number)
-    if (
-        draft.date
-        and "T" in draft.date.edtf
-        and not re.search(r"(?:Z|[+-][0-9:]+)$", draft.date.edtf)
-    ):
-        findings.missing("time zone", "the clock time is given without one")
+    sign(draft, *take_signature(blocks))
 
 
 def state_front(
@@ -162,22 +151,13 @@ def state_front(
     stated: Sequence[tuple[str, Role | None]] = (),
 ) -> None:
     """Take names, roles and the date from the description at the head of the transcript."""
-    findings = draft.findings
-    if front.stated:
-        keys = ", ".join(key for key, _, _ in front.stated)
-        findings.stated("description", keys, *(number for _, _, number in front.stated))
     people = [*stated, *front.people]
     if people:
         labels = list(dict.fromkeys(one.label for one in openings.values() if one.label))
         draft.speakers = match_names(labels, people)
         if not labels:
             _name_voices(draft, people)
-    for key, value, _ in front.stated:
-        if "date" in key.casefold().split() or key.casefold() in {"datum", "fecha", "дата", "日期"}:
-            draft.date_text = draft.date_text or value
-            draft.date = draft.date or read_dateline(value)
-    if not draft.date_text:
-        findings.missing("date", "no line holds a date and nothing else")
+    describe(draft, front)
 
 
 def _name_voices(draft: Draft, people: Sequence[tuple[str, Role | None]]) -> None:

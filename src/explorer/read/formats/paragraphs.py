@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,8 +19,9 @@ from explorer.read.formats.labels import Labels
 from explorer.read.formats.openings import Opening, find_openings, find_voices
 from explorer.read.formats.preface import closing_place
 from explorer.read.formats.stamped import take_stamped
-from explorer.read.formats.times import bare_time, parse_time
+from explorer.read.formats.times import bare_time
 from explorer.read.formats.turn_tables import take_tables
+from explorer.read.formats.wording import hash_times
 from explorer.read.formats.written import INNER, Cell, Kind, Paragraph, Writer
 from explorer.read.options import Options
 
@@ -35,8 +35,6 @@ _NEXT_STEP: Final = "Write each speaker's name and a colon before the words."
 _EVERY: Final = 4096
 """Paragraphs between two words on the progress."""
 _MOST_NAMED: Final = 20
-# f4transkript and MAXQDA end each paragraph with the time of its end.
-_HASH_TIME: Final = re.compile(r"\s*#([0-9]{1,2}:[0-9]{2}:[0-9]{2}-[0-9])#")
 
 
 @dataclass(slots=True)
@@ -225,7 +223,8 @@ def _said(turn: _Turn, headings: list[Paragraph], ended: float | None) -> Said:
             notes.append(Annotation("time", text, time))
             continue
         if "#" in text:
-            text, stop = _hash_times(text, stop)
+            text, end = hash_times(text)
+            stop = stop if end is None else end
         text = " ".join(text.split("\t")).strip()
         if text:
             if parts:
@@ -253,11 +252,6 @@ def _said(turn: _Turn, headings: list[Paragraph], ended: float | None) -> Said:
 def _between(one: Paragraph, before: Paragraph | None) -> str:
     listed = before is not None and one.kind is before.kind is Kind.ITEM
     return "\n" if one.soft or listed else "\n\n"
-
-
-def _hash_times(text: str, stop: float | None) -> tuple[str, float | None]:
-    times = [parse_time(match[1]) for match in _HASH_TIME.finditer(text)]
-    return (_HASH_TIME.sub("", text).strip(), times[-1]) if times else (text, stop)
 
 
 def _trailing(turn: _Turn) -> list[Paragraph]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from explorer.errors import InterviewError
+from explorer.model.source import Basis
 from explorer.model.turn import Role
-from explorer.read.draft import Findings
+from explorer.read.draft import Draft, Findings
 from explorer.read.formats.dateline import read_byline, read_dateline
 from explorer.read.formats.labels import is_appendix
 from explorer.read.formats.names import names_in
@@ -19,9 +20,11 @@ __all__ = [
     "Block",
     "Front",
     "closing_place",
+    "describe",
     "description_end",
     "front_of",
     "is_description",
+    "sign",
     "stated_in",
     "take_signature",
 ]
@@ -223,6 +226,7 @@ def _signs(line: str, name: str) -> bool:
     return len(words) <= 6 and not name.endswith((".", "!", "?")) and words[-1][0].isupper()
 
 
+_DATES: Final = frozenset({"datum", "fecha", "дата", "日期"})
 _ENDS: Final = re.compile(
     r"[\[(*—–-]*\s*(?:end\s+of\s+(?:the\s+)?(?:interview|transcript|transcription|recording|tape|"
     r"audio|session|part|side)\b.*|ende\s+(?:des|der)\s+\w+|fin\s+de\s+\w+.*|конец\s+\w+|"
@@ -294,3 +298,36 @@ def closing_place(blocks: list[Block], closing_from: str, file: str, findings: F
             )
             return place
     return len(blocks)
+
+
+def sign(draft: Draft, byline: tuple[int, str, str] | None, date: tuple[int, str] | None) -> None:
+    """Take what `take_signature` found into a draft, and report it."""
+    findings = draft.findings
+    if byline:
+        number, draft.byline, name = byline
+        draft.author = name or None
+        basis = Basis.STATED if name else Basis.MISSING
+        findings.add("author", basis, name or f"“{draft.byline}” without a name", [number])
+    elif not draft.byline:
+        findings.missing("author", "no by-line was found")
+    if date:
+        number, draft.date_text = date
+        draft.date = read_dateline(draft.date_text)
+        findings.stated("date", draft.date_text, number)
+    when = draft.date
+    if when and "T" in when.edtf and not re.search(r"(?:Z|[+-][0-9:]+)$", when.edtf):
+        findings.missing("time zone", "the clock time is given without one", *(date or ())[:1])
+
+
+def describe(draft: Draft, front: Front) -> None:
+    """Report the description at the head of a transcript, and take its date."""
+    findings = draft.findings
+    if front.stated:
+        keys = ", ".join(key for key, _, _ in front.stated)
+        findings.stated("description", keys, *(number for _, _, number in front.stated))
+    for key, value, _ in front.stated:
+        if "date" in key.casefold().split() or key.casefold() in _DATES:
+            draft.date_text = draft.date_text or value
+            draft.date = draft.date or read_dateline(value)
+    if not draft.date_text:
+        findings.missing("date", "no line holds a date and nothing else")

@@ -8,9 +8,7 @@ from dataclasses import replace
 from itertools import islice, pairwise, repeat
 from typing import Final
 
-from explorer.model.source import Basis
 from explorer.read.draft import Draft, Findings, PlainTurns, Said
-from explorer.read.formats.dateline import read_dateline
 from explorer.read.formats.form import Form, Match, Sure, text_of
 from explorer.read.formats.labels import Labels, is_appendix
 from explorer.read.formats.leads import leads_of, shapes_of
@@ -20,8 +18,10 @@ from explorer.read.formats.preface import (
     Block,
     Front,
     closing_place,
+    describe,
     description_end,
     front_of,
+    sign,
     stated_in,
     take_signature,
 )
@@ -235,7 +235,7 @@ def _last(
     add_turn(turns, (piece[0], own, *piece[2:]), line, kept or Kept())
     if blocks[:place]:
         turns[-1].lines = (line, max(line, blocks[place - 1].last))
-    _sign(draft, byline, date)
+    sign(draft, byline, date)
 
 
 def _empty(draft: Draft) -> None:
@@ -259,18 +259,8 @@ def _front(draft: Draft, front: Front, labels: Labels) -> None:
     _part(findings, "title", [front.title] if front.title else [])
     _part(findings, "content note", [front.warning] if front.warning else [])
     _part(findings, "introduction", front.introduction)
-    if front.stated:
-        keys = ", ".join(key for key, _, _ in front.stated)
-        findings.stated("description", keys, *(number for _, _, number in front.stated))
-        draft.speakers |= match_names(labels.speakers, front.people)
-        _described_date(draft, front)
-
-
-def _described_date(draft: Draft, front: Front) -> None:
-    for key, value, _ in front.stated:
-        if "date" in key.casefold().split() or key.casefold() in {"datum", "fecha", "дата", "日期"}:
-            draft.date_text = draft.date_text or value
-            draft.date = draft.date or read_dateline(value)
+    draft.speakers |= match_names(labels.speakers, front.people)
+    describe(draft, front)
 
 
 def _part(findings: Findings, what: str, blocks: Sequence[Block]) -> None:
@@ -279,26 +269,6 @@ def _part(findings: Findings, what: str, blocks: Sequence[Block]) -> None:
         findings.stated(what, f"{words} words", *(block.first for block in blocks))
     else:
         findings.missing(what, "not found")
-
-
-def _sign(draft: Draft, byline: tuple[int, str, str] | None, date: tuple[int, str] | None) -> None:
-    findings = draft.findings
-    if byline:
-        number, draft.byline, name = byline
-        draft.author = name or None
-        basis = Basis.STATED if name else Basis.MISSING
-        findings.add("author", basis, name or f"“{draft.byline}” without a name", [number])
-    else:
-        findings.missing("author", "no by-line was found")
-    if date:
-        number, draft.date_text = date
-        draft.date = read_dateline(draft.date_text)
-        findings.stated("date", draft.date_text, number)
-        when = draft.date
-        if when and "T" in when.edtf and not re.search(r"(?:Z|[+-][0-9:]+)$", when.edtf):
-            findings.missing("time zone", "the clock time is given without one", number)
-    else:
-        findings.missing("date", "no line holds a date and nothing else")
 
 
 def _nothing(labels: Labels, options: Options) -> str:

@@ -11,7 +11,7 @@ from explorer.read.formats.pieces import Piece
 from explorer.read.formats.times import TIME, bare_time, parse_time
 from explorer.read.formats.words import ORDINALS, PARTS
 
-__all__ = ["HASH_TIME", "MARKER", "Kept", "add_turn"]
+__all__ = ["HASH_TIME", "MARKER", "Kept", "add_turn", "hash_times"]
 
 # The Densho archive and others mark the parts of a recording so.
 MARKER = re.compile(r"<(?:begin|end)\b[^<>\n]{0,60}>[^\n]*", re.IGNORECASE)
@@ -58,7 +58,7 @@ def add_turn(turns: list[Said], piece: Piece, line: int, kept: Kept) -> None:
         words, annotations = _several_lines(words, last - words.count("\n"), kept)
     said = Said(label, words, start, stop, (line, last), annotations=annotations)
     if "#" in words:
-        _hash_times(said, turns[-1].end if turns else None)
+        _end_of(said, turns[-1].end if turns else None)
     turns.append(said)
 
 
@@ -103,13 +103,17 @@ def _is_part(line: str) -> bool:
     return bool(numbered or (rest and head.isupper()) or rest.casefold() in ORDINALS)
 
 
-def _hash_times(said: Said, before: float | None) -> None:
-    """Take the times at the ends of paragraphs out of the words: the last is the turn's end."""
-    times = [parse_time(match[1]) for match in HASH_TIME.finditer(said.text)]
-    if not times:
+def hash_times(text: str) -> tuple[str, float | None]:
+    """Take the times at the ends of paragraphs out of a text; the last one is the turn's end."""
+    times = [parse_time(match[1]) for match in HASH_TIME.finditer(text)]
+    return (HASH_TIME.sub("", text).strip(), times[-1]) if times else (text, None)
+
+
+def _end_of(said: Said, before: float | None) -> None:
+    said.text, end = hash_times(said.text)
+    if end is None:
         return
-    said.text = HASH_TIME.sub("", said.text).strip()
-    said.end = times[-1]
+    said.end = end
     if said.start is None and before is not None:
         said.start = before
         said.inferred = (("start", "the end of the turn before"),)
