@@ -25,13 +25,14 @@ MAY_USE = {
     "widgets": GROUND | {"model", "read", "summarise", "charts"},
     "teach": GROUND | {"model", "read", "summarise", "charts", "widgets"},
     "publish": GROUND | {"model", "read", "summarise", "charts", "widgets", "teach"},
-    "cli": GROUND | {"", "model", "read", "write", "summarise", "charts", "widgets", "teach", "publish"},
+    "cli": GROUND
+    | {"", "model", "read", "write", "summarise", "charts", "widgets", "teach", "publish"},
     "__main__": {"cli"},
     # The door opens on everything, and only when a name is asked for.
     "": GROUND | {"model", "read", "summarise", "charts", "widgets", "teach", "publish"},
 }
-# Against the stream, and only inside a function: whoever holds an interview asks it to write itself,
-# as in `interview.to("vtt")`, and need not know which room does it. Nothing of `write` is loaded
+# Against the stream, and only inside a function: whoever holds an interview asks it to write
+# itself, as in `interview.to("vtt")`, and need not know which room does it. Nothing of `write` is loaded
 # before that, so the model can be used, and understood, without it.
 INSIDE_FUNCTIONS_MAY_USE = {"model": {"write"}}
 # Where a library may be imported at the top of a module; inside a function, where it says "in".

@@ -18,8 +18,8 @@ def roles_of(text: str, **settings: object) -> dict[str, Role | None]:
 
 @pytest.mark.parametrize(
     "text",
-    ["Where?", "أين؟", "在哪里？", "¿Dónde", "Πού είναι\u037e", "Πού είναι;", "Где?!", "Ո՞ւր", "Where‽",
-     "你是谁；", "どこですか。", "你好吗。"],
+    ["Where?", "أين؟", "在哪里？", "¿Dónde", "Πού είναι\u037e", "Πού είναι;", "Где?!", "Ո՞ւր",
+     "Where‽", "你是谁；", "どこですか。", "你好吗。"],
 )  # fmt: skip
 def test_a_question_is_known_by_the_marks_of_any_script(text):
     assert asks(text)

@@ -113,6 +113,9 @@ class Labels:
                 f"{self.dated:,} labels have a clock time of a day, which is none in a recording"
             )
             findings.remark("times", detail)
+        self._report_spellings(findings)
+
+    def _report_spellings(self, findings: Findings) -> None:
         together: dict[str, list[str]] = {}
         for written, label in self.spelt.items():
             if written != label and fold(written) != written:
