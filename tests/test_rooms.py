@@ -32,8 +32,8 @@ MAY_USE = {
     "": GROUND | {"model", "read", "summarise", "charts", "widgets", "teach", "publish"},
 }
 # Against the stream, and only inside a function: whoever holds an interview asks it to write
-# itself, as in `interview.to("vtt")`, and need not know which room does it. Nothing of `write` is loaded
-# before that, so the model can be used, and understood, without it.
+# itself, as in `interview.to("vtt")`, and need not know which room does it. Nothing of `write` is
+# loaded before that, so the model can be used, and understood, without it.
 INSIDE_FUNCTIONS_MAY_USE = {"model": {"write"}}
 # Where a library may be imported at the top of a module; inside a function, where it says "in".
 FENCES = {

@@ -87,4 +87,4 @@ def test_of_many_speakers_those_who_say_least_share_a_lane(look: SimpleNamespace
     assert (len(names), names[0], names[-1]) == (12, "P49", "49 others")
     assert len({row["floor"] for row in look.rows_of(spec, bars)}) == 12
     assert spec["height"] == 1_200
-    assert "49 others 245 turns, 5,880 words" in spec["description"]
+    assert "49 others: 245 turns, 5,880 words" in spec["description"]

@@ -15,6 +15,8 @@ import pytest
 import explorer
 from explorer.errors import InterviewError
 from tests.read.fuzz.mutate import repack
+from tests.read.fuzz.run import run
+from tests.read.fuzz.targets import read_once
 
 SAMPLES = Path(__file__).parent / "samples"
 DEEP = 100_000
@@ -260,3 +262,19 @@ def test_a_long_line_of_another_encoding_takes_no_longer_than_its_length_asks_fo
     started = time.perf_counter()
     assert len(explorer.read_interview(raw).turns) == 3
     assert time.perf_counter() - started < QUICK_S
+
+
+@pytest.mark.parametrize("sign", ["9", ".", "#", "_", " ", "(", "-", "\u00a0"])
+@pytest.mark.parametrize(
+    ("form", "head", "tail"),
+    [
+        pytest.param("csv", "speaker,words\nBen,There.\n", ",Where?\n", id="CSV"),
+        pytest.param("vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v ", ">Where?\n", id="WebVTT"),
+        pytest.param("json", '{"segments": [{"speaker": "', '", "text": "Where?"}]}', id="JSON"),
+        pytest.param("text", "Ann: Where?\n\nBen: There.\n\n", ": Then?\n\nAnn: So.\n", id="text"),
+        pytest.param("html", "<p><b>Ann:</b> Where?</p><p><b>", ":</b> There.</p>", id="HTML"),
+    ],
+)
+def test_a_name_without_end_takes_no_longer_than_its_length_asks_for(form, head, tail, sign):
+    raw = f"{head}A{sign * DEEP}z{tail}".encode()
+    assert not run(lambda one: read_once(one, form), raw, QUICK_S).crash

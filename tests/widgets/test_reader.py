@@ -403,7 +403,7 @@ def test_a_control_sets_the_unit_and_the_hiding(reader):
 def test_the_figure_holds_summary_note_and_text_in_a_fold(reader):
     reader.select(2)
     html = reader._repr_mimebundle_()[0]["text/html"]
-    assert 'alt="Length of the turns in words, in order: Ada 5, Ben 9, Ada 2, ' in html
+    assert 'alt="Length of the turns in words, in order: Ada: 5, Ben: 9, Ada: 2, ' in html
     assert "5 turns in 3 exchanges: Ada (interviewer), 3 turns and 12 words; " in html
     assert "<summary><strong>Content note: </strong>A flood is spoken of." in html
     assert "Turn 2 of 5, Ben." in html
@@ -444,7 +444,7 @@ def test_the_first_view_needs_neither_altair_nor_pandas():
 
 
 def test_the_chart_shows_the_turns(reader):
-    assert "Ada 3 turns, 12 words" in reader.chart.to_dict()["description"]
+    assert "Ada: 3 turns, 12 words" in reader.chart.to_dict()["description"]
 
 
 def test_its_rows_are_those_of_the_interview(reader):

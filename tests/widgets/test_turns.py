@@ -26,7 +26,7 @@ def test_what_is_chosen_is_a_turn(view):
 
 def test_its_still_form_holds_numbers_and_no_word_of_the_interview(view):
     html = view._repr_mimebundle_()[0]["text/html"]
-    assert "Dmitry 86 words in 3 turns; Elena 162 words in 3 turns" in html
+    assert "Dmitry: 86 words in 3 turns; Elena: 162 words in 3 turns" in html
     assert not any(turn.text[:30] in html for turn in view.interview.turns)
 
 
@@ -40,7 +40,7 @@ def test_nobody_known_is_said_in_words():
     assert repr(view) == "Turns(1 turn of 0 speakers: turn 1, Speaker not known, 2 words)"
     assert view.said == "Turn 1 of 1, Speaker not known: 2 words."
     assert view.card["heading"] == "Turn 1, Speaker not known"
-    assert "Speaker not known 2 words in 1 turn" in view.panel["label"]
+    assert "Speaker not known: 2 words in 1 turn" in view.panel["label"]
 
 
 def test_times_are_shown_where_there_are_any():

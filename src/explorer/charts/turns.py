@@ -67,7 +67,7 @@ def turns_chart(
     --------
     >>> row = {"id": "t1", "number": 1, "speaker": "Ada", "role": None, "words": 12}
     >>> turns_chart([row]).to_dict()["description"]
-    'Length of 1 turn in words: Ada 1 turn, 12 words.'
+    'Length of 1 turn in words: Ada: 1 turn, 12 words.'
     """
     rows = [_row(row) for row in turn_rows]
     speakers = list(dict.fromkeys(row["speaker"] for row in rows))
@@ -247,7 +247,7 @@ def _spoken(rows: Sequence[Row], lanes: Mapping[str, str], title: str) -> str:
     for row in rows:
         said[lanes[row["speaker"]]].append(row["words"])
     parts = [
-        f"{lane} {counted(len(own), 'turn')}, {counted(sum(own), 'word')}"
+        f"{lane}: {counted(len(own), 'turn')}, {counted(sum(own), 'word')}"
         for lane, own in said.items()
     ]
     head = f"{title}. " if title else ""

@@ -207,7 +207,7 @@ def reader_figure(
         f"{interview.title}. {counted(len(turns), 'turn')} in "
         f"{counted(len(exchanges), 'exchange')}: {'; '.join(parts)}."
     )
-    lengths = ", ".join(f"{one.who} {one.words}" for one in turns[:12])
+    lengths = ", ".join(f"{one.who}: {one.words}" for one in turns[:12])
     alt = f"Length of the turns in words, in order: {lengths}{', …' if len(turns) > 12 else ''}."
     return Figure(
         alt=alt,

@@ -62,7 +62,7 @@ class Turns(ChartView):
     def _summarise(self) -> str:
         rows, more = main_speakers(self.interview)
         parts = [
-            f"{row['who']} {counted(row['words'], 'word')} in {counted(row['turns'], 'turn')}"
+            f"{row['who']}: {counted(row['words'], 'word')} in {counted(row['turns'], 'turn')}"
             for row in rows
         ]
         parts += [counted(more, "more speaker")] if more else []

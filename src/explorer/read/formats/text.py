@@ -149,12 +149,18 @@ def _without_numbers(text: str, findings: Findings) -> str:
 
 def _take_apart(draft: Draft, text: str, described: int, parted: Pieces, options: Options) -> None:
     kept = Kept()
+    found = draft.findings.found
+    before = len(found)
     if not (_in_columns(draft, text, parted, options) or _one_by_one(draft, parted, kept, options)):
         return
     _times_of_day(draft)
+    kept.report(draft.findings)
+    # What stands first in the file is told first.
+    after = found[before:]
+    del found[before:]
     blocks = [one for one in blocks_of(parted.front, 1) if not MARKER.fullmatch(one.text)]
     _front(draft, front_of(blocks, text.count("\n", 0, described)), parted.labels)
-    kept.report(draft.findings)
+    found += after
 
 
 def _times_of_day(draft: Draft) -> None:
