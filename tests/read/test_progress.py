@@ -6,8 +6,6 @@ import contextlib
 import io
 import sys
 
-import pytest
-
 import explorer
 from explorer.read import progress
 from explorer.read.progress import watched
@@ -15,12 +13,12 @@ from explorer.read.progress import watched
 TALK = "- Ann: How?\n\n- Ben: So.\n\n" * 6000
 
 
-@pytest.fixture
-def terminal(monkeypatch):
-    """Standard error as a terminal."""
+def a_terminal(monkeypatch) -> io.StringIO:
+    """Put a terminal in the place of standard error; in a fixture pytest would undo it."""
     stream = io.StringIO()
     stream.isatty = lambda: True
     monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
     return stream
 
 
@@ -31,12 +29,14 @@ def test_a_function_is_told_how_much_is_done():
     assert all(0 <= done <= of for done, of in told)
 
 
-def test_a_short_reading_shows_nothing(terminal):
+def test_a_short_reading_shows_nothing(monkeypatch):
+    terminal = a_terminal(monkeypatch)
     explorer.read_interview("Ann: How?\n\nBen: So.")
     assert terminal.getvalue() == ""
 
 
-def test_a_long_reading_shows_a_bar_in_a_terminal(terminal, monkeypatch):
+def test_a_long_reading_shows_a_bar_in_a_terminal(monkeypatch):
+    terminal = a_terminal(monkeypatch)
     monkeypatch.setattr(progress, "DELAY", 0.0)
     with watched(None, "a [bold]file[/bold]") as tell:
         tell(1, 2)
@@ -60,7 +60,8 @@ def test_a_bar_that_is_asked_for_is_shown_and_taken_away(monkeypatch):
     assert stream.getvalue().rstrip(" ").endswith("\r")
 
 
-def test_whoever_interrupts_leaves_no_bar_behind(terminal):
+def test_whoever_interrupts_leaves_no_bar_behind(monkeypatch):
+    a_terminal(monkeypatch)
     with contextlib.suppress(KeyboardInterrupt), watched(True, "talk") as tell:
         tell(1, 2)
         raise KeyboardInterrupt
@@ -68,7 +69,8 @@ def test_whoever_interrupts_leaves_no_bar_behind(terminal):
         tell(2, 2)
 
 
-def test_no_bar_is_shown_where_it_is_not_wanted(terminal):
+def test_no_bar_is_shown_where_it_is_not_wanted(monkeypatch):
+    terminal = a_terminal(monkeypatch)
     with watched(False, "talk") as tell:
         tell(1, 2)
     assert terminal.getvalue() == ""

@@ -30,14 +30,15 @@ def test_heading_introduction_turns_and_close():
 @pytest.mark.parametrize(
     "text",
     [
-        "*a* _b_ **c** __d__", "`code`", "[a](https://example.org/)", "![a](b)", "<b>a</b>", "<!-- a",
-        "a &amp; b &#58;", "# a", "> a", "- a", "+ a", "1. a", "1) a", "--- a", "=== a", "~~a~~",
+        "*a* _b_ **c** __d__", "`code`", "[a](https://example.org/)", "![a](b)", "<b>a</b>",
+        "<!-- a", "a &amp; b &#58;", "# a", "> a", "- a", "+ a", "1. a", "1) a", "--- a", "=== a",
+        "~~a~~",
         "a\\b \\* c", "| a | b |", "```", "    a", "<https://example.org/>", "a\nb", "a\n---", "***",
     ],
 )  # fmt: skip
 def test_the_same_words_come_back(text):
-    turns = [a_turn(k, "Ada Ben".split()[k % 2], f"So {text}" if k > 3 else text) for k in (1, 2)]
-    turns += [a_turn(k, "Ada Ben".split()[k % 2], f"So\n\n{text}") for k in (3, 4)]
+    turns = [a_turn(k, ["Ada", "Ben"][k % 2], f"So {text}" if k > 3 else text) for k in (1, 2)]
+    turns += [a_turn(k, ["Ada", "Ben"][k % 2], f"So\n\n{text}") for k in (3, 4)]
     interview = an_interview(*turns)
     back = explorer.read_interview(interview.to("md"), format="markdown")
     expected = [turn.text.replace("    ", "") for turn in turns]
@@ -51,7 +52,7 @@ def test_plain_words_are_not_escaped():
 
 
 def test_a_paragraph_that_begins_like_a_label_is_marked_and_named():
-    turns = [a_turn(k, "Ada Ben".split()[k % 2], "So it is.\n\nBen: he said.") for k in (1, 2)]
+    turns = [a_turn(k, ["Ada", "Ben"][k % 2], "So it is.\n\nBen: he said.") for k in (1, 2)]
     written = an_interview(*turns).to("md")
     assert "\n\nBen\\: he said.\n\n" in written
     assert any("begin like a label" in one and "2 turns (1, 2)" in one for one in written.lost)

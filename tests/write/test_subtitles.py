@@ -44,7 +44,7 @@ def test_two_turns_of_one_speaker_in_a_row_stay_two():
     turns = (a_turn(1, "Ada", "One.", start=0, end=1), a_turn(2, "Ada", "Two.", start=1, end=2))
     back = explorer.read_interview(interview(*turns).to("vtt"))
     assert [turn.text for turn in back.turns] == ["One.", "Two."]
-    assert [turn.source_id for turn in back.turns] == ["t1", "t2"]
+    assert [turn.id for turn in back.turns] == ["t1", "t2"]
     lost = interview(*turns).to("srt").lost
     assert any("two turns of one speaker in a row" in one and "(2)" in one for one in lost)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+import xml.etree.ElementTree as ET
 
 import pytest
 
@@ -28,7 +28,7 @@ def interview():
 
 @pytest.fixture
 def root(interview):
-    return ElementTree.fromstring(interview.to("tei"))
+    return ET.fromstring(interview.to("tei"))
 
 
 def test_an_utterance_points_to_its_speaker_and_its_times(root):
@@ -80,4 +80,4 @@ def test_a_sign_that_xml_cannot_hold_is_an_error_that_names_the_turn(sign, form)
 
 def test_a_language_is_escaped_like_everything_else():
     one = an_interview(language='e"><x', title="<t>", file='"<f>')
-    assert ElementTree.fromstring(one.to("tei")).find(f".//{TEI}language").get("ident") == 'e"><x'
+    assert ET.fromstring(one.to("tei")).find(f".//{TEI}language").get("ident") == 'e"><x'

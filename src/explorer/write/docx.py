@@ -33,7 +33,7 @@ def write_docx(interview: Interview, say: Say) -> bytes:
     --------
     >>> from explorer.model import Interview, Turn
     >>> turn = Turn(number=1, speaker="Ann", text="At the sea.")
-    >>> write_docx(Interview(title="A day", turns=(turn,)), print)[:2]
+    >>> write_docx(Interview(title="A day", turns=(turn,)), [].append)[:2]
     b'PK'
     """
     refuse_signs(interview, "a Word document", NO_XML)

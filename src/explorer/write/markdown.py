@@ -17,7 +17,7 @@ from explorer.write.times import refuse_times, say_rounded, time_range
 __all__ = ["FORMS", "escaped", "write_markdown"]
 
 # Signs with a meaning wherever they stand: https://spec.commonmark.org/0.31.2/#backslash-escapes.
-_ANYWHERE: Final = re.compile(r"[\\`*_\[\]<~]|&(?=#|[A-Za-z])")
+_ANYWHERE: Final = re.compile(r"[\\`*_\[\]<~]|&(?=#?[0-9A-Za-z]{1,40};)")
 _AT_BEGINNING: Final = re.compile(r"(?m)^(?:(?=[#>+=|-])|([0-9]{1,9})(?=[.)]))")
 
 
@@ -31,7 +31,7 @@ def write_markdown(interview: Interview, say: Say) -> str:
     --------
     >>> from explorer.model import Interview, Turn
     >>> turn = Turn(number=1, speaker="Ann", text="2 * 3.\n\nSo it is.", start=69, end=72)
-    >>> print(write_markdown(Interview(title="A day", turns=(turn,)), print))
+    >>> print(write_markdown(Interview(title="A day", turns=(turn,)), [].append))
     # A day
     <BLANKLINE>
     **Ann** [0:01:09–0:01:12]: 2 \* 3.

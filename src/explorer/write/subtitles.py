@@ -40,7 +40,7 @@ def write_vtt(interview: Interview, say: Say) -> str:
     --------
     >>> from explorer.model import Interview, Turn
     >>> turn = Turn(number=1, speaker="Ann", text="Salt & pepper.\n\nOr so.", start=1, end=2.5)
-    >>> print(write_vtt(Interview(title="A day", turns=(turn,)), print))
+    >>> print(write_vtt(Interview(title="A day", turns=(turn,)), [].append))
     WEBVTT
     NOTE one cue is one turn
     Title: A day
@@ -97,7 +97,7 @@ def write_srt(interview: Interview, say: Say) -> str:
     --------
     >>> from explorer.model import Interview, Turn
     >>> turn = Turn(number=1, speaker="Ann", text="At the sea.", start=1, end=2.5)
-    >>> print(write_srt(Interview(title="A day", turns=(turn,)), print))
+    >>> print(write_srt(Interview(title="A day", turns=(turn,)), [].append))
     1
     00:00:01,000 --> 00:00:02,500
     Ann: At the sea.

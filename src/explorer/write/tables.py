@@ -48,7 +48,7 @@ def write_csv(interview: Interview, say: Say) -> str:
     --------
     >>> from explorer.model import Interview, Turn
     >>> turn = Turn(number=1, speaker="Ann", text="At the sea.", start=1, end=2.5)
-    >>> print(write_csv(Interview(title="A day", turns=(turn,)), print))
+    >>> print(write_csv(Interview(title="A day", turns=(turn,)), [].append))
     id,speaker,role,start,end,text,annotations
     t1,Ann,,0:00:01,0:00:02.5,At the sea.,
     <BLANKLINE>

@@ -46,7 +46,7 @@ def write_tei(interview: Interview, say: Say) -> str:
     --------
     >>> from explorer.model import Interview, Turn
     >>> turn = Turn(number=1, speaker="Ann", text="Salt & pepper.", start=1)
-    >>> print(write_tei(Interview(title="A day", turns=(turn,)), print).splitlines()[-4])
+    >>> print(write_tei(Interview(title="A day", turns=(turn,)), [].append).splitlines()[-4])
       <u xml:id="t1" who="#p1" start="#T1">Salt &amp; pepper.</u>
     """
     refuse_signs(interview, "XML", NO_XML)

@@ -25,7 +25,7 @@ def write_text(interview: Interview, say: Say) -> str:
     --------
     >>> from explorer.model import Interview, Turn
     >>> turn = Turn(number=1, speaker="Ann", text="At the sea.", start=69)
-    >>> print(write_text(Interview(title="A day", turns=(turn,)), print))
+    >>> print(write_text(Interview(title="A day", turns=(turn,)), [].append))
     A day
     <BLANKLINE>
     Ann (0:01:09): At the sea.

@@ -31,7 +31,7 @@ def write_json(interview: Interview, _say: Say) -> str:
     --------
     >>> from explorer.model import Interview, Turn
     >>> turn = Turn(number=1, speaker="Ann", text="At the sea.", start=1)
-    >>> print(write_json(Interview(title="A day", turns=(turn,)), print))
+    >>> print(write_json(Interview(title="A day", turns=(turn,)), [].append))
     {
       "format": "interview-explorer/1",
       "title": "A day",

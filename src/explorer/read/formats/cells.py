@@ -19,11 +19,11 @@ _INLINE: Final = frozenset({
     "span", "strike", "strong", "sub", "sup", "tt", "u",
 })  # fmt: skip
 _MAY_STAY_OPEN: Final = frozenset({"p", "li"})
-# Excel writes signs that XML cannot hold as _x000D_.
-_EXCEL = re.compile(r"_x(000[9aAdD])_")
 _BRACKETS: Final = {"[": "]", "(": ")", "<": ">", "{": "}"}
 _LONGEST: Final = 200
 _DITTO: Final = frozenset({'"', "''", "〃", "″", "”", "dito", "ditto", "idem", "same"})
+# What Excel writes for a carriage return, left behind by programs that made a CSV of it.
+_RETURN = re.compile(r"_x000[dD]_(?=\n)")
 
 
 def cell_text(cell: str) -> tuple[str, tuple[Annotation, ...]]:
@@ -41,8 +41,8 @@ def cell_text(cell: str) -> tuple[str, tuple[Annotation, ...]]:
     """
     links: tuple[Annotation, ...] = ()
     text = cell
-    if "_x" in text:
-        text = _EXCEL.sub(lambda match: "" if match[1][-1] in "dD" else "\n", text)
+    if "_x000" in text:
+        text = _RETURN.sub("", text)
     if "<" in text:
         text = _BREAK.sub("\n", text)
         if "<" in text:

@@ -31,6 +31,8 @@ MOST_ROWS: Final = 1_048_576
 _ENTITY = re.compile(rb"<\x00?!\x00?(?:E\x00?N\x00?T\x00?I\x00?T\x00?Y|D\x00?O\x00?C\x00?T\x00?Y)")
 _EXCEL_ZERO = dt.datetime(1899, 12, 31)  # noqa: DTZ001 - a workbook's times have no zone
 _SECONDS_SHOWN = re.compile(r"s", re.IGNORECASE)
+# Excel writes signs that XML cannot hold as _x000D_.
+_EXCEL = re.compile(r"_x(000[9aAdD])_")
 
 
 class Sheet:
@@ -172,7 +174,8 @@ class Workbook:
         if isinstance(value, str):
             if cell.data_type == "e":
                 self._errors.append(getattr(cell, "row", 0))
-            return value.replace("\0", "")
+            value = value.replace("\0", "")
+            return _EXCEL.sub(_unescaped, value) if "_x" in value else value
         if isinstance(value, bool):
             return str(value).upper()
         if isinstance(value, int | float):
@@ -267,3 +270,7 @@ class _Guard:
                 where=self._file,
                 next_step="Open it in a spreadsheet program and save it again as .xlsx or .csv.",
             ) from None
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return "" if match[1][-1] in "dD" else "\n"
