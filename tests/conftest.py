@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from real_lab import find_chromium
 
-# CI must say the same of the same code each time, and on any machine; by hand, new cases are sought.
+# CI must say the same of the same code each time, on any machine; by hand, new cases are sought.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("by hand", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "by hand")

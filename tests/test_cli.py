@@ -197,6 +197,12 @@ class TestConvert:
         turns = explorer.read_interview(tmp_path / "talk.csv").turns
         assert [turn.speaker for turn in turns] == ["Ann", "Ben", "Ann"]
 
+    def test_reads_what_it_wrote_again_and_says_whether_the_turns_are_the_same(self, run, tmp_path):
+        assert "read again, they are the same" in run("convert", "a talk.txt", "a.json").output
+        talk = "Ann: Where?\n\nBen: At the sea.\n\nAnn: And?\n\nBen: In <b>the</b> hills.\n"
+        (tmp_path / "b.txt").write_text(talk)
+        assert "read again, 1 turn not the same: 4" in run("convert", "b.txt", "b.csv").output
+
     def test_puts_several_files_into_a_folder(self, run, tmp_path):
         (tmp_path / "out").mkdir()
         result = run("convert", "a talk.txt", "a talk.txt", "out", "--to", "md", "--over")
@@ -256,6 +262,25 @@ class TestInspect:
         text = "[bold]Ann[/bold]: How?\n\nB\x1b[31men: So.\n\nB\x1b[31men: So.\n\nCal: And?\n"
         (tmp_path / "c.txt").write_text(text)
         assert "\x1b" not in run("inspect", "c.txt", "--turns", "9").output
+
+    def test_looks_at_the_other_files_where_one_cannot_be_read(self, run):
+        result = run("inspect", "no.txt", "a talk.txt")
+        assert result.exit_code == 1
+        assert "There is no such file" in result.output
+        assert "a talk.txt: 3 turns" in result.output
+
+    @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+    def test_prints_to_a_pipe_of_any_encoding(self, tmp_path, encoding):
+        path = tmp_path / "ein Gespräch.txt"
+        path.write_text("Анна: Где?\n\nБорис: Там.\n\nАнна: А там?\n", encoding="utf-8")
+        command = [sys.executable, "-m", "explorer", "inspect", str(path), "--turns", "1"]
+        environment = {**os.environ, "PYTHONIOENCODING": encoding}
+        ran = subprocess.run(command, capture_output=True, env=environment, check=False)
+        assert ran.returncode == 0, ran.stderr
+        assert b"Traceback" not in ran.stderr
+        assert b"\x1b" not in ran.stdout
+        if encoding == "utf-8":
+            assert max(map(len, ran.stdout.decode().splitlines())) <= 80
 
     def test_refuses_what_it_cannot_read_by_its_name(self, run, tmp_path):
         (tmp_path / "d.pdf").write_bytes(b"%PDF-1.7\n")

@@ -32,8 +32,8 @@ def test_heading_introduction_turns_and_close():
     [
         "*a* _b_ **c** __d__", "`code`", "[a](https://example.org/)", "![a](b)", "<b>a</b>",
         "<!-- a", "a &amp; b &#58;", "# a", "> a", "- a", "+ a", "1. a", "1) a", "--- a", "=== a",
-        "~~a~~",
-        "a\\b \\* c", "| a | b |", "```", "    a", "<https://example.org/>", "a\nb", "a\n---", "***",
+        "~~a~~", "a\\b \\* c", "| a | b |", "```", "    a", "<https://example.org/>", "a\nb",
+        "a\n---", "***",
     ],
 )  # fmt: skip
 def test_the_same_words_come_back(text):

@@ -37,6 +37,15 @@ def test_a_paragraph_that_may_be_misread_is_named(paragraph):
     assert any("may be misread: 1 turn (3)" in one for one in lost)
 
 
+@pytest.mark.parametrize(
+    "last", ["Appendix", "Written by Ada Brook", "24 April 2017", "End of it all."]
+)
+def test_a_last_paragraph_that_may_be_taken_for_a_close_is_said(last):
+    turns = [a_turn(k, "Ada", "So it is.") for k in (1, 2)]
+    lost = an_interview(*turns, a_turn(3, "Ada", f"So it is.\n\n{last}")).to("txt").lost
+    assert any("at the end for a close" in one for one in lost)
+
+
 def test_who_is_not_known_is_said():
     turns = (a_turn(1, "Ada", "One."), a_turn(2, "", "Two.", start=3))
     lost = an_interview(*turns).to("txt").lost

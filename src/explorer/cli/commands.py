@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 
 from explorer import __version__
@@ -16,6 +19,10 @@ __all__ = ["main"]
 @click.version_option(__version__, prog_name="explorer")
 def main() -> None:
     """Go through an interview and the campaign around it, step by step."""
+    # A pipe may be of an encoding that lacks a sign of the interview: on Windows it usually is.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 for _command in (lab, convert, inspect):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from explorer.cli.reading import plain, read, reading_options
+from explorer.errors import ExplorerError
 from explorer.model.interview import Interview
 from explorer.model.report import Finding
 from explorer.model.source import Remark
@@ -44,13 +45,22 @@ def inspect(
 
     Warnings come first. For example: explorer inspect talk.docx
     """
+    failed = False
     for path in files:
-        interview = read(path, form, encoding, columns, conversation)
+        try:
+            interview = read(path, form, encoding, columns, conversation)
+        except ExplorerError as error:
+            # The other files are still worth a look.
+            click.echo(f"Error: {plain(str(error))}", err=True)
+            failed = True
+            continue
         if as_json:
             rows = interview.report.to_rows()
             click.echo(json.dumps(rows, ensure_ascii=True))
         else:
             _show(interview, turns)
+    if failed:
+        raise click.exceptions.Exit(1)
 
 
 def _show(interview: Interview, turns: int) -> None:

@@ -263,8 +263,11 @@ def _correct(turns: list[Said], options: Options) -> None:
     for one in options.corrections:
         if one.speaker:
             said = turns[one.turn - 1]
-            heard = f"“{said.speaker}” in the source" if said.speaker else "nobody in the source"
-            said.inferred = (*said.inferred, ("speaker", f"corrected in study.toml: {heard}"))
+            others = tuple(pair for pair in said.inferred if pair[0] != "speaker")
+            # What was inferred is no word of the source.
+            stated = said.speaker and len(others) == len(said.inferred)
+            heard = f"“{said.speaker}” in the source" if stated else "nobody is named in the source"
+            said.inferred = (*others, ("speaker", f"corrected in study.toml: {heard}"))
             said.speaker = one.speaker
 
 

@@ -136,7 +136,7 @@ def _from_labels(speakers: Mapping[str, Speaker]) -> dict[str, Role]:
     roles: dict[str, Role] = {}
     for label in speakers:
         # "Interviewer 2" and "INT." are interviewers too.
-        word = re.sub(r"[\s#_.\d]+$", "", label).casefold()
+        word = label.casefold().rstrip(" #_.0123456789")
         # The letter В asks in Russian and answers in Ukrainian.
         if len(word) < 2 and word.upper() != word:
             continue

@@ -29,6 +29,11 @@ _APART: Final = re.compile(
     r"\W*\w+ [IVX]+\b.{0,80}|\W*[0-9]{1,4}\W*"
 )
 _HASH: Final = re.compile(r"#[0-9]{1,2}:[0-9]{2}:[0-9]{2}-[0-9]#")
+# "Written by Ann Lee", "24 April 2017", "Appendix".
+_CLOSING: Final = 6
+_ENDS: Final = re.compile(
+    r"\W*(?:end|ende|fin|fine|recording|interview|tape|transcript|конец)\b", re.IGNORECASE
+)
 _NO_LABEL: Final = frozenset(':：!?？。\n\t/\\[]()<>{}=|"“”«»„‟*_#,;.')
 _TITLE: Final = re.compile(r"\b[^\W\d_]{1,4}\.(?= )")
 _SMALL: Final = frozenset({
@@ -93,9 +98,18 @@ def say_leads(turns: Sequence[Turn], form: str, say: Say, *, cues: bool) -> None
     alike = Counter(label.casefold() for label in count)
     if any(times > 1 for times in alike.values()):
         say("readers may take names that differ in capitals only for one")
+    if not cues and turns and _may_close(turns[-1]):
+        say("a reader may take short paragraphs at the end for a close, a by-line or a date")
     odd = [turn for turn in turns if _is_odd(turn, cues=cues)]
     if odd:
         say(f"words that begin like a label, a time or a heading may be misread: {numbered(odd)}")
+
+
+def _may_close(last: Turn) -> bool:
+    """Tell whether a later paragraph of the last turn may be no part of it for a reader."""
+    return any(
+        len(one.split()) <= _CLOSING or _ENDS.match(one) for one in paragraphs_of(last.text)[1:]
+    )
 
 
 def _is_odd(turn: Turn, *, cues: bool) -> bool:

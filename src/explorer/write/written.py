@@ -122,7 +122,7 @@ def _save(content: bytes, path: str | os.PathLike[str], *, over: bool) -> Path:
             "There is such a file already.",
             where=str(target),
             accepted="A file is not written over unless you say so.",
-            next_step="Choose another name, or write over it with over=True.",
+            next_step="Choose another name, or write over it: over=True, in a terminal --over.",
         ) from None
     except (OSError, ValueError) as cause:
         if isinstance(cause, InterviewError):

@@ -185,7 +185,7 @@ def open_zip(material: Material) -> Zip:
 
 def _damaged(file: str, cause: Exception) -> InterviewError:
     return InterviewError(
-        f"The document is damaged or breaks off: {cause}.",
+        f"The document is damaged or breaks off: {str(cause)[:100]}.",
         where=file,
         next_step="Copy or download it again, or save it again where it comes from.",
     )
