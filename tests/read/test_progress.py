@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import sys
+from types import SimpleNamespace
+
+import pytest
 
 import explorer
 from explorer.read import progress
@@ -74,3 +78,38 @@ def test_no_bar_is_shown_where_it_is_not_wanted(monkeypatch):
     with watched(False, "talk") as tell:
         tell(1, 2)
     assert terminal.getvalue() == ""
+
+
+def test_whoever_interrupts_a_reading_finds_python_as_it_was(monkeypatch):
+    terminal = a_terminal(monkeypatch)
+
+    def interrupt(_done: int, _of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        explorer.read_interview(TALK, progress=interrupt)
+    assert gc.isenabled()
+    assert terminal.getvalue() == ""
+    assert len(explorer.read_interview(TALK).turns) == 12_000
+
+
+def test_in_a_notebook_only_a_view_is_shown_and_in_the_end_nothing(monkeypatch):
+    published = []
+    shell = SimpleNamespace(
+        kernel=object(), display_pub=SimpleNamespace(publish=lambda **one: published.append(one))
+    )
+    monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: shell))
+    with watched(True, "talk") as tell:
+        tell(1, 2)
+        tell(2, 2)
+    first, last = published
+    # Words would be compared by nbval, and stand there after slow runs only.
+    assert list(first["data"]) == ["application/vnd.jupyter.widget-view+json"]
+    assert last["data"] == {} and last["update"]
+    assert first["transient"] == last["transient"]
+
+
+@pytest.mark.parametrize("wish", ["yes", 1, []], ids=repr)
+def test_what_is_no_wish_is_refused(wish):
+    with pytest.raises(explorer.ExplorerError, match="progress is a"), watched(wish):
+        pass
