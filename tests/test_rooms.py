@@ -18,7 +18,8 @@ MAY_USE = {
     "markup": set(),
     "_bundled": {"errors"},
     "model": GROUND,
-    "read": GROUND | {"model"},
+    "tally": GROUND | {"model"},
+    "read": GROUND | {"model", "tally"},
     "write": GROUND | {"model"},
     "summarise": GROUND | {"model"},
     "charts": GROUND | {"model", "summarise"},
@@ -46,12 +47,32 @@ FENCES = {
 }
 INSIDE_FUNCTIONS = {
     *("narwhals", "vl_convert", "jupyterlab", "pandas", "polars", "duckdb"),
-    *("chardet", "defusedxml", "mammoth", "markdown_it", "openpyxl"),  # the extra "files"
+    *("dask", "ibis", "pyarrow", "pyspark"),  # engines that a person brings
+    "scipy",  # the extra "fits"
+    *(
+        "chardet",
+        "defusedxml",
+        "icalendar",
+        "mammoth",
+        "markdown_it",
+        "openpyxl",
+    ),  # the extra "files"
     *("docx", "rich", "tqdm"),
     "rfc3987_syntax",  # only to put it off: charts/quick_start.py
 }
 STANDARD_LIBRARY_ONLY = {
-    *("errors", "_bundled", "markup", "model", "read", "write", "summarise", "__main__", ""),
+    *(
+        "errors",
+        "_bundled",
+        "markup",
+        "model",
+        "tally",
+        "read",
+        "write",
+        "summarise",
+        "__main__",
+        "",
+    ),
 }
 
 MODULES = sorted(HOUSE.rglob("*.py"))

@@ -8,7 +8,16 @@ from enum import StrEnum
 from explorer.model.dates import When
 from explorer.model.source import Grounded, Source
 
-__all__ = ["Event", "Petition", "Qualifier", "Reading", "ReadingRole", "interval"]
+__all__ = [
+    "CountKind",
+    "Event",
+    "Goal",
+    "Petition",
+    "Qualifier",
+    "Reading",
+    "ReadingRole",
+    "interval",
+]
 
 
 class Qualifier(StrEnum):
@@ -37,6 +46,15 @@ class ReadingRole(StrEnum):
 
     READING = "reading"
     SECOND_SOURCE = "second source"
+
+
+class CountKind(StrEnum):
+    """What was counted: two kinds of one petition are two curves, never one."""
+
+    RAW = "raw"
+    """All that were sent in, with whatever will be struck out later."""
+    VERIFIED = "verified"
+    """Those that were checked, by e-mail or by officials."""
 
 
 def interval(count: int, qualifier: Qualifier) -> tuple[int, int | None]:
@@ -90,8 +108,23 @@ class Event(Grounded):
     """A word of the study's own list, such as ``"journalism"``."""
     description: str
     """In the study's own words; it says what was reported and does not assert it."""
+    title: str = ""
+    """A headline, where the source has one beside its description."""
+    date_text: str = ""
+    """The date in the source's own words, where it has such; `date` is what they mean."""
+    era: bool = False
+    """A period that others are drawn upon, not something that happened."""
     sources: tuple[Source, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A count at which something is promised or asked for."""
+
+    count: int
+    what: str
+    """Such as ``"the government answers"``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +135,12 @@ class Petition(Grounded):
     title: str
     opened: When | None = None
     """When signing began; ``None`` where that is not known."""
+    closed: When | None = None
+    """When signing ended, or is to end; ``None`` where that is not known."""
+    state: str = ""
+    """What the source calls its state, such as ``"open"``, ``"closed"`` or ``"rejected"``."""
+    goals: tuple[Goal, ...] = ()
+    """What it was to reach, from the lowest count up."""
     scope: str = "global"
     """The scope of its own count; readings of other scopes are parts of it."""
     platform: str = ""
@@ -129,6 +168,8 @@ class Reading(Grounded):
     qualifier: Qualifier
     source: Source
     scope: str = "global"
+    kind: CountKind | None = None
+    """What was counted; ``None`` where the source does not say."""
     date: When | None = None
     """``None`` for an undated reading: it is never put on a time axis."""
     date_basis: str = ""

@@ -1,0 +1,1 @@
+"""Signatures, one row each, counted inside an engine: only the counts come out."""
