@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 __all__ = ["MOST_POINTS", "Counted", "Curve", "Point"]
 
@@ -11,7 +11,8 @@ MOST_POINTS = 2_000
 """Points of a curve: more than a screen has columns for."""
 
 
-class Point(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Point:
     """The last thing known within one bin: nothing between two points is made up.
 
     A curve is drawn as steps: each count holds from its time up to that of the next point. At
