@@ -10,7 +10,7 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError, nearest
 
-__all__ = ["Row", "Table", "read_table", "read_text", "siblings"]
+__all__ = ["Row", "Table", "read_table", "read_text", "siblings", "table_of", "text_of"]
 
 
 def read_text(path: Path, error: type[ExplorerError]) -> str:
@@ -38,6 +38,11 @@ def read_text(path: Path, error: type[ExplorerError]) -> str:
             raise _a_folder(path, error) from None
         why = cause.strerror if isinstance(cause, OSError) else str(cause)
         raise error(f"The file cannot be opened: {why}.", where=name[:60]) from None
+    return text_of(raw, name, error)
+
+
+def text_of(raw: bytes, name: str, error: type[ExplorerError]) -> str:
+    """Return the text that the bytes of a UTF-8 file hold; see `read_text`."""
     if not raw.strip():
         raise error("The file is empty.", where=name, next_step="Check that it was saved.")
     try:
@@ -120,7 +125,17 @@ def read_table(
     ExplorerError
         Of the class `error`, with the line, what was found and what is accepted.
     """
-    text = read_text(path, error)
+    return table_of(read_text(path, error), path.name, required, optional, error)
+
+
+def table_of(
+    text: str,
+    file: str,
+    required: Sequence[str],
+    optional: Sequence[str],
+    error: type[ExplorerError],
+) -> Table:
+    """Take the text of a comma-separated file apart; see `read_table`."""
     # strict: a stray quote is an error here, instead of a cell that swallows the next rows.
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     records: list[tuple[int, list[str]]] = []
@@ -133,15 +148,15 @@ def read_table(
     except csv.Error as cause:
         raise error(
             f"The table cannot be read from here: {cause}.",
-            where=f"{path.name}, line {start}",
+            where=f"{file}, line {start}",
             accepted='Cells are parted by commas; a cell with a comma or a quote stands in "…".',
             next_step="Look for a quotation mark that is opened and not closed.",
         ) from None
     head_line, head = records[0]
     columns = _check_columns(
-        [name.strip() for name in head], head_line, path, required, optional, error
+        [name.strip() for name in head], head_line, file, required, optional, error
     )
-    rows = tuple(_row(columns, record, line, path.name, error) for line, record in records[1:])
+    rows = tuple(_row(columns, record, line, file, error) for line, record in records[1:])
     known = {*required, *optional}
     return Table(rows, columns, tuple(name for name in columns if name not in known))
 
@@ -149,12 +164,12 @@ def read_table(
 def _check_columns(
     columns: list[str],
     line: int,
-    path: Path,
+    file: str,
     required: Sequence[str],
     optional: Sequence[str],
     error: type[ExplorerError],
 ) -> tuple[str, ...]:
-    where = f"{path.name}, line {line}"
+    where = f"{file}, line {line}"
     accepted = f"Its columns are {', '.join(required)}; and, if you like, {', '.join(optional)}."
     absent = [name for name in (*required, *optional) if name not in columns]
     for name in columns:
