@@ -1,17 +1,32 @@
-"""The turns of a long text, each made when it is first looked at."""
+"""The turns of a long text, made when they are first looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import overload
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import MISSING, fields
+from itertools import repeat
+from typing import Any, Final, overload
 
 from explorer.model.turn import Turn
 
-__all__ = ["Turns"]
+__all__ = ["Turns", "made_of"]
+
+_BLOCK: Final = 1024
+"""Turns that are made at once by whoever goes through all of them."""
+
+# What puts a value into each slot, and what stands there unless something else is given.
+_SLOTS: Final = {
+    field.name: (
+        getattr(Turn, field.name).__set__,
+        None if field.default is MISSING else field.default,
+    )
+    for field in fields(Turn)
+}
 
 
 class Turns(Sequence[Turn]):
-    """A sequence that makes each turn on demand and keeps it, so that it is always the same one.
+    """A sequence that makes turns on demand and keeps them, so that each is always the same one.
 
     A person reads a few turns of an interview of a hundred thousand. To make the objects of all
     of them takes longer, and more memory, than to read the file.
@@ -21,21 +36,21 @@ class Turns(Sequence[Turn]):
     count
         How many turns there are.
     make
-        Returns the turn of a place, from 0.
+        Returns the turns from one place to before another, from 0.
 
     Examples
     --------
-    >>> turns = Turns(2, lambda place: Turn(number=place + 1, speaker="Ann", text="So."))
+    >>> turns = Turns(2, lambda a, b: made_of(b - a, number=range(a + 1, b + 1), speaker="Ann"))
     >>> turns[1] is turns[-1], len(turns), [turn.number for turn in turns]
     (True, 2, [1, 2])
     """
 
     __slots__ = ("_count", "_made", "_make")
 
-    def __init__(self, count: int, make: Callable[[int], Turn]) -> None:
+    def __init__(self, count: int, make: Callable[[int, int], list[Turn]]) -> None:
         self._count = count
         self._make = make
-        self._made: dict[int, Turn] = {}
+        self._made: list[Turn | None] = []
 
     def __len__(self) -> int:
         return self._count
@@ -51,13 +66,30 @@ class Turns(Sequence[Turn]):
         return self._one(range(self._count)[place])
 
     def __iter__(self) -> Iterator[Turn]:
-        return map(self._one, range(self._count))
+        for start in range(0, self._count, _BLOCK):
+            yield from self._block(start, min(start + _BLOCK, self._count))
+
+    def _block(self, start: int, stop: int) -> Sequence[Turn]:
+        made = self._all()[start:stop]
+        if None not in made:
+            return made  # type: ignore[return-value]
+        if any(made):
+            return [self._one(place) for place in range(start, stop)]
+        block = self._make(start, stop)
+        self._made[start:stop] = block
+        return block
 
     def _one(self, place: int) -> Turn:
-        turn = self._made.get(place)
+        made = self._all()
+        turn = made[place]
         if turn is None:
-            turn = self._made[place] = self._make(place)
+            turn = made[place] = self._make(place, place + 1)[0]
         return turn
+
+    def _all(self) -> list[Turn | None]:
+        if not self._made:
+            self._made = [None] * self._count
+        return self._made
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Turns | tuple):
@@ -73,3 +105,33 @@ class Turns(Sequence[Turn]):
     def __reduce__(self) -> tuple[type[tuple[Turn, ...]], tuple[tuple[Turn, ...]]]:
         # What makes the turns holds the whole text and is no part of a copy.
         return tuple, (tuple(self),)
+
+
+def made_of(count: int, **columns: Iterable[Any]) -> list[Turn]:
+    """Make many turns at once, from one column for each field.
+
+    The same as to call `Turn` for each row, at a sixth of the time: the ``__init__`` of a frozen
+    dataclass puts in one value after the other, in Python.
+
+    Parameters
+    ----------
+    count
+        How many.
+    columns
+        The values of a field, in the order of the turns, at least `count` of them. A text is
+        the value of all of them. A field that is not given has its default.
+
+    Examples
+    --------
+    >>> [turn.text for turn in made_of(2, number=[1, 2], speaker="Ann", text=["Yes.", "No."])]
+    ['Yes.', 'No.']
+    """
+    turns = list(map(Turn.__new__, repeat(Turn, count)))
+    for name, (put, default) in _SLOTS.items():
+        column = columns.pop(name, None)
+        if column is None or isinstance(column, str):
+            column = repeat(default if column is None else column)
+        deque(map(put, turns, column), maxlen=0)
+    if columns:
+        raise TypeError(f"a turn has no {', '.join(columns)}")
+    return turns

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from operator import add
 from typing import overload
 
 from explorer.model.dates import When
@@ -50,15 +52,17 @@ class PlainTurns(Sequence[Said]):
         What follows it, up to the line break before the next label.
     first_line
         The line of the first label, from 1.
-    last
-        The last turn, without what follows it in the file.
+    apart
+        By their place, the turns that are more than that, or have words that are no words.
     """
 
-    def __init__(self, speakers: list[str], bodies: list[str], first_line: int, last: Said) -> None:
+    def __init__(
+        self, speakers: list[str], bodies: list[str], first_line: int, apart: Mapping[int, Said]
+    ) -> None:
         self.speakers = speakers
+        self.apart = apart
         self._bodies = bodies
         self._firsts = [first_line]
-        self._last = last
 
     def __len__(self) -> int:
         return len(self.speakers)
@@ -73,18 +77,23 @@ class PlainTurns(Sequence[Said]):
         return self._one(range(len(self))[place])
 
     def _one(self, place: int) -> Said:
-        if place == len(self) - 1:
-            return self._last
-        text = self._bodies[place].strip()
-        first = self._first(place)
-        return Said(self.speakers[place], text, lines=(first, first + text.count("\n")))
+        if place in self.apart:
+            return self.apart[place]
+        (text,), (lines,) = self.columns(place, place + 1)
+        return Said(self.speakers[place], text, lines=lines)
 
-    def _first(self, place: int) -> int:
-        """Return the line of a label; the lines up to there are counted once."""
+    def columns(self, start: int, stop: int) -> tuple[list[str], list[tuple[int, int]]]:
+        """Return the words and the lines of the turns from one place to before another."""
         firsts, bodies = self._firsts, self._bodies
-        for body in bodies[len(firsts) - 1 : place]:
+        # The lines up to there are counted once.
+        for body in bodies[len(firsts) - 1 : stop]:
             firsts.append(firsts[-1] + body.count("\n") + 1)
-        return firsts[place]
+        texts = list(map(str.strip, bodies[start:stop]))
+        # Kept in place of what they were: their lines are counted, and no text stands twice.
+        bodies[start:stop] = texts
+        breaks = map(str.count, texts, repeat("\n"))
+        begins = firsts[start:stop]
+        return texts, list(zip(begins, map(add, begins, breaks), strict=True))
 
 
 class Findings:

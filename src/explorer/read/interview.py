@@ -12,12 +12,11 @@ from os import PathLike
 from pathlib import PurePath
 from typing import Any, Final
 
-from explorer.errors import InterviewError, StudyError
+from explorer.errors import InterviewError
 from explorer.model.interview import Interview
 from explorer.model.report import LoadReport
 from explorer.model.source import Basis, Origin
-from explorer.model.turn import Role, Speaker, Turn
-from explorer.model.turns import Turns
+from explorer.model.turn import Speaker
 from explorer.model.words import counted
 from explorer.read.draft import Draft, Findings, PlainTurns, Said
 from explorer.read.formats.form import Form, Match, Sure
@@ -26,6 +25,7 @@ from explorer.read.options import Options, Progress
 from explorer.read.progress import watched
 from explorer.read.roles import decide_roles
 from explorer.read.sniff import form_of
+from explorer.read.turns import correct, turns_of
 
 __all__ = ["load_interview", "read_interview"]
 
@@ -173,7 +173,7 @@ def _assemble(
     tail = Findings(material.name, draft.findings.unit)
     if options.corrections or options.turn_notes:
         draft.turns = list(draft.turns)
-        _correct(draft.turns, options)
+        correct(draft.turns, options)
     people = _people(draft, options, material.name)
     _say_turns(tail, draft.turns, people)
     people = decide_roles(draft.turns, people, tail)
@@ -192,7 +192,7 @@ def _assemble(
         inferred=()
         if draft.title
         else (("title", "no heading was found, so it is the file name"),),
-        turns=_turns(draft.turns, people, origin, options),
+        turns=turns_of(draft.turns, people, origin, options),
         speakers=tuple(people.values()),
         content_note=draft.content_note,
         introduction=draft.introduction,
@@ -211,64 +211,6 @@ def _assemble(
         notes=options.notes + draft.notes,
         report=LoadReport(findings),
     )
-
-
-def _turns(
-    turns: Sequence[Said], people: Mapping[str, Speaker], origin: Origin, options: Options
-) -> Sequence[Turn]:
-    roles: dict[str, Role | None] = {label: one.role for label, one in people.items()}
-    reasons: dict[str, tuple[tuple[str, str], ...]] = {
-        label: (("role", one.why("role")),) if one.why("role") else ()
-        for label, one in people.items()
-    }
-    roles[""], reasons[""] = None, ()
-    corrected = {one.turn: one.role for one in options.corrections if one.role}
-
-    def make(place: int) -> Turn:
-        one, number = turns[place], place + 1
-        role, reason = roles[one.speaker], reasons[one.speaker]
-        if one.role is not None:
-            role, reason = one.role, ()
-        if number in corrected:
-            role, reason = corrected[number], ()
-        return Turn(
-            number=number,
-            speaker=one.speaker,
-            text=one.text,
-            role=role,
-            start=one.start,
-            end=one.end,
-            lines=one.lines,
-            source_id=one.source_id,
-            annotations=one.annotations,
-            note=options.turn_notes.get(number, ""),
-            origin=origin,
-            inferred=(*one.inferred, *reason),
-        )
-
-    return Turns(len(turns), make)
-
-
-def _correct(turns: list[Said], options: Options) -> None:
-    """Put in who really speaks, as the editors of a study say; the source stays as it is."""
-    places = [(one.turn, "correction") for one in options.corrections]
-    places += [(turn, "note") for turn in options.turn_notes]
-    for number, what in places:
-        if not 1 <= number <= len(turns):
-            key = "turn_notes" if what == "note" else "corrections"
-            raise StudyError(
-                f"A {what} is for turn {number}; the interview has {len(turns)} turns.",
-                where=f"study.toml, [[interview.{key}]]",
-            )
-    for one in options.corrections:
-        if one.speaker:
-            said = turns[one.turn - 1]
-            others = tuple(pair for pair in said.inferred if pair[0] != "speaker")
-            # What was inferred is no word of the source.
-            stated = said.speaker and len(others) == len(said.inferred)
-            heard = f"“{said.speaker}” in the source" if stated else "nobody is named in the source"
-            said.inferred = (*others, ("speaker", f"corrected in study.toml: {heard}"))
-            said.speaker = one.speaker
 
 
 def _people(draft: Draft, options: Options, file: str) -> dict[str, Speaker]:

@@ -32,6 +32,7 @@ __all__ = [
     "lead_of",
     "leads_of",
     "letter_of",
+    "odd_lines",
     "plain_leads",
     "shapes_of",
 ]
@@ -170,6 +171,11 @@ def is_plain(text: str) -> bool:
         With ``\n`` before each line, also the first.
     """
     return not _ODD.search(text)
+
+
+def odd_lines(text: str) -> Iterator[re.Match[str]]:
+    """Yield what makes a text none that `is_plain`, from the line break before it."""
+    return _ODD.finditer(text)
 
 
 def plain_leads(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import accumulate, chain, islice, repeat
 from typing import Final
 
 from explorer.read.formats.labels import Labels, Sighting, choose, see, sight
@@ -16,6 +17,7 @@ from explorer.read.formats.leads import (
     clean_label,
     is_plain,
     leads_of,
+    odd_lines,
     plain_leads,
     shapes_of,
 )
@@ -32,11 +34,17 @@ _FIRST: Final = 4000
 _LETTERS_WITHIN: Final = 200_000
 """Signs of a text in which two letters with a full stop must head a line, if any do."""
 
+_PARAGRAPHS_WITHIN: Final = 2_000_000
+"""Signs of a long text in which paragraphs are counted."""
+
 _PARAGRAPH_END = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _LETTER_LINE = re.compile(r"(?:^|\n)[ \t]*(?:[0-9]{1,2}[ \t]+)?[^\W\d_][.．、)\t][ \t\u00a0]*\S")
 
 _QUESTION: Final = 400
 """Signs behind a label in which a question mark is looked for."""
+
+_MOST_ODD: Final = 0.25
+"""The share of bodies that are not plain, up to which the others are taken all at once."""
 
 _RARE: Final = 20
 """A label that is seen less often than this is looked at wherever it stands."""
@@ -57,7 +65,9 @@ class Pieces:
     first_line: int
     """The line of the first label, from 1."""
     columns: tuple[list[str], list[str]] | None = None
-    """The labels and what follows each, as lists, where all of it is plain paragraphs."""
+    """The labels and what follows each, as lists, where nearly all of it is plain paragraphs."""
+    odd: tuple[int, ...] = ()
+    """The places in `columns` of what is not plain: a rule, a heading, a line set in."""
 
 
 def part_text(
@@ -97,7 +107,21 @@ def part_text(
     spelt = {label: labels.spelt[clean_label(label)] for label in set(plain[1::2])}
     names, bodies = list(map(spelt.__getitem__, plain[1::2])), plain[2::2]
     pieces = zip(names, bodies, repeat(None), repeat(None), strict=False)
-    return Pieces(labels, front, pieces, breaks, (names, bodies) if names and clean else None)
+    odd = None if not names else () if clean else _odd(bodies)
+    columns = None if odd is None else (names, bodies)
+    return Pieces(labels, front, pieces, breaks, columns, odd or ())
+
+
+def _odd(bodies: list[str]) -> tuple[int, ...] | None:
+    """Return the places of what is not plain; None where that is much."""
+    # One search through all of them: a call for each would take twice as long as the search.
+    # No body has a carriage return, and nothing that is looked for goes across one.
+    most = int(_MOST_ODD * len(bodies))
+    found = [match.start() for match in islice(odd_lines("\r".join(bodies)), most + 1)]
+    if len(found) > most:
+        return None
+    begins = list(accumulate((len(body) + 1 for body in bodies), initial=0))
+    return tuple(dict.fromkeys(bisect_right(begins, at) - 1 for at in found))
 
 
 def _choose_plain(
@@ -196,13 +220,16 @@ def _passages(text: str, described: int, seen: dict[str, Sighting]) -> int:
     starts = sum(one.starts for one in seen.values())
     if 2 * starts < sum(one.count for one in seen.values()):
         return sum(1 for _ in re.finditer(r"^[^\n]*\S", text[described:], re.MULTILINE))
-    heads = sum(one.count for one in seen.values())
-    # A paragraph has two line breaks at the least; to count pairs of them takes thrice as long.
-    if heads >= 0.45 * text.count("\n", described):
-        return heads
     if len(text) < _LETTERS_WITHIN:
+        heads = sum(one.count for one in seen.values())
+        # A paragraph has two line breaks at the least.
+        if heads >= 0.45 * text.count("\n", described):
+            return heads
         return len(_PARAGRAPH_END.findall(text[described:].strip())) + 1
-    return text.count("\n\n", described) + 1
+    # The beginning of a long text tells how many its paragraphs are.
+    some = min(described + _PARAGRAPHS_WITHIN, len(text))
+    share = (len(text) - described) / (some - described)
+    return round(text.count("\n\n", described, some) * share) + 1
 
 
 def _look(text: str, described: int, shape: Shape, seen: dict[str, Sighting]) -> None:

@@ -151,7 +151,9 @@ def _take_apart(draft: Draft, text: str, described: int, parted: Pieces, options
     kept = Kept()
     found = draft.findings.found
     before = len(found)
-    if not (_in_columns(draft, text, parted, options) or _one_by_one(draft, parted, kept, options)):
+    if not (
+        _in_columns(draft, text, parted, kept, options) or _one_by_one(draft, parted, kept, options)
+    ):
         return
     _times_of_day(draft)
     kept.report(draft.findings)
@@ -176,7 +178,7 @@ def _times_of_day(draft: Draft) -> None:
     draft.findings.remark("times", detail)
 
 
-def _in_columns(draft: Draft, text: str, parted: Pieces, options: Options) -> bool:
+def _in_columns(draft: Draft, text: str, parted: Pieces, kept: Kept, options: Options) -> bool:
     """Take turns that are nothing but words, all at once; tell whether they are so."""
     if parted.columns is None or ("#" in text and HASH_TIME.search(text)):
         return False
@@ -185,12 +187,28 @@ def _in_columns(draft: Draft, text: str, parted: Pieces, options: Options) -> bo
     below = "" in bodies or any(map(str.startswith, bodies, repeat("\n")))
     if below or any(map(str.isspace, bodies)):
         return False
-    # Only of the last one are the lines counted here, for what follows it is told with its lines.
-    line = text.count("\n", 0, len(text) - len(bodies[-1])) + 1
-    tail: list[Said] = []
-    alone = len(names) == 1 and not parted.front.strip()
-    _last(draft, tail, (names[-1], bodies[-1], None, None), line, options, alone=alone)
-    draft.turns = PlainTurns(names, bodies, parted.first_line, tail[0])
+    before = len(draft.findings.found)
+    apart: dict[int, Said] = {}
+    own = Kept()
+    # Only up to these are the lines counted here: what is in them is told with its lines.
+    at = line = 0
+    for place in dict.fromkeys((*parted.odd, len(bodies) - 1)):
+        line += "\n".join(bodies[at : place + 1]).count("\n") - bodies[place].count("\n")
+        at = place
+        piece = (names[place], bodies[place], None, None)
+        turns: list[Said] = []
+        if place == len(bodies) - 1:
+            alone = place == 0 and not parted.front.strip()
+            _last(draft, turns, piece, parted.first_line + line, options, kept=own, alone=alone)
+        else:
+            add_turn(turns, piece, parted.first_line + line, own)
+        apart[place] = turns[0]
+    if not all(one.text for one in apart.values()):
+        # Something that is no words after all; what was said of the end is said again.
+        del draft.findings.found[before:]
+        return False
+    kept.add(own)
+    draft.turns = PlainTurns(names, bodies, parted.first_line, apart)
     return True
 
 

@@ -35,6 +35,12 @@ class Kept:
     times: list[int] = field(default_factory=list)
     headings: list[tuple[str, int]] = field(default_factory=list)
 
+    def add(self, others: Kept) -> None:
+        """Take those of another part of the text as well."""
+        self.rules += others.rules
+        self.times += others.times
+        self.headings += others.headings
+
     def report(self, findings: Findings) -> None:
         """Say which lines these are."""
         if self.times:
