@@ -1,42 +1,66 @@
-"""Read a table of dated events."""
+"""Read dated events from a timeline of any form that is known."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
-from explorer.errors import EventsError
+from explorer.errors import EventsError, InterviewError, nearest
 from explorer.model.campaign import Event
-from explorer.model.dates import Precision
-from explorer.model.report import Finding, Loaded, LoadReport
-from explorer.model.source import Basis, Source
-from explorer.read.files import Row, read_table
-from explorer.read.values import date, needed, unique
+from explorer.model.report import Loaded, LoadReport
+from explorer.model.source import Basis
+from explorer.read.draft import Findings
+from explorer.read.formats.form import Match, Sure
+from explorer.read.material import Head, Material, Readable, material_of
+from explorer.read.timelines import timeline_forms
+from explorer.read.timelines.assemble import assembled
+from explorer.read.timelines.form import MOST_BYTES, Outline, TimelineForm
 
 __all__ = ["read_events"]
 
-_REQUIRED = ("id", "date", "category", "description")
-_OPTIONAL = ("source", "source_url", "second_source_url", "note")
 
+def read_events(
+    source: Readable,
+    *,
+    format: str | None = None,  # noqa: A002 - the word that people type
+    day_first: bool | None = None,
+    encoding: str = "",
+    name: str = "",
+    most_bytes: int = 0,
+) -> Loaded[Event]:
+    r"""Read dated events from a file of any form that is known, or from a text.
 
-def read_events(path: str | os.PathLike[str]) -> Loaded[Event]:
-    """Read dated events from a comma-separated file.
+    Our own table; the JSON of TimelineJS 3 and 2 and their spreadsheet; the JSON of
+    vis-timeline; iCalendar; and CSV, TSV and XLSX with headings such as date, start, end, title,
+    text, category. The form is found from the file's beginning. Dates in words are read where
+    they are one of the forms listed in `explorer.read.timelines.prose`.
 
     Parameters
     ----------
-    path
-        A UTF-8 file with a header line: ``id, date`` (EDTF), ``category, description`` and, if
-        known, ``source, source_url, second_source_url, note``.
+    source
+        A path; a text (a string with a line break in it); bytes; or an open file. Our own table
+        has a header line with ``id, date`` (EDTF), ``category, description`` and, if known,
+        ``title, date_text, era, source, source_url, second_source_url, note``; in it, a date
+        that is no EDTF is an error.
+    format
+        The name of the form, such as ``"timelinejs"``, where it should not be found.
+    day_first
+        Whether 12/05/2017 is a day in May; ``None`` to find out from the file.
+    encoding
+        The name of the encoding, such as ``"windows-1251"``, where it should not be found.
+    name
+        What to call it in the report; by default the file's name.
+    most_bytes
+        The size in bytes of the largest file that is read; 0 for 64 MiB.
 
     Returns
     -------
     Loaded of Event
-        In the order of their dates; events of one date in the order of the file.
+        In the order of their dates; events of one date in the order of the file. Its report
+        names every event that was left out, and why.
 
     Raises
     ------
     EventsError
-        With the line, what was found, what is accepted and what to do next.
+        With the line, what was found, what is accepted and what to do next; also where most of
+        the dates are not understood, and where nothing tells days from months.
 
     Examples
     --------
@@ -45,60 +69,98 @@ def read_events(path: str | os.PathLike[str]) -> Loaded[Event]:
     >>> events = explorer.read_events(f"{study.folder}/events.csv")
     >>> len(events), events[0].date.label
     (76, 'February 2017')
+    >>> events = explorer.read_events("date,headline\nc. 1066,A comet\nspring 2017,A fair\n")
+    >>> [(one.date.edtf, one.description) for one in events]
+    [('1066~', 'A comet'), ('2017-21', 'A fair')]
     """
-    path = Path(path)
-    table = read_table(path, _REQUIRED, _OPTIONAL, EventsError)
-    if not table.rows:
+    try:
+        material = material_of(source, name, encoding)
+        form, match = _form_of(material, format or "")
+        material.most_bytes = most_bytes or MOST_BYTES
+        outline = form.read(material)
+    except InterviewError as cause:
+        raise _of_events(cause) from None
+    except (RecursionError, MemoryError) as cause:
         raise EventsError(
-            "The file has a header and no events.",
-            where=path.name,
-            next_step="Add a row for each event, or take the file out of the study.",
+            f"The file is built in a way that cannot be taken apart: {type(cause).__name__}.",
+            where=name or "the file",
+            next_step="Check that this is the file that you meant.",
+        ) from None
+    events = assembled(outline, material.name, day_first)
+    return Loaded(tuple(events), _report(material, form, match, outline))
+
+
+def _report(material: Material, form: TimelineForm, match: Match, outline: Outline) -> LoadReport:
+    head = Findings(material.name)
+    basis = Basis.STATED if match.sure is Sure.CERTAIN else Basis.INFERRED
+    head.add("format", basis, f"{form.title}: {match.why}")
+    return LoadReport((*head.found, *outline.findings.found))
+
+
+def _of_events(cause: InterviewError) -> EventsError:
+    """Say of a timeline what the shared parts of reading say of an interview."""
+
+    def worded(text: str) -> str:
+        text = text.replace("an interview", "a timeline").replace(
+            "A transcript has a line", "A table has a line"
         )
-    unique(table.rows, "id", EventsError)
-    events = [_event(row) for row in table.rows]
-    lines = {row["id"]: row.line for row in table.rows}
-    events.sort(key=lambda e: (_first(e), _last(e), lines[e.id]))
-    return Loaded(tuple(events), _report(path.name, events, lines))
+        return text.replace("a few for each turn", "a few for each event").replace(
+            "transcript", "timeline"
+        )
 
-
-def _first(event: Event) -> float:
-    return float("-inf") if event.date.earliest is None else event.date.earliest
-
-
-def _last(event: Event) -> float:
-    return float("inf") if event.date.latest is None else event.date.latest
-
-
-def _event(row: Row) -> Event:
-    sources = []
-    if row["source"] or row["source_url"]:
-        sources.append(Source(row["source"] or row["source_url"], row["source_url"] or None))
-    if row["second_source_url"]:
-        sources.append(Source("Second source", row["second_source_url"]))
-    return Event(
-        id=row["id"],
-        date=date(row, "date", EventsError),
-        category=needed(row, "category", EventsError),
-        description=needed(row, "description", EventsError),
-        sources=tuple(sources),
-        note=row["note"],
+    return EventsError(
+        worded(cause.problem),
+        where=cause.where,
+        accepted=worded(cause.accepted),
+        next_step=worded(cause.next_step),
     )
 
 
-def _report(file: str, events: list[Event], lines: dict[str, int]) -> LoadReport:
-    categories = {event.category for event in events}
-    findings = [
-        Finding(file, "events", Basis.STATED, f"{len(events)} in {len(categories)} categories")
-    ]
-    exact = {Precision.DAY, Precision.INSTANT}
-    wide = [lines[e.id] for e in events if e.date.precision not in exact]
-    if wide:
-        findings.append(
-            Finding(file, "day", Basis.MISSING, f"{len(wide)} dates are wider", tuple(sorted(wide)))
+def _form_of(material: Material, wish: str) -> tuple[TimelineForm, Match]:
+    if material.folder is not None:
+        raise EventsError(
+            "This is a folder, not a file.",
+            where=str(material.folder),
+            next_step="Name a file inside it; open_study() opens a study's folder.",
         )
-    unsourced = [lines[e.id] for e in events if not e.sources]
-    if unsourced:
-        findings.append(
-            Finding(file, "source", Basis.MISSING, f"{len(unsourced)} events", tuple(unsourced))
+    if wish:
+        return _named(wish), Match(Sure.CERTAIN, "as asked for")
+    head = material.head
+    best: tuple[TimelineForm, Match] | None = None
+    for form in timeline_forms():
+        match = form.recognise(head)
+        if match and (best is None or match.sure > best[1].sure):
+            best = form, match
+    if best is None:
+        raise _of_none(head)
+    return best
+
+
+def _named(wish: str) -> TimelineForm:
+    names = tuple(form.name for form in timeline_forms())
+    for form in timeline_forms():
+        if wish.casefold() == form.name:
+            return form
+    raise EventsError(
+        f"The form {wish[:60]!r} is not known.",
+        accepted=f"Accepted are {', '.join(names)}.",
+        next_step=f"{nearest(wish[:60], names)}Or leave format out to have it found.",
+    )
+
+
+def _of_none(head: Head) -> EventsError:
+    if b"\0" in head.raw and not head.raw.startswith(b"PK"):
+        line = head.raw.count(b"\n", 0, head.raw.index(0)) + 1
+        return EventsError(
+            "The file holds a NUL, so it is not a plain text file.",
+            where=f"{head.name}, line {line}",
+            next_step="Save it again as plain text, UTF-8.",
         )
-    return LoadReport(tuple(findings))
+    titles = [form.title for form in timeline_forms()]
+    return EventsError(
+        "This is no timeline of a form that is known.",
+        where=head.name,
+        accepted=f"Accepted are {', '.join(titles)}.",
+        next_step="Export it as one of these, or write a table with id, date, category and "
+        "description.",
+    )

@@ -1,0 +1,23 @@
+"""The forms that timelines come in: one module for each family, and the list of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from explorer.read.timelines.form import TimelineForm
+
+__all__ = ["timeline_forms"]
+
+# Where two forms are as sure of a file, the earlier one takes it. Our own table is the last: it
+# takes every text that nobody knows, and says in its errors what it lacks.
+MODULES = ("timelinejs", "timelinejs_old", "vis", "ical", "tables", "own")
+
+
+@cache
+def timeline_forms() -> tuple[TimelineForm, ...]:
+    """Return every form of timeline that is read, in the order of precedence."""
+    modules = (import_module(f"{__name__}.{name}") for name in MODULES)
+    return tuple(form for module in modules for form in module.FORMS)

@@ -1,0 +1,263 @@
+"""Make events of what a form's reader found: dates settled, ids given, all of it reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from explorer.errors import DateError, EventsError
+from explorer.model.campaign import Event
+from explorer.model.dates import Precision, When
+from explorer.model.source import Basis
+from explorer.model.words import counted
+from explorer.read.draft import Findings
+from explorer.read.timelines.form import Item, Outline, UnclearError
+from explorer.read.timelines.numbers import Order, is_in_numbers, order_of
+from explorer.read.timelines.prose import read_date
+from explorer.read.timelines.years import from_to
+
+__all__ = ["assembled", "settled"]
+
+_USUAL: Final = "event"
+_SOME: Final = 5
+_EXACT: Final = frozenset({Precision.DAY, Precision.INSTANT})
+
+
+def assembled(outline: Outline, file: str, day_first: bool | None) -> list[Event]:
+    """Return the events of an outline in the order of their dates.
+
+    Raises
+    ------
+    EventsError
+        If there are none, if most of their dates are not understood, or if nothing tells the
+        days in dates such as 12/05/2017.
+    """
+    if not outline.items:
+        raise _none(outline, file)
+    findings, unit = outline.findings, outline.findings.unit
+    dates = settled(outline, file, day_first)
+    kept = [(item, when) for item in outline.items if (when := dates.get(id(item)))]
+    lost = [item for item in outline.items if id(item) not in dates]
+    if len(lost) * 2 > len(outline.items):
+        raise _most(lost, len(outline.items), file, unit)
+    _say_lost(findings, lost)
+    silent = [item.line for item, _ in kept if not (item.text or item.title)]
+    if silent:
+        findings.skipped(
+            "events", f"{counted(len(silent), 'event')} without words", *_known(silent)
+        )
+        kept = [(item, when) for item, when in kept if item.text or item.title]
+    if not kept:
+        raise _none(outline, file)
+    places = {id(item): place for place, item in enumerate(outline.items, start=1)}
+    ids = _ids([(item, places[id(item)]) for item, _ in kept], findings)
+    made = [_event(item, when, key) for (item, when), key in zip(kept, ids, strict=True)]
+    _report(findings, [item for item, _ in kept], made)
+    ranks = {event.id: rank for rank, event in enumerate(made)}
+    return sorted(made, key=lambda one: (*_span(one.date), ranks[one.id]))
+
+
+def settled(outline: Outline, file: str, day_first: bool | None) -> dict[int, When]:
+    """Return the date of each item whose date is understood, by the item's identity."""
+    items = [item for item in outline.items if not item.unclear]
+    texts = [text for item in items for text in (item.date, item.end) if text]
+    order = order_of(texts, day_first, outline.day_first)
+    _check_order(items, order, file, outline.findings)
+    found: dict[int, When] = {}
+    for item in items:
+        try:
+            edtf = item.edtf or _read(item, order)
+            about = _as_shown(item, edtf, order)
+            found[id(item)] = When.parse(about or edtf)
+        except UnclearError as cause:
+            item.unclear = str(cause)
+        except DateError as cause:
+            why = cause.problem.partition(": it ")[2].rstrip(".")
+            item.unclear = f"it {why}" if why else "there is no such date"
+    return found
+
+
+def _read(item: Item, order: Order) -> str:
+    start = read_date(item.date, order) if item.date else ""
+    if not item.end:
+        return start or read_date("", order)
+    end = ".." if item.end == ".." else read_date(item.end, order)
+    if not start:
+        raise UnclearError("it has an end and no start")
+    return from_to(start, end)
+
+
+def _as_shown(item: Item, edtf: str, order: Order) -> str:
+    """Return the date with the reserve that the source's own words for it have: c. 1066."""
+    if not item.date_text or "/" in edtf:
+        return ""
+    try:
+        shown = read_date(item.date_text, order)
+    except UnclearError:
+        return ""
+    return shown if shown[:-1] == edtf and shown[-1] in "~?%" else ""
+
+
+def _check_order(items: Sequence[Item], order: Order, file: str, findings: Findings) -> None:
+    texts = [
+        (text, item.line)
+        for item in items
+        for text in (item.date, item.end)
+        if is_in_numbers(text) and not item.edtf
+    ]
+    if not texts:
+        return
+    lines = _known([line for _, line in texts])
+    if order.day_first is not None:
+        first = "day" if order.day_first else "month"
+        basis = Basis.STATED if order.why == "as asked for" else Basis.INFERRED
+        findings.add("order of dates", basis, f"the {first} first: {order.why}", lines)
+        return
+    # What has its day above 12 is clear by itself; what is left is not.
+    unsure = [(text, line) for text, line in texts if _ambiguous(text)]
+    if unsure:
+        text, line = unsure[0]
+        why = f" ({order.why})" if order.why else ""
+        raise EventsError(
+            f"“{text[:40]}” may be read with its day or with its month first{why}.",
+            where=f"{file}, {findings.unit} {line}" if line else file,
+            accepted="A day above 12 in another date would tell; this file has none that does."
+            if not order.why
+            else "The dates of this file contradict each other.",
+            next_step="Say it: day_first=True for 31/12/2017, day_first=False for 12/31/2017.",
+        )
+
+
+def _ambiguous(text: str) -> bool:
+    try:
+        read_date(text, Order(None))
+    except UnclearError as cause:
+        return "nothing tells" in str(cause)
+    return False
+
+
+def _none(outline: Outline, file: str) -> EventsError:
+    return EventsError(
+        outline.nothing or "There are no events in it.",
+        where=file,
+        next_step="Check that this is the file that you meant.",
+    )
+
+
+def _most(lost: Sequence[Item], count: int, file: str, unit: str) -> EventsError:
+    shown = "; ".join(_told(item, unit) for item in lost[:_SOME])
+    return EventsError(
+        f"{len(lost):,} of {counted(count, 'event')} have a date that is not understood: {shown}.",
+        where=file,
+        accepted="Dates are read as EDTF (2017-04-24, 2017-04~), in words such as 12 May 2017, "
+        "spring 2017, c. 1066, 44 BC, the 1920s, or in numbers such as 24/04/2017.",
+        next_step="Write them so; what is not understood is never guessed.",
+    )
+
+
+def _told(item: Item, unit: str) -> str:
+    place = f"{unit} {item.line}: " if item.line else ""
+    words = " ".join(item.told.split())[:40]
+    return f"{place}“{words}”, {item.unclear}" if words else f"{place}{item.unclear}"
+
+
+def _say_lost(findings: Findings, lost: Sequence[Item]) -> None:
+    if not lost:
+        return
+    some = [_told(item, findings.unit) for item in lost[:_SOME]]
+    more = f"; and {len(lost) - _SOME:,} more" if len(lost) > _SOME else ""
+    findings.skipped(
+        "events",
+        f"{counted(len(lost), 'event')} whose date is not understood: {'; '.join(some)}{more}",
+        *_known([item.line for item in lost]),
+    )
+
+
+def _ids(items: Sequence[tuple[Item, int]], findings: Findings) -> list[str]:
+    """Return an id for each item: its own, or its place in the file."""
+    taken: set[str] = {item.id for item, _ in items if item.id}
+    seen: set[str] = set()
+    ids: list[str] = []
+    made, again = 0, []
+    for item, number in items:
+        key, count = item.id, 1
+        if not key:
+            key, made = f"e{number}", made + 1
+        elif key in seen:
+            again.append(item.line)
+        base = key
+        while key in seen or (key != item.id and key in taken):
+            count += 1
+            key = f"{base}-{count}"
+        seen.add(key)
+        ids.append(key)
+    if made:
+        findings.inferred("id", f"{counted(made, 'event')} without one: numbered in their order")
+    if again:
+        findings.inferred(
+            "id", f"{counted(len(again), 'id')} stood already: a number is put behind",
+            *_known(again),
+        )  # fmt: skip
+    return ids
+
+
+def _event(item: Item, when: When, key: str) -> Event:
+    why = []
+    if not item.id:
+        why.append(("id", "numbered in the order of the source"))
+    if not item.category:
+        why.append(("category", "the source states none"))
+    if not item.edtf and item.date != when.edtf:
+        why.append(("date", "read from the source's words"))
+    # A headline alone is all that is said of it.
+    text, title = (item.text, item.title) if item.text else (item.title, "")
+    return Event(
+        id=key,
+        date=when,
+        category=item.category or _USUAL,
+        description=text,
+        title=title,
+        date_text=item.date_text or ("" if item.edtf or item.told == when.edtf else item.told),
+        era=item.era,
+        sources=item.sources,
+        note=item.note,
+        inferred=tuple(why),
+    )
+
+
+def _span(when: When) -> tuple[float, float]:
+    return (
+        float("-inf") if when.earliest is None else when.earliest,
+        float("inf") if when.latest is None else when.latest,
+    )
+
+
+def _report(findings: Findings, items: Sequence[Item], events: Sequence[Event]) -> None:
+    lines = {event.id: item.line for item, event in zip(items, events, strict=True)}
+    categories = {event.category for event in events}
+    findings.stated("events", f"{len(events)} in {len(categories)} categories")
+    eras = [lines[one.id] for one in events if one.era]
+    if eras:
+        findings.stated(
+            "eras", f"{counted(len(eras), 'period')} behind the other events", *_known(eras)
+        )
+    plain = [lines[one.id] for one in events if one.why("category")]
+    if plain:
+        detail = f"{counted(len(plain), 'event')} of none: taken as “{_USUAL}”"
+        findings.add("category", Basis.INFERRED, detail, _known(plain))
+    read = [(one, lines[one.id]) for one in events if one.why("date")]
+    if read:
+        some = ", ".join(f"“{one.date_text or one.date}” is {one.date}" for one, _ in read[:_SOME])
+        detail = f"{counted(len(read), 'date')} in words or numbers: {some}"
+        findings.add("date", Basis.INFERRED, detail, _known([line for _, line in read]))
+    wide = [lines[one.id] for one in events if one.date.precision not in _EXACT]
+    if wide:
+        findings.add("day", Basis.MISSING, f"{len(wide)} dates are wider", _known(wide))
+    unsourced = [lines[one.id] for one in events if not one.sources]
+    if unsourced:
+        detail = f"{len(unsourced)} events"
+        findings.add("source", Basis.MISSING, detail, _known(unsourced))
+
+
+def _known(lines: Iterable[int]) -> list[int]:
+    return sorted(line for line in lines if line)

@@ -1,0 +1,232 @@
+"""Read the events of an iCalendar file (RFC 5545).
+
+A day as DTEND is the first day after the event. Of an event that comes again the first time is
+read, and its rule is reported. Who takes part, who organises and whom to ask are persons: they
+are never read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from explorer.errors import EventsError
+from explorer.model.dates import When
+from explorer.model.source import Source
+from explorer.model.words import counted
+from explorer.read.draft import Findings
+from explorer.read.formats.cells import cell_text
+from explorer.read.formats.form import Match, Sure, text_of
+from explorer.read.material import Head, Material
+from explorer.read.timelines.form import Item, Outline, TimelineForm, UnclearError
+from explorer.read.timelines.plain import address, linked
+from explorer.read.timelines.years import from_to
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Component
+
+__all__ = ["FORMS"]
+
+_BEGIN: Final = re.compile(r"^BEGIN:VEVENT[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_ZONE: Final = re.compile(
+    r"^BEGIN:VTIMEZONE[ \t]*\r?\n(?:(?!END:VTIMEZONE|BEGIN:VEVENT).*\n)*+END:VTIMEZONE[ \t]*\r?\n",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PERSONS: Final = re.compile(
+    r"^(ATTENDEE|ORGANIZER|CONTACT)[;:]", re.IGNORECASE | re.MULTILINE
+)  # fmt: skip
+_OTHERS: Final = re.compile(r"^BEGIN:(VTODO|VJOURNAL)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+
+
+def _recognise(head: Head) -> Match | None:
+    if re.match(r"\ufeff?\s*BEGIN:VCALENDAR\b", head.text, re.IGNORECASE):
+        return Match(Sure.CERTAIN, "it begins with BEGIN:VCALENDAR")
+    if head.suffix in {".ics", ".ical"}:
+        return Match(Sure.POSSIBLE, f"its name ends in {head.suffix}")
+    return None
+
+
+def _read(material: Material) -> Outline:
+    outline = Outline(Findings(material.name))
+    text = text_of(material, outline.findings)
+    lines = [text.count("\n", 0, found.start()) + 1 for found in _BEGIN.finditer(text)]
+    calendars = _calendars(text, material.name)
+    found = [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    if len(found) != len(lines):
+        lines = [0] * len(found)
+    _say_rules(outline.findings, found, lines)
+    zoneless: list[int] = []
+    for event, line in zip(found, lines, strict=True):
+        if str(event.get("STATUS", "")).upper() == "CANCELLED":
+            continue
+        outline.items.append(_item(event, line, zoneless))
+    if zoneless:
+        outline.findings.warning(
+            "time zone",
+            f"{counted(len(zoneless), 'event')} in a zone that is not known: read without one",
+            *zoneless,
+        )
+    if _PERSONS.search(text):
+        names = {one.upper() for one in _PERSONS.findall(text)}
+        outline.findings.skipped("persons", f"never read: {', '.join(sorted(names))}")
+    others = len(_OTHERS.findall(text))
+    if others:
+        outline.findings.skipped("tasks and journals", f"{others:,} of them are no events")
+    outline.nothing = "The calendar holds no events that took place."
+    return outline
+
+
+def _calendars(text: str, file: str) -> list[Calendar]:
+    try:
+        from icalendar import Calendar
+    except ImportError:
+        raise EventsError(
+            "Reading a calendar (iCalendar) needs a part that is not installed here.",
+            where=file,
+            next_step='Install it with: pip install "interview-explorer[files]"',
+        ) from None
+    # icalendar keeps what a file says of a zone for the next file that names it; and a rule for
+    # every second would be counted through. Zones are taken by their names instead.
+    plain = _ZONE.sub("", text.replace("\r\n", "\n").lstrip("\ufeff") + "\n")
+    try:
+        return list(Calendar.from_ical(plain, multiple=True))
+    except MemoryError:
+        raise
+    except Exception as cause:  # noqa: BLE001 - it fails in as many ways as a file can be broken
+        # Its message quotes the file, in which persons may be named.
+        raise EventsError(
+            f"The calendar cannot be read: it is not sound ({type(cause).__name__}).",
+            where=file,
+            accepted="Every BEGIN has its END, and every line a name, a colon and a value.",
+            next_step="Export the calendar again.",
+        ) from None
+
+
+def _say_rules(findings: Findings, found: list[Component], lines: list[int]) -> None:
+    rules: dict[str, list[int]] = {}
+    cancelled = []
+    for event, line in zip(found, lines, strict=True):
+        if str(event.get("STATUS", "")).upper() == "CANCELLED":
+            cancelled.append(line)
+        for key in ("RRULE", "RDATE"):
+            if key in event:
+                rule = _rule(event[key]) if key == "RRULE" else "on more dates"
+                rules.setdefault(rule, []).append(line)
+    for rule, places in rules.items():
+        findings.skipped("times again", f"only the first time is read; it comes again {rule}",
+                         *filter(None, places))  # fmt: skip
+    if cancelled:
+        findings.skipped("cancelled", counted(len(cancelled), "event"), *filter(None, cancelled))
+
+
+def _rule(value: Any) -> str:
+    try:
+        text = value.to_ical().decode("utf-8", "replace")
+    except Exception:  # noqa: BLE001 - a broken rule is still one
+        return "by a rule"
+    return f"by the rule {text[:100]}"
+
+
+def _item(event: Component, line: int, zoneless: list[int]) -> Item:
+    summary, description = (_text(event, key) for key in ("SUMMARY", "DESCRIPTION"))
+    url = address(_text(event, "URL"))
+    item = Item(
+        line=line,
+        id=" ".join(_text(event, "UID").split()),
+        category=_category(event),
+        title=" ".join(summary.split()),
+        text=cell_text(description)[0],
+        sources=((Source(url, url),) if url else ()) + linked(description),
+    )
+    try:
+        item.edtf = _date(event, line, zoneless)
+    except UnclearError as cause:
+        item.unclear, item.date = str(cause), _shown(event)
+    return item
+
+
+def _text(event: Component, key: str) -> str:
+    value = event.get(key)
+    value = value[0] if isinstance(value, list) and value else value
+    return "" if value is None else str(value).strip()
+
+
+def _part(value: Any, name: str) -> Any:
+    """Return a part of a value; of a broken one, whose every part is an error, nothing."""
+    try:
+        return getattr(value, name, None)
+    except Exception:  # noqa: BLE001 - icalendar has an error of its own for it
+        return None
+
+
+def _shown(event: Component) -> str:
+    value = event.get("DTSTART")
+    return " ".join(str(_part(value, "dt") or value or "").split())[:60]
+
+
+def _category(event: Component) -> str:
+    value = event.get("CATEGORIES")
+    some = value if isinstance(value, list) else [value]
+    cats = [str(cat).strip() for one in some if one is not None for cat in _part(one, "cats") or ()]
+    return ", ".join(filter(None, cats))
+
+
+def _date(event: Component, line: int, zoneless: list[int]) -> str:
+    start = _moment(event, "DTSTART")
+    if start is None:
+        raise UnclearError("it has no DTSTART")
+    if _lost_zone(event, start):
+        zoneless.append(line)
+    end = _end(event, start)
+    if end is None or isinstance(start, dt.datetime) != isinstance(end, dt.datetime):
+        return _edtf(start)
+    if not isinstance(end, dt.datetime):
+        # The first day after it.
+        end -= dt.timedelta(days=1)
+        if end <= start:
+            return _edtf(start)
+    return from_to(_edtf(start), _edtf(end))
+
+
+def _end(event: Component, start: dt.date) -> dt.date | None:
+    end = _moment(event, "DTEND")
+    length = _part(event.get("DURATION"), "dt")
+    if end is None and isinstance(length, dt.timedelta):
+        try:
+            return start + length
+        except OverflowError:
+            raise UnclearError("it lasts beyond the year 9999") from None
+    return end
+
+
+def _moment(event: Component, key: str) -> dt.date | None:
+    value = event.get(key)
+    if value is None:
+        return None
+    found = _part(value, "dt")
+    if not isinstance(found, dt.date):
+        raise UnclearError(f"its {key} is no date")
+    return found
+
+
+def _lost_zone(event: Component, start: dt.date) -> bool:
+    named = "TZID" in (_part(event["DTSTART"], "params") or {})
+    return named and isinstance(start, dt.datetime) and start.utcoffset() is None
+
+
+def _edtf(moment: dt.date) -> str:
+    if not isinstance(moment, dt.datetime):
+        return moment.isoformat()
+    if moment.utcoffset() is None:
+        # A clock time wherever one is: RFC 5545 calls it floating.
+        return moment.isoformat(timespec="seconds")
+    return When.from_datetime(moment).edtf
+
+
+FORMS: Final = (
+    TimelineForm(
+        name="ics", title="iCalendar", suffixes=(".ics", ".ical", ".ifb"), recognise=_recognise,
+        read=_read,
+    ),
+)  # fmt: skip
