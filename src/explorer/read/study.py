@@ -18,6 +18,7 @@ from explorer.read.events import read_events
 from explorer.read.interview import load_interview
 from explorer.read.settings import NAME, Settings, read_settings
 from explorer.read.signatures import read_signatures
+from explorer.read.timelines import timeline_forms
 
 __all__ = ["open_study"]
 
@@ -30,7 +31,8 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
     folder
         A folder with ``study.toml`` and an interview of any form that `read_interview` knows
         (``interview.txt``, ``interview.vtt``, …, unless ``study.toml`` names another file) and,
-        where there are any, ``events.csv``, ``signatures.csv`` and
+        where there are any, ``events.csv`` or events in any form that `read_events` knows
+        (``events.json``, ``events.ics``, …), ``signatures.csv`` and
         ``signatures_undated.csv``. Without it, the study that comes with the package.
 
     Returns
@@ -54,7 +56,7 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
     settings = read_settings(path)
     interview = _interview(path, settings)
     events: Loaded[Event] = Loaded(())
-    file = _optional(path, settings, "events")
+    file = _events_file(path, settings)
     if file:
         events = read_events(file)
     readings: Loaded[Reading] = Loaded(())
@@ -121,6 +123,25 @@ def _optional(folder: Path, settings: Settings, kind: str) -> Path | None:
     """Return a file that a study may lack, unless study.toml names it."""
     path = _inside(folder, settings.files[kind], "[files]")
     return path if path.exists() or kind in settings.named_files else None
+
+
+def _events_file(folder: Path, settings: Settings) -> Path | None:
+    """Return the one file ``events.*`` of a form that is read, unless study.toml names it."""
+    if "events" in settings.named_files:
+        return _optional(folder, settings, "events")
+    known = {suffix for form in timeline_forms() for suffix in form.suffixes}
+    names = sorted(
+        one.name
+        for one in folder.glob("events.*")
+        if one.is_file() and one.suffix.casefold() in known
+    )
+    if len(names) > 1:
+        raise StudyError(
+            f"There are {len(names)} files that could be the events: {', '.join(names)}.",
+            where=str(folder),
+            next_step=f'Name one in study.toml: [files] events = "{names[0]}"',
+        )
+    return _inside(folder, names[0], "[files]") if names else None
 
 
 def _check_ids(events: Loaded[Event], readings: Loaded[Reading]) -> None:
