@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import explorer
+import make_campaign
 from explorer._bundled import data_folder
 from make_samples import choir
 
@@ -40,7 +41,8 @@ def test_each_file_has_the_rows_and_the_checksum_that_are_stated(row):
 
 
 def test_every_file_of_the_folder_is_listed():
-    listed = {row[0] for row in (*table("file"), *table("sample"))} | {"README.md"}
+    tables = (*table("file"), *table("sample"), *table("campaign sample"))
+    listed = {row[0] for row in tables} | {"README.md"}
     files = (path for path in DATA.rglob("*") if path.is_file())
     assert {path.relative_to(DATA).as_posix() for path in files} == listed
 
@@ -54,6 +56,19 @@ def test_each_sample_has_the_turns_and_the_speakers_that_are_stated(row):
         interview = explorer.read_interview(DATA / name)
     assert len(interview.turns) == int(turns)
     assert {speaker.label for speaker in interview.speakers} == set(speakers.split(", "))
+
+
+@pytest.mark.parametrize("row", table("campaign sample"), ids=lambda row: row[0])
+def test_each_file_of_the_invented_campaign_has_the_rows_that_are_stated(row):
+    name, count, _ = row
+    events = name.endswith(".json")
+    many = len(explorer.read_events(DATA / name) if events else rows_of(name))
+    assert many == int(count)
+
+
+def test_the_invented_campaign_is_made_by_its_tool_to_the_byte():
+    for name, make in make_campaign.FILES.items():
+        assert (DATA / "samples" / name).read_bytes() == make().encode()
 
 
 def test_the_document_among_the_samples_is_made_by_its_tool_to_the_byte():
