@@ -9,10 +9,10 @@ from typing import Any, Literal
 import altair as alt
 
 from explorer.charts.axes import clock_layer
+from explorer.charts.event_strip import event_layers, events_within
 from explorer.charts.growth_marks import (
     around,
     band_layers,
-    event_layers,
     growth_axes,
     interview_layers,
 )
@@ -95,12 +95,12 @@ def growth_chart(
     bottom, top = _counts(band_rows, reading_rows, scale, height)
     band = [_band_row(row, span, (bottom, top), line) for row in band_rows]
     readings = _reading_rows(reading_rows, span, (bottom, top), scale, height)
-    events = [_event_row(row, span) for row in event_rows if _inside(row, span)]
+    events = events_within(event_rows, span)
     name = y_title if scale == "linear" else f"{y_title} (logarithmic, from {bottom:,})"
     layers = [
         growth_axes(span, (bottom, top), scale, name),
         *band_layers(band),
-        *(event_layers(events) if events else []),
+        *event_layers(events, span),
         *interview_layers(interview_date, span),
         clock_layer(_HEAD),
         *reading_layers(readings, _wordings(readings), span, line),
@@ -219,28 +219,6 @@ def _reading_words(row: Row) -> str:
 def _late(moment: int, span: tuple[int, int]) -> bool:
     """Tell whether a label has more room on the left of a moment."""
     return (moment - span[0]) / (span[1] - span[0]) > 0.55
-
-
-def _inside(row: Row, span: tuple[int, int]) -> bool:
-    start, end = row["start"], row["end"]
-    return (start is None or start < span[1]) and (end is None or end > span[0])
-
-
-def _event_row(row: Row, span: tuple[int, int]) -> dict[str, Any]:
-    start = span[0] if row["start"] is None else max(row["start"], span[0])
-    end = span[1] if row["end"] is None else min(row["end"], span[1])
-    return {
-        "id": row["id"],
-        "kind": "event",
-        "start": start,
-        "end": end,
-        "middle": (start + end) // 2,
-        "certain": bool(row.get("certain", True)),
-        "date_label": row["date_label"],
-        "category_label": row.get("category_label", ""),
-        "description": row["description"],
-        "spoken": f"{row['date_label']}: {row['description']}",
-    }
 
 
 def _wordings(readings: Sequence[Row]) -> list[str]:

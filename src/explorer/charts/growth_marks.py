@@ -1,4 +1,4 @@
-"""The layers of the growth chart below its readings: axes, band, events, the interview."""
+"""The layers of the growth chart below its readings: axes, band, the interview."""
 
 from __future__ import annotations
 
@@ -8,10 +8,17 @@ from typing import Any, Final, Literal
 import altair as alt
 
 from explorer.charts.axes import amount, axes_layer, moment, time_axis, time_scale
-from explorer.charts.theme import BLUE, GREEN, INK, PURPLE, Row, only_when, quiet
+from explorer.charts.theme import BLUE, GREEN, PURPLE, Row, only_when, quiet
 from explorer.model.dates import Precision, When, spoken_day
 
-__all__ = ["around", "band_layers", "event_layers", "growth_axes", "interview_layers"]
+__all__ = [
+    "around",
+    "band_layers",
+    "count_axis",
+    "growth_axes",
+    "interview_layers",
+    "round_figures",
+]
 
 _FADING: Final = {
     "gradient": "linear",
@@ -27,8 +34,6 @@ _FADING: Final = {
 }
 
 _STEP: Final = "datum.step <= shown && (!isValid(datum.until) || shown <= datum.until)"
-_STRIP: Final = 9
-"""Height in pixels of the strip of events at the foot of the plot."""
 _HIGH: Final[dict[str, Any]] = {"y": alt.YValue(0), "y2": alt.Y2Value("height")}
 """From the top of the plot to its foot."""
 
@@ -40,9 +45,30 @@ def growth_axes(
     y_title: str,
 ) -> alt.Chart:
     """Return the two axes that all layers share."""
-    rounds: dict[str, Any] = {"values": _round_figures(*counts)} if scale == "log" else {}
-    count = alt.Axis(
-        title=y_title,
+    return axes_layer(
+        alt.X(field="x", type="temporal", scale=time_scale(span), axis=time_axis()),
+        alt.Y(
+            field="y",
+            type="quantitative",
+            scale=alt.Scale(type=scale, domain=list(counts), nice=False),
+            axis=count_axis(y_title, round_figures(*counts) if scale == "log" else None),
+        ),
+    )
+
+
+def count_axis(
+    title: str, values: Sequence[float] | None = None, form: str = ",d", step: float = 1
+) -> alt.Axis:
+    """Return the axis of counts: its title lies above it, and its labels at round figures.
+
+    Examples
+    --------
+    >>> count_axis("Signatures").to_dict()["title"]
+    'Signatures'
+    """
+    rounds: dict[str, Any] = {} if values is None else {"values": values}
+    return alt.Axis(
+        title=title,
         titleAnchor="end",
         titleAngle=0,
         titleAlign="left",
@@ -52,25 +78,22 @@ def growth_axes(
         grid=True,
         domain=False,
         ticks=False,
-        format=",d",
+        format=form,
         tickCount=5,
-        tickMinStep=1,
+        tickMinStep=step,
         **rounds,
         labelOverlap="greedy",
     )
-    return axes_layer(
-        alt.X(field="x", type="temporal", scale=time_scale(span), axis=time_axis()),
-        alt.Y(
-            field="y",
-            type="quantitative",
-            scale=alt.Scale(type=scale, domain=list(counts), nice=False),
-            axis=count,
-        ),
-    )
 
 
-def _round_figures(low: int, high: int) -> list[int]:
-    """Return powers of ten, and 2 and 5 times these on a short scale."""
+def round_figures(low: int, high: int) -> list[int]:
+    """Return powers of ten, and 2 and 5 times these on a short scale.
+
+    Examples
+    --------
+    >>> round_figures(10, 300)
+    [10, 20, 50, 100, 200]
+    """
     powers = [10**n for n in range(len(str(low)) - 1, len(str(high)))]
     factors = (1, 2, 5) if len(powers) <= 3 else (1,)
     return [f * p for p in powers for f in factors if low <= f * p <= high]
@@ -134,36 +157,6 @@ def _open_words(data: alt.Chart) -> alt.Chart:
         )
     )
     return chart
-
-
-def event_layers(rows: Sequence[Row]) -> list[alt.Chart]:
-    """Return the events: a quiet line each, and at its foot a tick to take hold of."""
-    data = alt.Chart(alt.InlineData(values=list(rows)))
-    certain = data.transform_filter("datum.certain")
-    foot: dict[str, Any] = {
-        "y": alt.YValue(alt.ExprRef(f"height - {_STRIP}")),
-        "y2": alt.Y2Value("height"),
-    }
-    words: dict[str, Any] = {
-        "description": alt.Description(field="spoken", type="nominal"),
-        "tooltip": [
-            alt.Tooltip(field="date_label", type="nominal", title="Date"),
-            alt.Tooltip(field="description", type="nominal", title="Event"),
-            alt.Tooltip(field="category_label", type="nominal", title="Category"),
-        ],
-    }
-    seen: dict[str, Any] = {"cursor": "pointer", "clip": True, "ariaRoleDescription": "event"}
-    return [
-        certain.transform_aggregate(n="count()", groupby=["middle"])
-        .mark_rule(**quiet(stroke=INK, strokeOpacity=0.12, strokeWidth=1))
-        .encode(x=moment("middle"), **_HIGH),
-        data.transform_filter("!datum.certain")
-        .mark_rect(**seen, fill=INK, fillOpacity=0.18, stroke=INK, strokeOpacity=0.4)
-        .encode(x=moment("start"), x2=alt.X2(field="end"), **foot, **words),
-        certain.mark_rule(**seen, stroke=INK, strokeOpacity=0.7, strokeWidth=2).encode(
-            x=moment("middle"), **foot, **words
-        ),
-    ]
 
 
 def interview_layers(when: When | None, span: tuple[int, int]) -> list[alt.Chart]:

@@ -1,0 +1,307 @@
+"""Draw a dense record of a count: steps that hold, its falls, its goals, events over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, floor, log10
+from typing import Any, Final, Literal
+
+import altair as alt
+
+from explorer.charts.axes import amount, clock_layer, moment
+from explorer.charts.event_strip import event_layers, events_within
+from explorer.charts.growth_marks import growth_axes
+from explorer.charts.theme import (
+    BLUE,
+    GREEN,
+    INK,
+    ORANGE,
+    PURPLE,
+    Row,
+    Width,
+    layered,
+    param,
+    quiet,
+    sized,
+    titled,
+)
+from explorer.model.words import counted
+
+__all__ = ["curve_chart", "ends_of", "stretch"]
+
+_HIGH: Final[dict[str, Any]] = {"y": alt.YValue(0), "y2": alt.Y2Value("height")}
+_ROOM: Final = 1.14
+"""The axis reaches so much above the highest count: room for the words of what is chosen."""
+_REACH: Final = 1.3
+"""A goal up to so far above the highest count is drawn; a further one would flatten the curve."""
+_NAMED_FALLS: Final = 4
+_DRAWN_FALLS: Final = 80
+
+
+def curve_chart(
+    lines: Sequence[Row],
+    fuzzy: Sequence[Row] = (),
+    falls: Sequence[Row] = (),
+    event_rows: Sequence[Row] = (),
+    goals: Sequence[Row] = (),
+    *,
+    span: tuple[int, int],
+    scale: Literal["linear", "log"] = "linear",
+    from_zero: bool = True,
+    notes: Sequence[str] = (),
+    title: str = "",
+    y_title: str = "Signatures",
+    width: Width = "container",
+    height: int = 340,
+) -> alt.LayerChart:
+    """Return the chart of one dense record over a stretch of time.
+
+    Each count holds until the next one is known, so the line goes in steps; where the count
+    fell, it is broken. Between lowest and highest is a band where the wording leaves room.
+
+    Parameters
+    ----------
+    lines, fuzzy, falls
+        From `summarise.curve_rows`: `line_rows`, `fuzzy_rows` and `fall_rows`.
+    event_rows
+        From `summarise.timeline.event_rows`; those outside the span are left out.
+    goals
+        Rows with ``count`` and ``what``.
+    span
+        First and last moment of the axis, in milliseconds.
+    scale
+        ``"linear"`` or ``"log"``.
+    from_zero
+        Whether a linear axis starts at 0; where it does not, it says where it starts.
+    notes
+        How to read it, in sentences, such as what a point is.
+    title, y_title
+        A heading inside the picture (none by default), and what is counted.
+    width, height
+        Pixels, or ``"container"`` for the width.
+
+    Returns
+    -------
+    altair.LayerChart
+        With the parameters ``chosen_x`` and ``chosen_n`` (the point that is on, or null),
+        ``chosen_words``, ``clock_start`` and ``clock_end`` (milliseconds or null), and
+        ``stretch`` (what is drawn across to look closer).
+
+    Examples
+    --------
+    >>> corners = [{"x": 0, "n": 0, "s": 0}, {"x": 5, "n": 7, "s": 0}, {"x": 9, "n": 7, "s": 0}]
+    >>> chart = curve_chart(corners, span=(0, 9))
+    >>> chart.to_dict()["description"]
+    'Signatures: from 0 to 7.'
+    """
+    counts = ends_of([*lines, *fuzzy], goals, scale, from_zero=from_zero)
+    bottom = counts[0]
+    name = y_title
+    if scale == "log":
+        name = f"{y_title} (logarithmic, from {bottom:,})"
+    elif bottom:
+        name = f"{y_title} (the axis starts at {bottom:,})"
+    return layered(
+        [
+            growth_axes(span, counts, scale, name),
+            *_band(fuzzy, counts),
+            *event_layers(events_within(event_rows, span), span),
+            *_goals(goals, counts, lines, span),
+            *_falls(falls, span),
+            clock_layer(),
+            stretch(_line(lines, bottom)),
+            *_chosen(span),
+        ],
+        params=[
+            param("chosen_x", None),
+            param("chosen_n", None),
+            param("chosen_words", ""),
+            param("clock_start", None),
+            param("clock_end", None),
+        ],
+        description=_spoken(lines, falls, title, y_title),
+        **sized(width, height),
+        **titled(title, notes),
+    )
+
+
+def ends_of(
+    rows: Sequence[Row],
+    goals: Sequence[Row],
+    scale: Literal["linear", "log"],
+    *,
+    from_zero: bool,
+) -> tuple[int, int]:
+    """Return the ends of the axis of counts.
+
+    Examples
+    --------
+    >>> ends_of([{"n": 90}, {"n": 100}], [{"count": 120}], "linear", from_zero=True)
+    (0, 137)
+    """
+    figures = [row[key] for row in rows for key in ("n", "low", "high") if row.get(key) is not None]
+    highest, lowest = max(figures, default=1), min(figures, default=0)
+    near = [goal["count"] for goal in goals if highest < goal["count"] <= highest * _REACH]
+    if scale == "log":
+        least = min((one for one in figures if one > 0), default=1)
+        bottom = 10 ** floor(log10(least))
+        top = max(*near, highest) if near and from_zero else max(highest, bottom + 1)
+        return bottom, ceil(top * (top / bottom) ** 0.08) + 1
+    if from_zero:
+        return 0, max(ceil(max([highest, *near]) * _ROOM), highest + 1)
+    wide = max(highest - lowest, 4)
+    bottom = max(0, floor(lowest - wide * 0.06))
+    return bottom, ceil(highest + wide * 0.12)
+
+
+def stretch(chart: alt.Chart) -> alt.Chart:
+    """Let a person draw across a chart to look closer; the parameter is ``stretch``.
+
+    Examples
+    --------
+    >>> chart = stretch(alt.Chart(alt.InlineData(values=[])).mark_line().encode(x="x:T"))
+    >>> chart.to_dict()["params"][0]["name"]
+    'stretch'
+    """
+    look = alt.BrushConfig(fill=BLUE, fillOpacity=0.18, stroke=BLUE, cursor="ew-resize")
+    drawn: alt.Chart = chart.add_params(
+        # Not moved or widened by a wheel: a page that is scrolled must not change the chart.
+        alt.selection_interval(name="stretch", encodings=["x"], zoom=False, mark=look)
+    )
+    return drawn
+
+
+def _line(rows: Sequence[Row], bottom: int) -> alt.Chart:
+    # A logarithmic axis has no 0: the line begins at the foot of the plot.
+    held = [{**row, "n": max(row["n"], bottom)} for row in rows] if bottom else list(rows)
+    chart: alt.Chart = (
+        alt.Chart(alt.InlineData(values=held))
+        .mark_line(
+            **quiet(stroke=BLUE, strokeWidth=2, strokeJoin="miter"), interpolate="step-after"
+        )
+        .encode(
+            x=moment("x"),
+            y=amount("n"),
+            detail=alt.Detail(field="s", type="nominal"),
+        )
+    )
+    return chart
+
+
+def _band(rows: Sequence[Row], counts: tuple[int, int]) -> list[alt.Chart]:
+    if not rows:
+        return []
+    bottom, top = counts
+    held = [
+        {
+            **row,
+            "low": max(row["low"], bottom),
+            "high": top if row["high"] is None else max(row["high"], bottom),
+            "open": row["high"] is None,
+        }
+        for row in rows
+    ]
+    chart: alt.Chart = (
+        alt.Chart(alt.InlineData(values=held))
+        .mark_rect(**quiet(fill=BLUE, stroke=None), fillOpacity=alt.ExprRef("datum.open?.1:.26"))
+        .encode(x=moment("x"), x2=alt.X2(field="x2"), y=amount("low"), y2=alt.Y2(field="high"))
+    )
+    return [chart]
+
+
+def _goals(
+    goals: Sequence[Row], counts: tuple[int, int], lines: Sequence[Row], span: tuple[int, int]
+) -> list[alt.Chart]:
+    middle = (span[0] + span[1]) / 2
+    shown = []
+    for goal in goals:
+        if not counts[0] <= goal["count"] <= counts[1]:
+            continue
+        reached = next((row["x"] for row in lines if row["n"] >= goal["count"]), span[1])
+        # On the side where the curve leaves the line free: before it is reached, or long after.
+        words = f"{goal['count']:,}: {goal['what']}"
+        shown.append({"count": goal["count"], "words": words, "late": reached < middle})
+    if not shown:
+        return []
+    data = alt.Chart(alt.InlineData(values=shown))
+    text = data.mark_text(
+        **quiet(clip=False, baseline="bottom", dy=-3),
+        align=alt.ExprRef("datum.late ? 'right' : 'left'"),
+        limit=alt.ExprRef("width - 8"),
+    ).encode(
+        y=amount("count"),
+        x=alt.XValue(alt.ExprRef("datum.late ? width - 4 : 4")),
+        text=alt.Text(field="words"),
+    )
+    rule = data.mark_rule(**quiet(stroke=GREEN, strokeWidth=1.5, strokeDash=[6, 3])).encode(
+        y=amount("count"), x=alt.XValue(0), x2=alt.X2Value("width")
+    )
+    return [rule, text]
+
+
+def _falls(falls: Sequence[Row], span: tuple[int, int]) -> list[alt.Chart]:
+    if not falls:
+        return []
+    middle = (span[0] + span[1]) / 2
+    # The deepest ones, where there are too many to be told apart.
+    deepest = sorted(falls, key=lambda row: row["n"] - row["was"])[:_DRAWN_FALLS]
+    rows = [{"x": row["x"], "late": row["x"] > middle} for row in deepest]
+    data = alt.Chart(alt.InlineData(values=rows))
+    marks = [
+        data.mark_rule(**quiet(stroke=PURPLE, strokeWidth=1.5, strokeDash=[2, 3])).encode(
+            x=moment("x"), **_HIGH
+        )
+    ]
+    if len(rows) <= _NAMED_FALLS:
+        words = data.mark_text(
+            **quiet(clip=False, baseline="top", fontWeight="bold"),
+            align=alt.ExprRef("datum.late ? 'right' : 'left'"),
+            dx=alt.ExprRef("datum.late ? -6 : 6"),
+            text="count fell here",
+        ).encode(x=moment("x"), y=alt.YValue(4))
+        marks.append(words)
+    return marks
+
+
+def _chosen(span: tuple[int, int]) -> list[alt.Chart]:
+    middle = (span[0] + span[1]) / 2
+    data = (
+        alt.Chart(alt.InlineData(values=[{"kind": "point"}]))
+        .transform_calculate(
+            x="chosen_x", n="chosen_n", words="chosen_words", late=f"chosen_x > {middle}"
+        )
+        .transform_filter("isValid(chosen_x) && isValid(chosen_n)")
+    )
+    return [
+        data.mark_rule(**quiet(stroke=INK, strokeWidth=1, strokeOpacity=0.6)).encode(
+            x=moment("x"), y=amount("n"), y2=alt.Y2Value("height")
+        ),
+        data.mark_point(
+            shape="circle",
+            size=110,
+            fill=ORANGE,
+            stroke=ORANGE,
+            opacity=1,
+            fillOpacity=0.25,
+            strokeWidth=3,
+            clip=False,
+            ariaRoleDescription="point",
+        ).encode(
+            x=moment("x"),
+            y=amount("n"),
+            description=alt.Description(field="words", type="nominal"),
+        ),
+        data.mark_text(
+            **quiet(clip=False, baseline="bottom", dy=-9, fontWeight="bold"),
+            align=alt.ExprRef("datum.late ? 'right' : 'left'"),
+            dx=alt.ExprRef("datum.late ? -4 : 4"),
+        ).encode(x=moment("x"), y=amount("n"), text=alt.Text(field="n", format=",d")),
+    ]
+
+
+def _spoken(lines: Sequence[Row], falls: Sequence[Row], title: str, y_title: str) -> str:
+    head = f"{title}. " if title else ""
+    if not lines:
+        return f"{head}{y_title}: nothing in this stretch of time."
+    fell = f" It fell {counted(len(falls), 'time')}." if falls else ""
+    return f"{head}{y_title}: from {lines[0]['n']:,} to {lines[-1]['n']:,}.{fell}"

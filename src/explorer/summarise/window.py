@@ -1,0 +1,152 @@
+"""A stretch of a record that is looked at: closer, further, earlier, later; moments in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from explorer.errors import ChoiceError
+from explorer.model.dates import When
+from explorer.model.days import DAY, civil, spoken_day
+
+__all__ = ["LEAST", "WAYS", "Window", "moved", "span_words", "spoken_moment", "window_of"]
+
+Window = tuple[int, int]
+"""First millisecond, and the first one after the last."""
+
+LEAST: Final = 60_000
+"""Milliseconds of the shortest stretch: below a minute there is nothing to tell apart."""
+
+WAYS: Final = ("closer", "further", "earlier", "later", "all")
+"""How a stretch can be moved."""
+
+
+def moved(window: Window, span: Window, way: str, around: int | None = None) -> Window:
+    """Return a stretch of `span` that is moved in one of `WAYS`, never beyond the span.
+
+    Parameters
+    ----------
+    window
+        The stretch that is looked at.
+    span
+        All of the record.
+    way
+        ``"closer"`` and ``"further"`` halve and double it; ``"earlier"`` and ``"later"`` go on
+        by half of it; ``"all"`` is the span.
+    around
+        A moment that stays in view; by default the middle.
+
+    Examples
+    --------
+    >>> hour = 3_600_000
+    >>> moved((0, 8 * hour), (0, 8 * hour), "closer", around=7 * hour) == (4 * hour, 8 * hour)
+    True
+    >>> moved((4 * hour, 8 * hour), (0, 8 * hour), "earlier") == (2 * hour, 6 * hour)
+    True
+    """
+    start, end = window
+    wide = end - start
+    held = around if around is not None and start <= around < end else (start + end) // 2
+    if way == "closer":
+        return _placed(held - wide // 4, max(wide // 2, LEAST), span)
+    if way == "further":
+        return _placed(held - wide, wide * 2, span)
+    if way == "earlier":
+        return _placed(start - wide // 2, wide, span)
+    if way == "later":
+        return _placed(start + wide // 2, wide, span)
+    return span
+
+
+def _placed(start: int, wide: int, span: Window) -> Window:
+    """Return a stretch of this width within the span; the span itself where it is wider."""
+    if wide >= span[1] - span[0]:
+        return span
+    start = min(max(start, span[0]), span[1] - wide)
+    return start, start + wide
+
+
+def window_of(start: str | When | int | None, end: str | When | int | None, span: Window) -> Window:
+    """Return the stretch between two moments, as far as the record reaches.
+
+    Parameters
+    ----------
+    start, end
+        Dates in EDTF, the last one included, or milliseconds, `end` excluded; ``None`` for the
+        beginning or the end of the record.
+    span
+        All of the record.
+
+    Raises
+    ------
+    DateError
+        If a date is not EDTF.
+    ChoiceError
+        If the record has nothing in that stretch, or the end is not after the start.
+
+    Examples
+    --------
+    >>> window_of("1970-01-02", "1970-01-03", (0, 9 * DAY)) == (DAY, 3 * DAY)
+    True
+    """
+    first = _edge(start, span[0], late=False)
+    last = _edge(end, span[1], late=True)
+    if last <= first:
+        raise ChoiceError(
+            f"a stretch cannot end before it begins ({spoken_moment(first)}).",
+            accepted="Give the earlier moment first.",
+        )
+    if last <= span[0] or first >= span[1]:
+        raise ChoiceError(
+            "the record has nothing in that stretch.",
+            accepted=f"It reaches {span_words(span)}.",
+        )
+    wide = min(max(last - first, LEAST), span[1] - span[0])
+    if wide == last - first and first >= span[0] and last <= span[1]:
+        return first, last
+    cut = max(first, span[0]), min(last, span[1])
+    return cut if cut[1] - cut[0] >= LEAST else _placed(cut[0], LEAST, span)
+
+
+def _edge(value: str | When | int | None, otherwise: int, *, late: bool) -> int:
+    if value is None:
+        return otherwise
+    if isinstance(value, (str, When)):
+        when = When.parse(value) if isinstance(value, str) else value
+        edge = when.end if late else when.earliest
+        return otherwise if edge is None else edge
+    return int(value)
+
+
+def spoken_moment(ms: int, *, day: bool = False) -> str:
+    """Write a moment in UTC: its day, and the clock time unless it is midnight or `day` is set.
+
+    Examples
+    --------
+    >>> spoken_moment(1493055120000), spoken_moment(1493055120000, day=True)
+    ('24 April 2017, 17:32 UTC', '24 April 2017')
+    >>> spoken_moment(1493055123000)
+    '24 April 2017, 17:32:03 UTC'
+    """
+    rest = civil(ms)[3] // 1000
+    if day or not rest:
+        return spoken_day(ms)
+    seconds = f":{rest % 60:02}" if rest % 60 else ""
+    return f"{spoken_day(ms)}, {rest // 3600:02}:{rest // 60 % 60:02}{seconds} UTC"
+
+
+def span_words(window: Window) -> str:
+    """Say from when to when a stretch reaches.
+
+    Examples
+    --------
+    >>> span_words((0, 2 * DAY))
+    'from 1 January 1970 to 2 January 1970'
+    >>> span_words((0, 3_600_000))
+    'from 1 January 1970 to 1 January 1970, 01:00 UTC'
+    """
+    start, end = window
+    # By days a stretch of many days is named; the last day is the one that is still in it.
+    if end - start >= 20 * DAY:
+        return f"from {spoken_day(start)} to {spoken_day(end - 1)}"
+    last = spoken_day(end - 1) if end % DAY == 0 else spoken_moment(end)
+    return f"from {spoken_moment(start)} to {last}"
