@@ -140,9 +140,11 @@ class TestEveryReader:
             read(tmp_path / ("x" * 5000))
 
 
-@pytest.mark.parametrize("read", [explorer.read_signatures, explorer.read_events])
-def test_a_table_that_is_not_utf_8_is_refused_with_its_line(tmp_path, read):
-    error = refusal(tmp_path / "a.txt", "one\ncafé\n".encode("latin-1"), read)
+@pytest.mark.parametrize(
+    ("read", "head"), [(explorer.read_signatures, SIGNATURES), (explorer.read_events, EVENTS)]
+)
+def test_a_table_that_is_not_utf_8_is_refused_with_its_line(tmp_path, read, head):
+    error = refusal(tmp_path / "a.txt", f"{head}café\n".encode("latin-1"), read)
     assert "a.txt, line 2: The file is not UTF-8: byte 0xe9" in str(error)
     assert "Save it again as UTF-8" in str(error)
 

@@ -57,11 +57,12 @@ class CountKind(StrEnum):
     """Those that were checked, by e-mail or by officials."""
 
 
-def interval(count: int, qualifier: Qualifier) -> tuple[int, int | None]:
+def interval(count: int, qualifier: Qualifier, rounded_to: int = 0) -> tuple[int, int | None]:
     """Return the lowest and the highest count that a wording allows, both included.
 
     The highest is ``None`` where the wording sets no bound. The rule stands in the study's
-    datasheet: a rounded figure is taken as rounded at its last digit that is not zero.
+    datasheet: a rounded figure is taken as rounded at its last digit that is not zero, unless
+    the way it is written shows the unit, `rounded_to`, as ``270k`` does.
 
     Examples
     --------
@@ -69,6 +70,8 @@ def interval(count: int, qualifier: Qualifier) -> tuple[int, int | None]:
     (270000, None)
     >>> interval(351000, Qualifier.APPROX)
     (350500, 351499)
+    >>> interval(270000, Qualifier.APPROX, rounded_to=1000)
+    (269500, 270499)
     >>> interval(400000, Qualifier.JUST_UNDER)
     (300000, 399999)
     """
@@ -76,7 +79,7 @@ def interval(count: int, qualifier: Qualifier) -> tuple[int, int | None]:
         return count, count
     if qualifier is Qualifier.AT_LEAST:
         return count, None
-    unit = _last_unit(count)
+    unit = rounded_to or _last_unit(count)
     if qualifier is Qualifier.JUST_UNDER:
         return max(0, count - unit), max(0, count - 1)
     # -(-unit // 2): a unit of one has no half, so "about 351" stays within [351, 351].
@@ -167,6 +170,9 @@ class Reading(Grounded):
     """The number as the source prints it."""
     qualifier: Qualifier
     source: Source
+    rounded_to: int = 0
+    """The unit that it is rounded to, where the source shows that: 1000 for ``270k``; 0 for the
+    last digit that is not zero."""
     scope: str = "global"
     kind: CountKind | None = None
     """What was counted; ``None`` where the source does not say."""
@@ -184,12 +190,12 @@ class Reading(Grounded):
     @property
     def low(self) -> int:
         """The lowest count that the wording allows."""
-        return interval(self.count, self.qualifier)[0]
+        return interval(self.count, self.qualifier, self.rounded_to)[0]
 
     @property
     def high(self) -> int | None:
         """The highest count that the wording allows; ``None`` where it sets no bound."""
-        return interval(self.count, self.qualifier)[1]
+        return interval(self.count, self.qualifier, self.rounded_to)[1]
 
     @property
     def count_label(self) -> str:

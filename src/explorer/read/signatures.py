@@ -1,139 +1,151 @@
-"""Read a table of signature counts."""
+"""Read counts of signatures, in whatever shape people have them."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
 
-from explorer.errors import SignaturesError
-from explorer.model.campaign import Qualifier, Reading, ReadingRole
-from explorer.model.report import Finding, Loaded, LoadReport
-from explorer.model.source import Basis, Remark, Source
-from explorer.read.files import Row, Table, read_table
-from explorer.read.values import choice, date, needed, unique, whole_number
+from explorer.errors import SignaturesError, nearest
+from explorer.model.campaign import CountKind, Petition
+from explorer.model.signatures import Signatures
+from explorer.read.counts.asked import Asked, clock_of, in_our_words, kind_named
+from explorer.read.counts.sources import read_any
+from explorer.read.options import Progress
+from explorer.read.progress import watched
 
 __all__ = ["read_signatures"]
 
-_REQUIRED = ("id", "petition", "count", "qualifier", "source")
-_OPTIONAL = ("scope", "date", "date_basis", "role", "source_url", "source_date", "note")
-
-# Where a page itself shows the date, it is stated; where somebody worked it out from an address
-# or from the text around it, it is inferred.
-_STATED = {"stated", "stated_week", "stated_month", "page_dateline", "machine_timestamp"}
-_INFERRED = {
-    "inferred": "worked out from the text around it",
-    "url_date": "taken from the page's address",
-    "url_month": "month taken from the page's address",
-}
+_ADDRESS: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.\-]{1,20}://")
+_ROWS: Final = ("readings", "signatures")
 
 
-def read_signatures(path: str | os.PathLike[str]) -> Loaded[Reading]:
-    """Read signature counts from a comma-separated file.
+def read_signatures(
+    source: Any,
+    *,
+    petition: str | Petition | None = None,
+    rows: str | None = None,
+    columns: Mapping[str, str | Sequence[str]] | None = None,
+    day_first: bool | None = None,
+    zone: str | None = None,
+    kind: str | CountKind | None = None,
+    encoding: str | None = None,
+    as_of: str | None = None,
+    least: int = 10,
+    progress: bool | Progress | None = None,
+) -> Signatures:
+    r"""Read counts of signatures: dated readings, or a table with a row for each signature.
 
     Parameters
     ----------
-    path
-        A UTF-8 file with a header line: ``id, petition, count, qualifier, source`` and, if
-        known, ``scope, date`` (EDTF), ``date_basis, role, source_url, source_date, note``.
-        More columns are kept in `Reading.extra`. Without a ``date`` every reading is undated.
+    source
+        A path (a table of commas, semicolons, tabs or bars; JSON; Parquet; a folder of
+        snapshots), an open file, bytes, the text of a table or of JSON, or any data frame that
+        narwhals knows (pandas, polars, pyarrow, DuckDB, Ibis, Dask, PySpark). Never an address.
+    petition
+        What to call the one petition of the source; of several, which one to read.
+    rows
+        ``"readings"`` (a row is a count at a time) or ``"signatures"`` (a row is a signature);
+        found out from the columns unless given, and reported.
+    columns
+        Which column (the value) holds what (the key: ``time``, ``count``, ``petition``,
+        ``country``, ``region``, ``scope``, ``kind``, ``qualifier``, ``source``, ``note``, ``id``),
+        where its header is not known; several counts as a list, one for each petition.
+    day_first
+        Whether 04/05/2017 is 4 May; found out from the whole column unless given.
+    zone
+        The time zone of clock times that state none, such as ``"Europe/London"``.
+    kind
+        ``"raw"`` or ``"verified"``, where the source does not say what was counted.
+    encoding
+        Such as ``"windows-1252"``; found out unless given.
+    as_of
+        The moment of the count, in EDTF, of a petition's file that does not state it.
+    least
+        Numbers of a place below this are merged into others: a handful of people may be known.
+    progress
+        ``None`` shows a bar for a long read; ``False`` none; or a function of two numbers.
 
     Returns
     -------
-    Loaded of Reading
-        Dated ones first, in the order of their dates; then the undated ones.
+    Signatures
+        Goes through its readings; with `Signatures.report` on what was stated, inferred, left out
+        and not read. Columns about those who signed are never read past their headers.
 
     Raises
     ------
     SignaturesError
-        With the line, what was found, what is accepted and what to do next.
+        With the place, what was found, what is accepted and what to do next.
 
     Examples
     --------
     >>> import explorer
+    >>> readings = explorer.read_signatures("date,signatures\n24/04/2017,270k\n")
+    >>> readings[0].date.label, readings[0].count_label, readings[0].low
+    ('24 April 2017', 'about 270,000', 269500)
+
+    The form of a study has the wording and the source of each count:
+
     >>> study = explorer.open_study()
     >>> readings = explorer.read_signatures(f"{study.folder}/signatures.csv")
     >>> len(readings), readings[0].count_label
     (34, 'over 14,000')
     """
-    table = read_table(Path(path), _REQUIRED, _OPTIONAL, SignaturesError)
-    if not table.rows:
+    if isinstance(source, str) and _ADDRESS.match(source):
         raise SignaturesError(
-            "The file has a header and no readings.",
-            where=Path(path).name,
-            next_step="Add a row for each count, or take the file out of the study.",
+            "This is an address, and nothing is fetched from the network.",
+            where=source.strip()[:80],
+            accepted="Accepted are a path, an open file, bytes, a table as text, or a data frame.",
+            next_step="Download the file and give its path.",
         )
-    unique(table.rows, "id", SignaturesError)
-    readings = [_reading(row, table) for row in table.rows]
-    return Loaded(tuple(sorted(readings, key=_order)), _report(Path(path).name, table, readings))
+    asked = _asked(petition, rows, columns, day_first, zone, kind, encoding)
+    asked = replace(asked, as_of=as_of or "", least=_least(least))
+    name = source.rsplit("/", 1)[-1][:40] if isinstance(source, str) else ""
+    with in_our_words(), watched(progress, name) as tell:
+        return read_any(source, asked, tell)
 
 
-def _order(reading: Reading) -> tuple[bool, float, float, str]:
-    if reading.date is None:
-        return True, 0.0, 0.0, reading.id
-    earliest, latest = reading.date.earliest, reading.date.latest
-    return (
-        False,
-        float("-inf") if earliest is None else earliest,
-        float("inf") if latest is None else latest,
-        reading.id,
-    )
-
-
-def _reading(row: Row, table: Table) -> Reading:
-    qualifier = choice(row, "qualifier", Qualifier, SignaturesError)
-    role = choice(row, "role", ReadingRole, SignaturesError) if row["role"] else None
-    basis = row["date_basis"]
-    if basis and basis not in _STATED | _INFERRED.keys():
+def _least(least: object) -> int:
+    if isinstance(least, bool) or not isinstance(least, int) or least < 0:
         raise SignaturesError(
-            f'date_basis "{basis}" is not known.',
-            where=row.where,
-            accepted=f"Accepted are {', '.join(sorted(_STATED | _INFERRED.keys()))}.",
+            f"least is {least!r}.", accepted="Accepted is a whole number, 0 to merge nothing."
         )
-    reasons = {"date": _INFERRED.get(basis, "")}
-    if "scope" in table.columns and not row["scope"]:
-        reasons["scope"] = "the cell is empty, so it is taken as global"
-    return Reading(
-        id=row["id"],
-        petition=needed(row, "petition", SignaturesError),
-        scope=row["scope"] or "global",
-        date=date(row, "date", SignaturesError) if row["date"] else None,
-        date_basis=basis,
-        count=whole_number(row, "count", SignaturesError),
-        qualifier=qualifier,
-        role=role or ReadingRole.READING,
-        source=Source(
-            needed(row, "source", SignaturesError),
-            row["source_url"] or None,
-            row["source_date"] or None,
-        ),
-        note=row["note"],
-        line=row.line,
-        extra=tuple((name, row[name]) for name in table.extra),
-        inferred=tuple((field, reason) for field, reason in reasons.items() if reason),
+    return least
+
+
+def _asked(
+    petition: str | Petition | None,
+    rows: str | None,
+    columns: Mapping[str, str | Sequence[str]] | None,
+    day_first: bool | None,
+    zone: str | None,
+    kind: str | CountKind | None,
+    encoding: str | None,
+) -> Asked:
+    if rows is not None and rows not in _ROWS:
+        raise SignaturesError(
+            f"rows is {str(rows)[:60]!r}.",
+            accepted=f"Accepted are {' and '.join(_ROWS)}.",
+            next_step=nearest(str(rows)[:60], _ROWS).strip(),
+        )
+    if day_first is not None and not isinstance(day_first, bool):
+        raise SignaturesError(
+            f"day_first is {day_first!r}.", accepted="Accepted are True and False."
+        )
+    if columns is not None and not isinstance(columns, Mapping):
+        raise SignaturesError(
+            f"columns is a {type(columns).__name__}.",
+            accepted='Accepted is a dict: columns={"time": "…", "count": "…"}.',
+        )
+    if zone:
+        clock_of(zone)
+    return Asked(
+        petition=petition.id if isinstance(petition, Petition) else str(petition or ""),
+        rows=rows or "",
+        columns=dict(columns or {}),
+        day_first=day_first,
+        zone=zone or "",
+        kind=kind_named(str(kind)) if kind else None,
+        encoding=encoding or "",
     )
-
-
-def _report(file: str, table: Table, readings: list[Reading]) -> LoadReport:
-    second = [r for r in readings if r.role is ReadingRole.SECOND_SOURCE]
-    findings = [
-        Finding(
-            file,
-            "readings",
-            Basis.STATED,
-            f"{len(readings) - len(second)} readings and {len(second)} second sources of "
-            f"{len({r.petition for r in readings})} petitions",
-        )
-    ]
-    for what, basis, lines in (
-        ("date", Basis.STATED, [r.line for r in readings if r.how("date") is Basis.STATED]),
-        ("date", Basis.INFERRED, [r.line for r in readings if r.how("date") is Basis.INFERRED]),
-        ("date", Basis.MISSING, [r.line for r in readings if r.date is None]),
-        ("source address", Basis.MISSING, [r.line for r in readings if not r.source.url]),
-    ):
-        if lines:
-            findings.append(Finding(file, what, basis, f"{len(lines)} rows", tuple(sorted(lines))))
-    if table.extra:
-        findings.append(
-            Finding(file, "columns", Remark.REMARK, f"kept as they are: {', '.join(table.extra)}")
-        )
-    return LoadReport(tuple(findings))

@@ -64,7 +64,7 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
         file = _optional(path, settings, kind)
         if file:
             more = read_signatures(file)
-            readings = Loaded(readings.items + more.items, readings.report + more.report)
+            readings = Loaded((*readings, *more), readings.report + more.report)
     _check_ids(events, readings)
     petitions, found = _petitions(settings.petitions, readings.items)
     study = Study(

@@ -1,0 +1,143 @@
+"""Readings in columns: put in the order of time, rid of doubles, and looked through for falls."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from explorer.model.campaign import Qualifier, interval
+from explorer.model.days import DAY, spoken_day
+from explorer.model.readings import Strand
+from explorer.model.words import counted
+from explorer.read.draft import Findings
+
+__all__ = ["Entries"]
+
+_SHOWN: Final = 4
+
+
+@dataclass(slots=True)
+class Entries:
+    """One entry for each reading of a source."""
+
+    times: array[int] = field(default_factory=lambda: array("q"))
+    counts: array[int] = field(default_factory=lambda: array("q"))
+    fineness: bytearray = field(default_factory=bytearray)
+    rows: array[int] = field(default_factory=lambda: array("q"))
+    """The row of the table that each comes from."""
+    which: array[int] = field(default_factory=lambda: array("H"))
+    """The place of its curve in `strands`."""
+    strands: list[Strand] = field(default_factory=list)
+    qualified: dict[int, tuple[Qualifier, int]] = field(default_factory=dict)
+    short: set[int] = field(default_factory=set)
+    """Entries whose count was in thousands or millions."""
+
+    def __len__(self) -> int:
+        return len(self.times)
+
+    def bounds(self, k: int) -> tuple[int, int | None]:
+        """Return the lowest and the highest count of an entry."""
+        kind, unit = self.qualified.get(k, (Qualifier.EXACT, 0))
+        return interval(self.counts[k], kind, unit)
+
+    def ordered(self, lines: Sequence[int], findings: Findings) -> list[int]:
+        """Return the entries in the order of time without doubles, and report what was found."""
+        order: Sequence[int] = range(len(self))
+        if self._unsorted():
+            findings.remark("order", "rows were not in the order of time: they were sorted")
+        times = self.times
+        if any(times[k] > times[k + 1] for k in range(len(times) - 1)):
+            order = sorted(order, key=times.__getitem__)
+        kept, doubles, contradicting, falls = self._walk(order)
+        rows = self.rows
+
+        def places(entries: Sequence[int]) -> list[int]:
+            return [lines[rows[k]] for k in entries[:100]]
+
+        if doubles:
+            findings.remark(
+                "doubles",
+                f"{counted(len(doubles), 'row')} with the time and count of another one: each "
+                "is one reading",
+                *places(doubles),
+            )
+        if contradicting:
+            findings.warning(
+                "doubles",
+                f"{counted(len(contradicting), 'row')} with the time of another one and another "
+                "count: all are kept",
+                *places(contradicting),
+            )
+        if falls:
+            findings.warning(
+                "falls", f"{counted(len(falls), 'count')} below the one before", *places(falls)
+            )
+        self._gaps(kept, findings)
+        return kept
+
+    def _unsorted(self) -> bool:
+        last: dict[int, int] = {}
+        for which, time in zip(self.which, self.times, strict=True):
+            if time < last.get(which, time):
+                return True
+            last[which] = time
+        return False
+
+    def _walk(self, order: Sequence[int]) -> tuple[list[int], list[int], list[int], list[int]]:
+        kept, doubles, contradicting, falls = [], [], [], []
+        times, counts, which, fineness = self.times, self.counts, self.which, self.fineness
+        qualified = self.qualified
+        same: dict[int, tuple[int, set[object]]] = {}
+        lows: dict[int, int] = {}
+        for k in order:
+            strand, time, count = which[k], times[k], counts[k]
+            mark = (count, fineness[k], qualified.get(k)) if qualified else (count, fineness[k])
+            low, high = self.bounds(k) if k in qualified else (count, count)
+            before = same.get(strand)
+            if before is not None and before[0] == time:
+                if mark in before[1]:
+                    doubles.append(k)
+                    continue
+                if any(one[1] == fineness[k] for one in before[1]):  # type: ignore[index]
+                    contradicting.append(k)
+                before[1].add(mark)
+                lows[strand] = min(lows[strand], low)
+            else:
+                if before is not None and high is not None and high < lows[strand]:
+                    falls.append(k)
+                same[strand] = (time, {mark})
+                lows[strand] = low
+            kept.append(k)
+        return kept, doubles, contradicting, falls
+
+    def _gaps(self, kept: Sequence[int], findings: Findings) -> None:
+        """Report the days without a reading, where there is one on most days."""
+        days: defaultdict[int, set[int]] = defaultdict(set)
+        for k in kept:
+            days[self.which[k]].add(self.times[k] // DAY)
+        for which, some in days.items():
+            span = max(some) - min(some) + 1
+            absent = span - len(some)
+            if len(some) < 4 or not absent or len(some) * 2 < span:
+                continue
+            gaps = _gaps(sorted(some))
+            shown = ", ".join(_stretch(*gap) for gap in gaps[:_SHOWN])
+            name = f" of {self.strands[which].petition}" if len(days) > 1 else ""
+            findings.remark(
+                "gaps",
+                f"{counted(absent, 'day')} without a reading{name}, which are not filled: "
+                f"{shown}{', …' if len(gaps) > _SHOWN else ''}",
+            )
+
+
+def _gaps(days: Sequence[int]) -> list[tuple[int, int]]:
+    return [(one + 1, two - 1) for one, two in pairwise(days) if two - one > 1]
+
+
+def _stretch(first: int, last: int) -> str:
+    start, end = spoken_day(first * DAY), spoken_day(last * DAY)
+    return start if first == last else f"{start} to {end}"

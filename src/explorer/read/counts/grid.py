@@ -1,0 +1,33 @@
+"""What every source of readings comes to: columns of cells, and where each row stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from explorer.read.counts.headers import Heads
+
+__all__ = ["Grid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns of a table that may be read, and no others."""
+
+    file: str
+    heads: Heads
+    columns: Mapping[int, Sequence[object]]
+    """The cells of each column that is read, by its place."""
+    lines: Sequence[int]
+    """Where each row stands in its file, from 1."""
+    unit: str = "line"
+    """What `lines` counts: ``"line"`` or ``"row"``."""
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.lines)
+
+    def where(self, row: int) -> str:
+        """Return the place of a row, for an error."""
+        return f"{self.file}, {self.unit} {self.lines[row]}"

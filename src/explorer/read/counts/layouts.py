@@ -1,0 +1,236 @@
+"""Decide what the rows of a table are, and lay out one that has a row for each signature."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from explorer.errors import SignaturesError
+from explorer.model.readings import Strand
+from explorer.model.report import LoadReport
+from explorer.model.signatures import Signatures, Tallied
+from explorer.read.counts.asked import Asked
+from explorer.read.counts.assemble import petition_named, petitions_of
+from explorer.read.counts.headers import Heads, Role
+from explorer.read.counts.moments import find_form, report_moments
+from explorer.read.counts.shapes import shape_of
+from explorer.read.draft import Findings
+from explorer.tally.layout import Layout, TimeForm, TimeKind
+
+__all__ = ["ALLOWED", "counted_one_by_one", "deciding_cells", "frame_from", "layout_of",
+           "rows_are_signatures"]  # fmt: skip
+
+ALLOWED: Final = (Role.TIME, Role.PETITION, Role.COUNTRY, Role.REGION, Role.KIND)
+"""What may be read of a table of signatures."""
+
+_FARTHEST: Final = 1_000_000
+"""Rows that are looked at to find out whether the day or the month comes first."""
+
+
+def rows_are_signatures(
+    heads: Heads, times: Sequence[object], asked: Asked, file: str, findings: Findings
+) -> bool:
+    """Tell whether a row is a signature; else it is a reading.
+
+    Parameters
+    ----------
+    times
+        Some cells of the column with times.
+
+    Raises
+    ------
+    SignaturesError
+        If the table is not what is asked for, or it may well be either.
+    """
+    has_time, has_count = Role.TIME in heads.places, Role.COUNT in heads.places
+    if asked.rows == "signatures":
+        if not has_time:
+            raise _no_time(heads, file)
+        findings.stated("rows", "one row a signature, as asked for")
+        return True
+    if asked.rows == "readings" or has_count:
+        if not has_count:
+            raise _no_count(heads, file)
+        if asked.rows:
+            findings.stated("rows", "one row a reading, as asked for")
+        else:
+            findings.inferred("rows", "one row a reading, for a column has counts")
+        return False
+    if heads.left and _like_readings(times):
+        raise SignaturesError(
+            "Each row has a day of its own, and no column is known to hold counts: "
+            f"{', '.join(heads.names[at][:40] for at in heads.left[:20])} may.",
+            where=file,
+            accepted="A row is a reading, with a count, or one signature.",
+            next_step=f'Name the counts: columns={{"count": "{heads.names[heads.left[0]][:40]}"}}, '
+            'several as a list. Or say rows="signatures".',
+        )
+    findings.inferred("rows", "one row a signature, for no column has counts")
+    return True
+
+
+def _like_readings(times: Sequence[object]) -> bool:
+    """Tell whether days follow each other without a clock time and without one twice."""
+    days = [str(one).strip() for one in times if one is not None and str(one).strip()][:200]
+    if len(days) < 3 or len(set(days)) < len(days):
+        return False
+    shapes = [shape_of(day) for day in days]
+    return all(one is not None and one.order != "epoch" and one.hour is None for one in shapes)
+
+
+def _no_count(heads: Heads, file: str) -> SignaturesError:
+    rest = [heads.names[at][:40] for at in heads.left[:20]]
+    return SignaturesError(
+        "No column is known to hold counts.",
+        where=file,
+        accepted="Known are headers such as signatures, count or total, in many languages.",
+        next_step=f'Name it: columns={{"count": "{rest[0] if rest else "…"}"}}.',
+    )
+
+
+def _no_time(heads: Heads, file: str) -> SignaturesError:
+    rest = [heads.names[at][:40] for at in heads.left[:20]]
+    return SignaturesError(
+        "No column is known to hold times.",
+        where=file,
+        accepted="Known are headers such as timestamp, date or time, in many languages.",
+        next_step=f'Name it: columns={{"time": "{rest[0] if rest else "…"}"}}.',
+    )
+
+
+def deciding_cells(path: Path, delimiter: str, at: int) -> Iterator[str]:
+    """Give the first cell far down a file that shows whether its day comes first, if any."""
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        reader = csv.reader(file, delimiter=delimiter)
+        # Whoever counts the rows says what is wrong with the table.
+        with suppress(csv.Error):
+            for record in islice(reader, _FARTHEST):
+                shape = shape_of(record[at].strip()) if at < len(record) else None
+                if shape and shape.either and max(shape.first, shape.second_number) > 12:
+                    yield record[at].strip()
+                    return
+
+
+def layout_of(heads: Heads, form: TimeForm, asked: Asked, file: str) -> Layout:
+    """Name the columns that may be read of a table with a row for each signature.
+
+    Raises
+    ------
+    SignaturesError
+        If one of the names stands twice, or is empty.
+    """
+    named = {role: heads.name(role) for role in ALLOWED if heads.place(role) is not None}
+    for role, name in named.items():
+        if not name or heads.names.count(name) > 1:
+            raise SignaturesError(
+                f'The column "{(name or "")[:40]}" stands twice.'
+                if name
+                else f"The column with the {role} has no name.",
+                where=file,
+                next_step="Rename it in the first line.",
+            )
+    if asked.zone not in {"", "UTC"} and form.has_clock and not form.zone:
+        raise SignaturesError(
+            f"The times state no zone, and zone is {asked.zone!r}.",
+            where=file,
+            accepted='Where each row is a signature, times are counted as they stand: zone="UTC" '
+            "says that they are in UTC, and without it the report says that none is stated.",
+            next_step="Leave zone out: the curve then has the hours that the table has.",
+        )
+    zone = form.zone or ("UTC" if (asked.zone or heads.zone) == "UTC" and form.has_clock else "")
+    time = named[Role.TIME]
+    assert time is not None
+    return Layout(
+        time,
+        replace(form, zone=zone),
+        named.get(Role.PETITION),
+        named.get(Role.COUNTRY),
+        named.get(Role.REGION),
+        named.get(Role.KIND),
+    )
+
+
+def form_of(
+    cells: Sequence[object], deeper: Iterable[object], heads: Heads, asked: Asked, file: str,
+    findings: Findings,
+) -> TimeForm:  # fmt: skip
+    """Find the form of the times from some of them.
+
+    Raises
+    ------
+    SignaturesError
+        If none is understood, or it is not clear which number is the day.
+    """
+    try:
+        found = find_form(cells, file, asked.day_first)
+    except SignaturesError:
+        if not (more := list(deeper)):
+            raise
+        found = find_form([*cells, *more], file, asked.day_first)
+    if found.form is None:
+        shown = next((str(one) for one in cells if any(map(str.isdecimal, str(one)))), "")
+        raise SignaturesError(
+            f'The time "{shown[:40]}" is not understood.' if shown else "There are no times.",
+            where=file,
+            accepted="Times are written as 2017-04-24T17:32:00Z, 24/04/2017 17:32, or as seconds "
+            "or milliseconds since 1970.",
+            next_step='If another column has the times, name it: columns={"time": "…"}.',
+        )
+    zone = asked.zone or heads.zone
+    found.placed = int(bool(zone) and found.form.has_clock and not found.form.zone)
+    basis = "as asked for" if asked.zone else "as its header says"
+    report_moments(found, range(1, len(cells) + 2), findings, zone, basis)
+    return found.form
+
+
+def counted_one_by_one(
+    source: object, layout: Layout, heads: Heads, file: str, asked: Asked, findings: Findings
+) -> Signatures:
+    """Hand a table of signatures to what counts it where it is."""
+    from explorer.tally.tally import open_tally
+
+    heads.report(findings, ALLOWED)
+    named = petition_named(file, asked)
+    whole = open_tally(source, layout, name=file, petition=named, progress=asked.progress)
+    tally: Tallied = whole
+    if layout.petition is not None and asked.petition:
+        tally = whole.of(asked.petition)
+    basis = "taken from its id" if layout.petition or asked.petition else "taken from the file"
+    petitions = petitions_of([Strand(one) for one in tally.petitions], basis)
+    return Signatures(petitions=petitions, tally=tally, report=LoadReport(tuple(findings.found)))
+
+
+def frame_from(columns: dict[str, list[object]], file: str) -> Any:
+    """Put columns of texts into a frame of whichever engine is here.
+
+    Raises
+    ------
+    SignaturesError
+        If there is none.
+    """
+    from importlib.util import find_spec
+
+    for engine in ("polars", "pandas", "pyarrow"):
+        if find_spec(engine) is None:
+            continue
+        import narwhals as nw
+
+        texts = {name: [None if one is None else str(one) for one in cells]
+                 for name, cells in columns.items()}  # fmt: skip
+        return nw.from_dict(texts, backend=engine).to_native()
+    raise SignaturesError(
+        "Signatures that are in memory are counted by an engine, and none is installed.",
+        where=file,
+        next_step="Save them as a CSV file in UTF-8 with commas and give its path, or install one: "
+        'pip install "interview-explorer[big]"',
+    )
+
+
+def kind_of_type(name: str) -> TimeKind | None:
+    """Return the kind of a column of times by the name of its type in a frame."""
+    return {"Datetime": TimeKind.MOMENT, "Date": TimeKind.DAY}.get(name)

@@ -1,0 +1,150 @@
+"""Read signature counts in the form of a study: each row has an id, a wording and a source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from explorer.errors import SignaturesError
+from explorer.model.campaign import Petition, Qualifier, Reading, ReadingRole
+from explorer.model.report import Finding, LoadReport
+from explorer.model.signatures import Signatures
+from explorer.model.source import Basis, Remark, Source
+from explorer.read.counts.headers import personal
+from explorer.read.files import Row, Table, table_of
+from explorer.read.values import choice, date, needed, unique, whole_number
+
+__all__ = ["is_own", "read_own"]
+
+_REQUIRED = ("id", "petition", "count", "qualifier", "source")
+_OPTIONAL = ("scope", "date", "date_basis", "role", "source_url", "source_date", "note")
+
+# Where a page itself shows the date, it is stated; where somebody worked it out from an address
+# or from the text around it, it is inferred.
+_STATED = {"stated", "stated_week", "stated_month", "page_dateline", "machine_timestamp"}
+_INFERRED = {
+    "inferred": "worked out from the text around it",
+    "url_date": "taken from the page's address",
+    "url_month": "month taken from the page's address",
+}
+
+
+def is_own(header: Sequence[str]) -> bool:
+    """Tell whether a header is of this form, with one of its names amiss at most."""
+    names = {name.strip() for name in header}
+    return "qualifier" in names and len(names & set(_REQUIRED)) >= len(_REQUIRED) - 1
+
+
+def read_own(text: str, file: str) -> Signatures:
+    """Read signature counts from a comma-separated text.
+
+    Parameters
+    ----------
+    text
+        A header line, ``id, petition, count, qualifier, source`` and, if known, ``scope, date``
+        (EDTF), ``date_basis, role, source_url, source_date, note``, and the rows. More columns
+        are kept in `Reading.extra`, unless they look like personal data. Without a ``date`` every
+        reading is undated.
+
+    Raises
+    ------
+    SignaturesError
+        With the line, what was found, what is accepted and what to do next.
+    """
+    table = table_of(text, file, _REQUIRED, _OPTIONAL, SignaturesError)
+    if not table.rows:
+        raise SignaturesError(
+            "The file has a header and no readings.",
+            where=file,
+            next_step="Add a row for each count, or take the file out of the study.",
+        )
+    unique(table.rows, "id", SignaturesError)
+    private = {name: what for name in table.extra if (what := personal(name))}
+    table = replace(table, extra=tuple(name for name in table.extra if name not in private))
+    readings = [_reading(row, table) for row in table.rows]
+    return Signatures(
+        readings=tuple(sorted(readings, key=_order)),
+        petitions=tuple(
+            Petition(id=one, title=one, inferred=(("title", "taken from its id"),))
+            for one in dict.fromkeys(reading.petition for reading in readings)
+        ),
+        report=_report(file, table, readings, private),
+    )
+
+
+def _order(reading: Reading) -> tuple[bool, float, float, str]:
+    if reading.date is None:
+        return True, 0.0, 0.0, reading.id
+    earliest, latest = reading.date.earliest, reading.date.latest
+    return (
+        False,
+        float("-inf") if earliest is None else earliest,
+        float("inf") if latest is None else latest,
+        reading.id,
+    )
+
+
+def _reading(row: Row, table: Table) -> Reading:
+    qualifier = choice(row, "qualifier", Qualifier, SignaturesError)
+    role = choice(row, "role", ReadingRole, SignaturesError) if row["role"] else None
+    basis = row["date_basis"]
+    if basis and basis not in _STATED | _INFERRED.keys():
+        raise SignaturesError(
+            f'date_basis "{basis}" is not known.',
+            where=row.where,
+            accepted=f"Accepted are {', '.join(sorted(_STATED | _INFERRED.keys()))}.",
+        )
+    reasons = {"date": _INFERRED.get(basis, "")}
+    if "scope" in table.columns and not row["scope"]:
+        reasons["scope"] = "the cell is empty, so it is taken as global"
+    return Reading(
+        id=row["id"],
+        petition=needed(row, "petition", SignaturesError),
+        scope=row["scope"] or "global",
+        date=date(row, "date", SignaturesError) if row["date"] else None,
+        date_basis=basis,
+        count=whole_number(row, "count", SignaturesError),
+        qualifier=qualifier,
+        role=role or ReadingRole.READING,
+        source=Source(
+            needed(row, "source", SignaturesError),
+            row["source_url"] or None,
+            row["source_date"] or None,
+        ),
+        note=row["note"],
+        line=row.line,
+        extra=tuple((name, row[name]) for name in table.extra),
+        inferred=tuple((field, reason) for field, reason in reasons.items() if reason),
+    )
+
+
+def _report(
+    file: str, table: Table, readings: list[Reading], private: Mapping[str, str]
+) -> LoadReport:
+    second = [r for r in readings if r.role is ReadingRole.SECOND_SOURCE]
+    findings = [
+        Finding(
+            file,
+            "readings",
+            Basis.STATED,
+            f"{len(readings) - len(second)} readings and {len(second)} second sources of "
+            f"{len({r.petition for r in readings})} petitions",
+        )
+    ]
+    for what, basis, lines in (
+        ("date", Basis.STATED, [r.line for r in readings if r.how("date") is Basis.STATED]),
+        ("date", Basis.INFERRED, [r.line for r in readings if r.how("date") is Basis.INFERRED]),
+        ("date", Basis.MISSING, [r.line for r in readings if r.date is None]),
+        ("source address", Basis.MISSING, [r.line for r in readings if not r.source.url]),
+    ):
+        if lines:
+            findings.append(Finding(file, what, basis, f"{len(lines)} rows", tuple(sorted(lines))))
+    if table.extra:
+        findings.append(
+            Finding(file, "columns", Remark.REMARK, f"kept as they are: {', '.join(table.extra)}")
+        )
+    if private:
+        listed = ", ".join(f"{name} ({what})" for name, what in private.items())
+        detail = f"not kept, for it looks like personal data: {listed}"
+        findings.append(Finding(file, "personal data", Remark.REMARK, detail))
+    return LoadReport(tuple(findings))
