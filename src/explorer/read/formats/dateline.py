@@ -23,6 +23,12 @@ _FORMS = (
         re.IGNORECASE,
     ),
 )
+# What may stand before the date: the line says no more than when.
+_WHAT = re.compile(
+    r"(?:(?:interview\s+)?(?:recorded|conducted|held)|interviewed|published|posted)"
+    r"(?:\s+on\b)?:?\s+",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(
     r"(?:(?:written|interview|words|text)\s+)?by\b:?\s*(?P<name>.*)", re.IGNORECASE
 )
@@ -35,10 +41,14 @@ def read_dateline(line: str) -> When | None:
     --------
     >>> read_dateline("April 24, 2017 5:32 pm").edtf
     '2017-04-24T17:32'
+    >>> read_dateline("Recorded on 3 May 2021").edtf
+    '2021-05-03'
     >>> read_dateline("In April 2017 we met.") is None
     True
     """
     text = line.strip()
+    if lead := _WHAT.match(text):
+        text = text[lead.end() :]
     for form in _FORMS:
         match = form.fullmatch(text)
         if match:

@@ -329,5 +329,10 @@ def describe(draft: Draft, front: Front) -> None:
         if "date" in key.casefold().split() or key.casefold() in _DATES:
             draft.date_text = draft.date_text or value
             draft.date = draft.date or read_dateline(value)
+    for block in front.introduction if not draft.date_text else ():
+        for number, line in enumerate(block.lines, start=block.first):
+            if not draft.date_text and (when := read_dateline(line)):
+                draft.date_text, draft.date = line.strip(), when
+                findings.stated("date", draft.date_text, number)
     if not draft.date_text:
         findings.missing("date", "no line holds a date and nothing else")
