@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from explorer.errors import ChoiceError, nearest
+from explorer.model.breakdown import Breakdown
 from explorer.model.campaign import Event, Petition, Reading
 from explorer.model.interview import Interview
 from explorer.model.report import LoadReport
+from explorer.model.signatures import Tallied
 from explorer.model.source import Source
 from explorer.model.turn import Turn
 from explorer.model.words import counted, short
@@ -58,10 +60,14 @@ class Study:
     events: tuple[Event, ...] = ()
     """In the order of their dates."""
     petitions: tuple[Petition, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    readings: Sequence[Reading] = ()
     """Dated readings and second sources, in the order of their dates."""
     undated: tuple[Reading, ...] = ()
     """Readings without a date; kept apart."""
+    breakdowns: tuple[Breakdown, ...] = ()
+    """The signatures of a petition by place, where a source has them."""
+    tally: Tallied | None = None
+    """What counts signatures that have a row each; ``None`` where no file has such."""
     links: tuple[Link, ...] = ()
     content_note: ContentNote | None = None
     language: str = ""

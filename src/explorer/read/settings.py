@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from explorer.errors import DateError, StudyError, nearest
 from explorer.model.campaign import Petition
@@ -16,19 +17,30 @@ from explorer.model.turn import Role, Speaker
 from explorer.read.files import read_text
 from explorer.read.options import Correction, Options
 
-__all__ = ["NAME", "Settings", "read_settings"]
+__all__ = ["NAME", "Settings", "SignatureFile", "read_settings"]
 
 NAME = "study.toml"
 
 Made = TypeVar("Made")
 
 _TOP = ("title", "language", "rights", "content_note", "interview", "speakers", "petitions",
-        "links", "files", "sources")  # fmt: skip
+        "links", "files", "signatures", "sources")  # fmt: skip
 _INTERVIEW = ("file", "format", "encoding", "closing_from", "columns", "conversation", "notes",
               "turn_notes", "corrections")  # fmt: skip
 _FILES = ("events", "signatures", "signatures_undated")
 _PETITION = ("id", "title", "opened", "opened_inferred", "scope", "platform", "source",
              "source_url", "note")  # fmt: skip
+
+
+_SIGNATURES = ("file", "petition", "rows", "kind", "day_first", "zone", "as_of", "columns")
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFile:
+    """A further file of signatures, and what `read_signatures` is told of it."""
+
+    file: str
+    options: dict[str, Any]
 
 
 class Settings:
@@ -60,6 +72,7 @@ class Settings:
         self.speakers = tuple(_each(values, "speakers", _speaker))
         self.petitions = tuple(_each(values, "petitions", _petition))
         self.links = tuple(_each(values, "links", _link))
+        self.signature_files = tuple(_each(values, "signatures", _signatures))
         self.sources = tuple(_each(values, "sources", _source))
         self.turn_notes = dict(_each(interview, "turn_notes", _turn_note))
         self.corrections = tuple(_each(interview, "corrections", _correction))
@@ -229,6 +242,30 @@ def _link(values: Mapping[str, object], where: str) -> Link:
         _texts(values, "readings", where),
         _text(values, "note", where),
     )
+
+
+def _signatures(values: Mapping[str, object], where: str) -> SignatureFile:
+    _known(values, _SIGNATURES, where)
+    told: dict[str, Any] = {
+        key: text
+        for key in ("petition", "rows", "kind", "zone", "as_of")
+        if (text := _text(values, key, where))
+    }
+    day_first = values.get("day_first")
+    if day_first is not None:
+        if not isinstance(day_first, bool):
+            raise _wrong("day_first", where, day_first, "Accepted are true and false.")
+        told["day_first"] = day_first
+    columns = _table(values, "columns")
+    if columns:
+        inside = f"{where}, columns"
+        told["columns"] = {
+            key: _texts(columns, key, inside)
+            if isinstance(value, list)
+            else _text(columns, key, inside)
+            for key, value in columns.items()
+        }
+    return SignatureFile(_needed(values, "file", where), told)
 
 
 def _source(values: Mapping[str, object], where: str) -> Source:

@@ -9,15 +9,15 @@ from pathlib import Path
 
 from explorer._bundled import data_folder
 from explorer.errors import StudyError, nearest
-from explorer.model.campaign import Event, Petition, Reading
+from explorer.model.campaign import Event
 from explorer.model.interview import Interview
 from explorer.model.report import Finding, Loaded, LoadReport
 from explorer.model.source import Basis
 from explorer.model.study import Study
+from explorer.read.campaign import Campaign, gather, petitions_stated
 from explorer.read.events import read_events
 from explorer.read.interview import load_interview
 from explorer.read.settings import NAME, Settings, read_settings
-from explorer.read.signatures import read_signatures
 from explorer.read.timelines import timeline_forms
 
 __all__ = ["open_study"]
@@ -33,7 +33,9 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
         (``interview.txt``, ``interview.vtt``, …, unless ``study.toml`` names another file) and,
         where there are any, ``events.csv`` or events in any form that `read_events` knows
         (``events.json``, ``events.ics``, …), ``signatures.csv`` and
-        ``signatures_undated.csv``. Without it, the study that comes with the package.
+        ``signatures_undated.csv``; ``study.toml`` may name further files of signatures, in any
+        form that `read_signatures` knows, as ``[[signatures]]``. Without it, the study that
+        comes with the package.
 
     Returns
     -------
@@ -59,21 +61,22 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
     file = _events_file(path, settings)
     if file:
         events = read_events(file)
-    readings: Loaded[Reading] = Loaded(())
-    for kind in ("signatures", "signatures_undated"):
-        file = _optional(path, settings, kind)
-        if file:
-            more = read_signatures(file)
-            readings = Loaded((*readings, *more), readings.report + more.report)
-    _check_ids(events, readings)
-    petitions, found = _petitions(settings.petitions, readings.items)
+    tables = (_optional(path, settings, kind) for kind in ("signatures", "signatures_undated"))
+    campaign = gather(
+        [file for file in tables if file],
+        [(_inside(path, one.file, "[[signatures]]"), one) for one in settings.signature_files],
+    )
+    _check_ids(events, campaign)
+    petitions, found = petitions_stated(settings.petitions, campaign)
     study = Study(
         title=settings.title or interview.title,
         interview=interview,
-        events=events.items,
+        events=_by_date(events.items, campaign.events),
         petitions=petitions,
-        readings=tuple(r for r in readings if r.date),
-        undated=tuple(r for r in readings if not r.date),
+        readings=campaign.readings,
+        undated=campaign.undated,
+        breakdowns=campaign.breakdowns,
+        tally=campaign.tally,
         links=settings.links,
         content_note=settings.content_note,
         language=settings.language,
@@ -83,7 +86,7 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
         report=_settings_report(settings)
         + interview.report
         + events.report
-        + readings.report
+        + campaign.report
         + found,
     )
     _check_links(study)
@@ -144,59 +147,40 @@ def _events_file(folder: Path, settings: Settings) -> Path | None:
     return _inside(folder, names[0], "[files]") if names else None
 
 
-def _check_ids(events: Loaded[Event], readings: Loaded[Reading]) -> None:
+def _by_date(events: tuple[Event, ...], milestones: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Put the milestones that a petition's own file states among the events."""
+    if not milestones:
+        return events
+
+    def first(event: Event) -> float:
+        return float("-inf") if event.date.earliest is None else event.date.earliest
+
+    return tuple(sorted((*events, *milestones), key=first))
+
+
+def _check_ids(events: Loaded[Event], campaign: Campaign) -> None:
     # One id, one thing: links, steps and notes name events and readings by id alone.
-    count = Counter([event.id for event in events] + [reading.id for reading in readings])
-    twice = next((one for one, times in count.items() if times > 1), None)
-    if twice is not None:
-        raise StudyError(
-            f'The id "{twice}" stands for more than one event or reading.',
-            where="events.csv, signatures.csv, signatures_undated.csv",
-            accepted="Each event and each reading of a study has an id of its own.",
-            next_step="Give one of them another id.",
-        )
-
-
-def _petitions(
-    stated: tuple[Petition, ...], readings: Sequence[Reading]
-) -> tuple[tuple[Petition, ...], LoadReport]:
-    """Return the stated petitions, or ones made from the readings where none is stated."""
-    count = Counter(petition.id for petition in stated)
-    twice = next((one for one, times in count.items() if times > 1), None)
-    if twice is not None:
-        raise StudyError(f'The petition "{twice}" stands twice.', where=f"{NAME}, [[petitions]]")
-    for reading in readings:
-        if stated and reading.petition not in count:
-            hint = nearest(reading.petition, tuple(count))
-            raise StudyError(
-                f'Reading {reading.id} is of the petition "{reading.petition}".',
-                where=f"{NAME}, [[petitions]]",
-                accepted=f"Its petitions are {', '.join(count)}.",
-                next_step=f'{hint}Or add [[petitions]] with id = "{reading.petition}".',
-            )
-    if not stated and readings:
-        ids = dict.fromkeys(reading.petition for reading in readings)
-        made = tuple(
-            Petition(id=one, title=one, inferred=(("title", "taken from the readings"),))
-            for one in ids
-        )
-        detail = f"{len(made)} taken from the readings, with their ids as titles"
-        return made, LoadReport((Finding(NAME, "petitions", Basis.INFERRED, detail),))
-    unopened = [petition.id for petition in stated if not petition.opened]
-    findings = [Finding(NAME, "petitions", Basis.STATED, f"{len(stated)}")] if stated else []
-    guessed = [petition.id for petition in stated if petition.why("opened")]
-    if guessed:
-        findings.append(Finding(NAME, "opening day", Basis.INFERRED, ", ".join(guessed)))
-    if unopened:
-        findings.append(Finding(NAME, "opening day", Basis.MISSING, ", ".join(unopened)))
-    return stated, LoadReport(tuple(findings))
+    count = Counter(event.id for event in events)
+    count.update(campaign.ids())
+    if len(count) == sum(count.values()):
+        return
+    twice = next(one for one, times in count.items() if times > 1)
+    raise StudyError(
+        f'The id "{twice}" stands for more than one event or reading.',
+        where="events.csv, signatures.csv, signatures_undated.csv",
+        accepted="Each event and each reading of a study has an id of its own.",
+        next_step="Give one of them another id.",
+    )
 
 
 def _check_links(study: Study) -> None:
     known: dict[str, Sequence[object]] = {
         "turns": [turn.number for turn in study.interview.turns],
         "events": [event.id for event in study.events],
-        "readings": [reading.id for reading in study.readings],
+        # Of a record of half a million readings nobody links any.
+        "readings": [one.id for one in study.readings]
+        if any(link.readings for link in study.links)
+        else (),
     }
     for number, link in enumerate(study.links, start=1):
         for kind, ids in known.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -30,7 +31,8 @@ _SAMPLE: Final = 1_000
 
 def frame_of(source: object) -> Any:
     """Return a source as narwhals has it; ``None`` where it is no frame."""
-    if source is None or isinstance(source, str | bytes | bytearray | memoryview | list | dict):
+    plain = str | bytes | bytearray | memoryview | list | dict | os.PathLike
+    if source is None or isinstance(source, plain) or hasattr(source, "read"):
         return None
     try:
         import narwhals as nw
