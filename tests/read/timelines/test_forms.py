@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,24 @@ class TestCalendar:
         loaded = explorer.read_events(text)
         assert loaded[0].date.edtf == "2017-04-24T19:30:00"
         assert loaded.report.warnings[0].lines == (2,)
+
+    def test_what_one_file_says_of_a_zone_is_not_kept_for_the_next(self):
+        zone = (
+            "BEGIN:VTIMEZONE\nTZID:Europe/Paris\nBEGIN:STANDARD\nDTSTART:19700101T000000\n"
+            "TZOFFSETFROM:+0900\nTZOFFSETTO:+0900\nEND:STANDARD\nEND:VTIMEZONE\n"
+        )
+        text = (
+            f"BEGIN:VCALENDAR\n{zone}BEGIN:VEVENT\nDTSTART;TZID=Europe/Paris:20170424T193000\n"
+            "SUMMARY:A walk\nEND:VEVENT\nEND:VCALENDAR\n"
+        )
+        assert explorer.read_events(text)[0].date.edtf == "2017-04-24T19:30:00+02:00"
+
+    def test_zones_that_are_never_closed_take_no_longer(self):
+        text = "BEGIN:VCALENDAR\n" + "BEGIN:VTIMEZONE\nTZID:x\n" * 50_000
+        started = time.perf_counter()
+        with pytest.raises(EventsError):
+            explorer.read_events(text)
+        assert time.perf_counter() - started < 5
 
     def test_without_its_library_the_error_names_the_extra(self, monkeypatch):
         monkeypatch.setitem(sys.modules, "icalendar", None)

@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["FORMS"]
 
 _BEGIN: Final = re.compile(r"^BEGIN:VEVENT[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
-_ZONE: Final = re.compile(
-    r"^BEGIN:VTIMEZONE[ \t]*\r?\n(?:(?!END:VTIMEZONE|BEGIN:VEVENT).*\n)*+END:VTIMEZONE[ \t]*\r?\n",
-    re.IGNORECASE | re.MULTILINE,
+_EDGE: Final = re.compile(
+    r"(BEGIN|END)(?:;[^:]{0,100})?:[ \t]*(VTIMEZONE|VEVENT)[ \t]*", re.IGNORECASE
 )
 _PERSONS: Final = re.compile(
     r"^(ATTENDEE|ORGANIZER|CONTACT)[;:]", re.IGNORECASE | re.MULTILINE
@@ -86,9 +85,9 @@ def _calendars(text: str, file: str) -> list[Calendar]:
             where=file,
             next_step='Install it with: pip install "interview-explorer[files]"',
         ) from None
-    # icalendar keeps what a file says of a zone for the next file that names it; and a rule for
-    # every second would be counted through. Zones are taken by their names instead.
-    plain = _ZONE.sub("", text.replace("\r\n", "\n").lstrip("\ufeff") + "\n")
+    # icalendar keeps what a file says of a zone for the next file that names it, so zones are
+    # taken by their names alone.
+    plain = _without_zones(text)
     try:
         return list(Calendar.from_ical(plain, multiple=True))
     except MemoryError:
@@ -101,6 +100,23 @@ def _calendars(text: str, file: str) -> list[Calendar]:
             accepted="Every BEGIN has its END, and every line a name, a colon and a value.",
             next_step="Export the calendar again.",
         ) from None
+
+
+def _without_zones(text: str) -> str:
+    """Return a calendar, its long lines whole again, without what it says of time zones."""
+    whole = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "")
+    kept: list[str] = []
+    inside = False
+    for line in whole.split("\n"):
+        found = _EDGE.fullmatch(line)
+        if found:
+            opens, zone = found[1].upper() == "BEGIN", found[2].upper() == "VTIMEZONE"
+            inside = opens and zone
+            if zone:
+                continue
+        if not inside:
+            kept.append(line)
+    return "\n".join([*kept, ""])
 
 
 def _say_rules(findings: Findings, found: list[Component], lines: list[int]) -> None:
