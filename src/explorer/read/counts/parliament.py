@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any, Final
+
+from explorer.errors import SignaturesError
+from explorer.model.dates import When
 from explorer.model.signatures import Signatures
+from explorer.model.small_cells import LEAST
+from explorer.read.counts.found import Found, assembled, chosen
+from explorer.read.counts.json_parts import Parts
+from explorer.read.counts.parliament_linked import items_of, read_linked
+from explorer.read.counts.parliament_petition import Wishes, read_petition
 from explorer.read.draft import Findings
 
-__all__ = ["read_json", "recognise_json"]
+__all__ = ["read_found", "read_json", "recognise_json"]
+
+_ONE: Final = "uk-petition"
+_LIST: Final = "uk-petition-list"
+_LINKED: Final = "linked-data"
+_TYPES: Final = frozenset({"petition", "archived-petition"})
 
 
 def recognise_json(value: object) -> str | None:
@@ -14,10 +29,35 @@ def recognise_json(value: object) -> str | None:
     Returns
     -------
     str or None
-        ``"uk-petition"``, ``"uk-petition-list"`` or ``"linked-data"``.
+        ``"uk-petition"`` (also of other parliaments with the same software, also without the
+        ``data`` around it), ``"uk-petition-list"`` or ``"linked-data"``.
+
+    Examples
+    --------
+    >>> recognise_json({"data": {"type": "petition", "attributes": {"signature_count": 7}}})
+    'uk-petition'
+    >>> recognise_json([{"date": "2019-03-21", "count": 7}]) is None
+    True
     """
-    del value
+    if not isinstance(value, dict):
+        return None
+    if items_of(value):
+        return _LINKED
+    if _is_petition(value) or _is_petition(value.get("data")):
+        return _ONE
+    data = value.get("data")
+    if isinstance(data, list) and data and all(map(_is_petition, data)):
+        return _LIST
     return None
+
+
+def _is_petition(value: object) -> bool:
+    if not isinstance(value, dict) or not isinstance(value.get("attributes"), dict):
+        return False
+    kind = value.get("type")
+    attributes = Parts(value["attributes"])
+    # Other services answer in this shape too, of other things: https://jsonapi.org/format/.
+    return kind in _TYPES or (kind is None and attributes.has("signature_count"))
 
 
 def read_json(
@@ -28,9 +68,12 @@ def read_json(
     findings: Findings,
     petition: str = "",
     as_of: str = "",
-    least: int = 10,
+    least: int = LEAST,
 ) -> Signatures:
     """Read what `recognise_json` has recognised.
+
+    The name of whoever started a petition, those of members of parliament, and free text are not
+    read. Breakdowns are protected here: no small cell is in what is returned.
 
     Parameters
     ----------
@@ -50,6 +93,76 @@ def read_json(
     Raises
     ------
     SignaturesError
-        If there is no count in it.
+        If there is no petition in it, or not the one that was asked for.
+    DateError
+        If `as_of` is not EDTF.
+
+    Examples
+    --------
+    >>> text = {"id": 104309, "attributes": {"action": "More benches", "signature_count": 22}}
+    >>> read_json(text, "uk-petition", name="104309.json", findings=Findings("104309.json"))
+    Signatures(1 reading of 1 petition)
     """
-    raise NotImplementedError
+    wishes = Wishes(name, When.parse(as_of) if as_of else None, least)
+    found = chosen(read_found(value, form, wishes, findings), petition, name)
+    if not found:
+        raise SignaturesError(
+            "There is no petition with a count in it.",
+            where=name,
+            accepted="Accepted are a petition's JSON, a list of them, or tracked counts.",
+            next_step="Save the page of the petition again, with .json at the end of its address.",
+        )
+    if all(len(one.readings) < 2 for one in found):
+        _no_series(found, findings)
+    return assembled(found, findings)
+
+
+def read_found(value: Any, form: str, wishes: Wishes, findings: Findings) -> list[Found]:
+    """Return each petition of a value that `recognise_json` has recognised."""
+    if form == _LINKED:
+        return read_linked(value, wishes, findings)
+    if form == _ONE:
+        one = value if _is_petition(value) else value["data"]
+        return [read_petition(one, value, wishes, findings)]
+    if form == _LIST:
+        found = _each(value["data"], value, wishes, findings)
+        if Parts(value.get("links")).get("next"):
+            findings.remark("petitions", "this is one page of a list: the file names a next one")
+        return found
+    raise SignaturesError(f"{form!r} is no form of petitions.", where=findings.file)
+
+
+def _each(
+    petitions: list[dict[str, Any]], whole: object, wishes: Wishes, findings: Findings
+) -> list[Found]:
+    """Read the petitions of a list; what is the same of many is reported once."""
+    found: dict[str, Found] = {}
+    twice = 0
+    details: dict[tuple[str, Any, str], int] = {}
+    for one in petitions:
+        own = Findings(findings.file)
+        read = read_petition(one, whole, wishes, own)
+        twice += read.petition.id in found
+        found.setdefault(read.petition.id, read)
+        for finding in own.found:
+            if finding.what not in {"petition", "count", "state", "milestones"}:
+                key = (finding.what, finding.basis, finding.detail)
+                details[key] = details.get(key, 0) + 1
+    findings.stated("petitions", f"{len(found):,} petitions, each with one count")
+    for (what, basis, detail), times in details.items():
+        findings.add(what, basis, f"{detail} ({times:,} petitions)" if times > 1 else detail)
+    if twice:
+        findings.warning("petitions", f"{twice:,} stand there twice; the first is kept")
+    return list(found.values())
+
+
+def _no_series(found: Sequence[Found], findings: Findings) -> None:
+    parts = {
+        "a count": sum(len(one.readings) for one in found),
+        "milestones": sum(len(one.events) for one in found),
+        "breakdowns": sum(len(one.breakdowns) for one in found),
+    }
+    held = ", ".join(name for name, many in parts.items() if many) or "a description"
+    findings.missing(
+        "time series", f"one file is one moment, so no growth can be seen; what it has: {held}"
+    )

@@ -1,0 +1,225 @@
+"""Read one petition of the UK Parliament, and of the parliaments that use the same software.
+
+The names of the values are those of https://github.com/alphagov/e-petitions, of today and of
+before; the whole of what is said about people and in free text is left where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from explorer.model.campaign import Petition, Qualifier, Reading
+from explorer.model.dates import When
+from explorer.model.small_cells import LEAST
+from explorer.model.source import Source
+from explorer.model.words import counted
+from explorer.read.counts.found import Found
+from explorer.read.counts.headers import personal
+from explorer.read.counts.json_parts import Parts, address, moment_in_name, text, when, whole
+from explorer.read.counts.parliament_milestones import read_goals, read_milestones
+from explorer.read.counts.parliament_places import Around, read_places
+from explorer.read.draft import Findings
+
+__all__ = ["Moment", "Wishes", "moment_of", "read_petition"]
+
+_PERSONAL: Final = ("creator_name", "sponsor", "sponsor_name")
+_TEXTS: Final = (
+    *("background", "additional_details", "committee_note", "other_parliamentary_business"),
+    *("government_response", "rejection"),
+)
+_SAVED: Final = (
+    *("fetched_at", "retrieved_at", "saved_at", "snapshot_at", "captured_at", "scraped_at"),
+    *("fetched", "retrieved", "timestamp", "as_of"),
+)
+"""What those who save petitions call the moment at which they did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What whoever reads has said beforehand."""
+
+    name: str
+    """The file's name."""
+    as_of: When | None = None
+    least: int = LEAST
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a count was so, and how that is known."""
+
+    when: When | None = None
+    basis: str = ""
+    why: str = ""
+    """Empty where the file states it."""
+
+
+def moment_of(
+    attributes: Parts, around: tuple[Parts, ...], petition: str, wishes: Wishes, findings: Findings
+) -> Moment:
+    """Find the moment of a count: in the file, as asked for, in the file's name, or nowhere.
+
+    The time stamp of the file itself is never taken: copying, unpacking or checking it out
+    changes it.
+    """
+    for parts, names in ((attributes, ("updated_at",)), *((part, _SAVED) for part in around)):
+        value = parts.get(*names)
+        date = when(value)
+        if date:
+            if wishes.as_of and wishes.as_of != date:
+                findings.remark("date", "as_of= is not used: the file states its own moment")
+            return Moment(date, "machine_timestamp")
+        if value is not None:
+            findings.warning("date", f"{names[0]} is not a date of ISO 8601")
+    if wishes.as_of:
+        return Moment(wishes.as_of, "inferred", "as it was asked for: as_of=")
+    date = moment_in_name(wishes.name, petition)
+    return Moment(date, "inferred", "taken from the file's name") if date else Moment()
+
+
+def read_petition(
+    value: dict[str, object], whole_file: object, wishes: Wishes, findings: Findings
+) -> Found:
+    """Read one petition: the object that has its ``attributes``.
+
+    Parameters
+    ----------
+    whole_file
+        What it stands in; thresholds and the moment of saving may be there.
+    """
+    own, top = Parts(value), Parts(whole_file)
+    attributes = Parts(own.get("attributes"))
+    link = address(Parts(own.get("links")).get("self"))
+    if link is None and top.get("data") is value:
+        link = address(Parts(top.get("links")).get("self"))
+    petition, guessed = _id(own, link, wishes.name, findings)
+    page = re.sub(r"\.json(?=\?|$)", "", link) if link else None
+    host = urlsplit(link).hostname or "" if link else ""
+    source = Source(f"{host or wishes.name}, petition {petition}", page)
+    settings = tuple(
+        Parts(part)
+        for one in (attributes, own, top)
+        for part in (one.get("parliament"), Parts(one.get("parliament")).get("attributes"))
+    )
+    goals = read_goals(attributes, *settings, own, top)
+    around = (top, Parts(top.get("meta")), Parts(top.get("links")))
+    moment = moment_of(attributes, around, petition, wishes, findings)
+    count = whole(attributes.get("signature_count", "signatures", "count"))
+    title = text(attributes.get("action", "title"))
+    state = text(attributes.get("state"))[:40]
+    described = Petition(
+        id=petition,
+        title=title or f"Petition {petition}",
+        opened=when(attributes.get("opened_at", "open_at")),
+        closed=when(attributes.get("closed_at", "closing_date")),
+        state=state,
+        goals=goals,
+        platform=host,
+        source=source,
+        note=_note(attributes, state),
+        inferred=(*guessed, *(() if title else (("title", "made from its number"),))),
+    )
+    _report(described, count, moment, findings)
+    places = Around(petition, count, moment.when, source, wishes.least)
+    found = Found(
+        described,
+        _readings(petition, count, moment, source),
+        read_milestones(attributes, petition, source, goals, findings),
+        read_places(attributes, places, findings),
+    )
+    for name, key in attributes.renamed.items():
+        findings.inferred(name, f"taken from {key[:60]!r}")
+    _unread(attributes, findings)
+    return found
+
+
+def _id(
+    own: Parts, link: str | None, name: str, findings: Findings
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    value = own.get("id")
+    stated = text(value) if isinstance(value, str) else ""
+    number = whole(value)
+    stated = stated or (str(number) if number is not None else "")
+    if stated:
+        return stated[:80], ()
+    for where, words in ((link or "", "its address"), (name, "the file's name")):
+        found = re.findall(r"(?<!\d)\d{5,7}(?!\d)", where)
+        if len(found) == 1:
+            findings.inferred("petition", f"its number is taken from {words}")
+            return found[0], (("id", f"taken from {words}"),)
+    findings.inferred("petition", "the file gives no number: called as the file is")
+    return name.rpartition("/")[2].removesuffix(".json")[:80], (
+        ("id", "taken from the file's name"),
+    )
+
+
+def _readings(
+    petition: str, count: int | None, moment: Moment, source: Source
+) -> tuple[Reading, ...]:
+    if count is None:
+        return ()
+    return (
+        Reading(
+            id=f"{petition}:{moment.when or 'undated'}",
+            petition=petition,
+            count=count,
+            qualifier=Qualifier.EXACT,
+            source=source,
+            date=moment.when,
+            date_basis=moment.basis,
+            inferred=(("date", moment.why),) if moment.why else (),
+        ),
+    )
+
+
+def _note(attributes: Parts, state: str) -> str:
+    rejection = Parts(attributes.get("rejection"))
+    code = text(rejection.get("code"))[:40]
+    if not code and state != "rejected":
+        return ""
+    return f'Rejected, with the code "{code}".' if code else "Rejected; the file gives no reason."
+
+
+def _report(petition: Petition, count: int | None, moment: Moment, findings: Findings) -> None:
+    findings.stated("petition", f"{petition.id}: {petition.title}")
+    if petition.state:
+        findings.stated("state", petition.note or petition.state)
+    if count is None:
+        findings.missing("count", "it has no signature_count that is a whole number")
+    else:
+        words = counted(count, "signature")
+        if moment.when is None:
+            findings.stated("count", f"{words}, undated")
+            findings.missing("date", "neither the file nor its name says when the count was so")
+        elif moment.why:
+            findings.inferred("date", f"{words} on {moment.when.label}: {moment.why}")
+        else:
+            findings.stated(
+                "count",
+                f"{words} on {moment.when.label}, when the record was last changed or saved",
+            )
+    if petition.goals:
+        told = "; ".join(f"{goal.count:,}: {goal.what}" for goal in petition.goals)
+        findings.stated("thresholds", told)
+    else:
+        findings.missing("thresholds", "the file does not say which counts they are")
+    if petition.opened is None:
+        findings.missing("opening day", "it was not opened for signing, or the file does not say")
+
+
+def _unread(attributes: Parts, findings: Findings) -> None:
+    """Say what was left in the file; of its values it matters only whether there are any."""
+    left = attributes.left
+    people = [key[:60] for key in left if key in _PERSONAL or personal(key)]
+    if people:
+        findings.remark("personal data", f"not read: {', '.join(people[:20])}")
+    texts = [key.replace("_", " ") for key in _TEXTS if attributes.get(key)]
+    if texts:
+        findings.remark("texts", f"not read: what it says as {', '.join(texts)}")
+    rest = [key[:60] for key in left if key not in (*_TEXTS, *_PERSONAL) and not personal(key)]
+    if rest:
+        more = f" and {len(rest) - 20} more" if len(rest) > 20 else ""
+        findings.remark("values", f"not read: {', '.join(rest[:20])}{more}")
