@@ -1,0 +1,76 @@
+"""Makes of any frame one with whole milliseconds: finds the engine and hands over."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from explorer.errors import SignaturesError, nearest
+from explorer.tally.layout import Layout
+
+__all__ = ["timed"]
+
+_CLOCKS = {
+    "polars": "of_polars",
+    "duckdb": "of_duckdb",
+    "pandas": "of_pandas",
+    "pyarrow": "of_arrow",
+    "dask": "of_dask",
+    "ibis": "of_ibis",
+    "pyspark": "of_spark",
+    "pyspark_connect": "of_spark",
+}
+_ACCEPTED = "Accepted are frames of pandas, polars, pyarrow, DuckDB, Ibis, Dask and PySpark."
+
+
+def timed(source: Any, layout: Layout, name: str) -> Any:
+    """Return a narwhals frame with ``at``, and ``petition``, ``country``, … where there are such.
+
+    No other column is chosen, so that no engine reads one. A time that is not understood is
+    missing in ``at``, or lies before the year 1.
+
+    Raises
+    ------
+    SignaturesError
+        If `source` is no data frame, or lacks a column of `layout`.
+
+    Examples
+    --------
+    >>> import polars
+    >>> from explorer.tally.layout import TimeForm, TimeKind
+    >>> form = TimeForm(TimeKind.TEXT, "%Y-%m-%d")
+    >>> frame = polars.DataFrame({"day": ["1970-01-02", "soon"], "email": ["a@b", "c@d"]})
+    >>> timed(frame, Layout("day", form), "a frame").to_dict(as_series=False)
+    {'at': [86400000, None]}
+    """
+    import narwhals as nw
+
+    frame: Any = nw.from_native(source, pass_through=True)
+    if not isinstance(frame, nw.LazyFrame | nw.DataFrame):
+        raise SignaturesError(
+            f"This is a {type(source).__name__}, and no data frame.",
+            where=name,
+            accepted=_ACCEPTED,
+        )
+    clock = _CLOCKS.get(str(frame.implementation.value))
+    if clock is None:
+        raise SignaturesError(
+            f"Frames of {frame.implementation.value} cannot be counted yet.",
+            where=name,
+            accepted=_ACCEPTED,
+            next_step="Write it to a Parquet file and give that.",
+        )
+    _has(tuple(frame.collect_schema().names()), layout, name)
+    module = import_module(f"explorer.tally.clocks.{clock}")
+    return nw.from_native(module.timed(nw.to_native(frame), layout))
+
+
+def _has(names: tuple[str, ...], layout: Layout, name: str) -> None:
+    for wanted in layout.columns:
+        if wanted not in names:
+            raise SignaturesError(
+                f'There is no column "{wanted}".',
+                where=name,
+                accepted=f"The columns are {', '.join(names)}.",
+                next_step=nearest(wanted, names).strip(),
+            )

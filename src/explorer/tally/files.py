@@ -1,0 +1,193 @@
+"""Opens files of signatures for counting: by polars, by DuckDB, or with Python alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from glob import glob
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from explorer.errors import SignaturesError
+from explorer.tally.clocks.frames import timed
+from explorer.tally.count import FrameCounter
+from explorer.tally.layout import Layout
+from explorer.tally.plain import PlainCounter, Progress, delimiter_of, opened
+from explorer.tally.question import Counter
+from explorer.tally.written_times import reader
+
+__all__ = ["ENGINES", "Span", "open_files"]
+
+# By bench/signatures.py: polars is the quickest of the two with CSV and with Parquet; DuckDB
+# takes the least memory.
+ENGINES: Final = ("polars", "duckdb", "python")
+"""What can count a file, the first of those that are installed does."""
+
+_CSV: Final = {".csv", ".tsv", ".txt", ".tab"}
+_PARQUET: Final = {".parquet", ".pq", ".parq"}
+_ENDS: Final = 64_000
+"""Bytes at each end of a file that are looked at for the likely span of its times."""
+
+Span = tuple[int, int]
+
+
+def open_files(
+    source: str | Path,
+    layout: Layout,
+    name: str,
+    engine: str | None = None,
+    progress: Progress | None = None,
+) -> tuple[Counter, str, Callable[[], Span | None]]:
+    """Return what counts the files, the engine's name, and a quick look at when they are from.
+
+    Parameters
+    ----------
+    source
+        A file, a folder of parts, or a pattern such as ``"parts/*.parquet"``.
+    engine
+        One of `ENGINES`; ``None`` for the first that is installed.
+
+    Raises
+    ------
+    SignaturesError
+        If there is no such file, its form is not known, or it needs an engine and none is there.
+    """
+    paths, form = _parts(source, name)
+    chosen = _chosen(engine, form, name)
+    if chosen == "python":
+        return PlainCounter(paths, layout, progress), chosen, lambda: _ends(paths, layout)
+    if form == "csv":
+        with opened(paths[0]) as file:
+            sign = delimiter_of(file.readline(), layout)
+        scan = {"polars": _polars_csv, "duckdb": _duckdb_csv}[chosen]
+        frame = timed(scan(paths, sign), layout, name)
+        return FrameCounter(frame), chosen, lambda: _ends(paths, layout)
+    scan_parquet = {"polars": _polars_parquet, "duckdb": _duckdb_parquet}[chosen]
+    frame = timed(scan_parquet(paths), layout, name)
+    return FrameCounter(frame), chosen, lambda: _look(frame)
+
+
+def _parts(source: str | Path, name: str) -> tuple[list[Path], str]:
+    path = Path(source)
+    if path.is_dir():
+        # Spark and others put notes of their own beside the parts.
+        found = [p for p in path.rglob("*") if p.is_file() and not p.name.startswith(("_", "."))]
+    elif path.exists():
+        found = [path]
+    else:
+        # Path.glob takes no pattern that begins at the root.
+        found = [Path(one) for one in glob(str(source), recursive=True)]  # noqa: PTH207
+    forms = {_form(p) for p in found}
+    if not found or forms - {"csv", "parquet"} or len(forms) > 1:
+        what = "There are no files here." if not found else "These are not all CSV, or all Parquet."
+        raise SignaturesError(
+            what,
+            where=name,
+            accepted="Accepted are a .csv, .tsv or .parquet file, and a folder of such parts.",
+        )
+    return sorted(found), forms.pop()
+
+
+def _form(path: Path) -> str:
+    ends = [end.lower() for end in path.suffixes[-2:]]
+    if ends and ends[-1] == ".gz":
+        ends.pop()
+    last = ends[-1] if ends else ""
+    return "csv" if last in _CSV else "parquet" if last in _PARQUET else ""
+
+
+def _chosen(engine: str | None, form: str, name: str) -> str:
+    if engine is not None and engine not in ENGINES:
+        raise SignaturesError(
+            f'There is no engine "{engine}".', accepted=f"Accepted are {', '.join(ENGINES)}."
+        )
+    there = [one for one in ENGINES if one == "python" or find_spec(one)]
+    chosen = engine or there[0]
+    if chosen not in there or (chosen == "python" and form == "parquet"):
+        what = "A Parquet file" if form == "parquet" else f"To count with {chosen}"
+        raise SignaturesError(
+            f"{what} needs an engine that is not installed here.",
+            where=name,
+            next_step="Install it with: pip install 'interview-explorer[big]'",
+        )
+    return chosen
+
+
+def _polars_csv(paths: list[Path], sign: str) -> Any:
+    import polars as pl
+
+    # All as text: a guess at types costs time, and takes "NA" for a number's absence.
+    return pl.scan_csv(
+        paths, separator=sign, infer_schema=False, truncate_ragged_lines=True, glob=False
+    )
+
+
+def _polars_parquet(paths: list[Path]) -> Any:
+    import polars as pl
+
+    return pl.scan_parquet(paths, glob=False, hive_partitioning=_in_folders(paths))
+
+
+def _duckdb_csv(paths: list[Path], sign: str) -> Any:
+    import duckdb
+
+    return duckdb.connect().read_csv(
+        [str(path) for path in paths],
+        sep=sign,
+        header=True,
+        all_varchar=True,
+        quotechar='"',
+        null_padding=True,
+        strict_mode=False,
+    )
+
+
+def _duckdb_parquet(paths: list[Path]) -> Any:
+    import duckdb
+
+    return duckdb.connect().read_parquet(
+        [str(path) for path in paths], hive_partitioning=_in_folders(paths)
+    )
+
+
+def _in_folders(paths: list[Path]) -> bool:
+    """Whether values of a column stand in names of folders, as in ``petition=1/part.parquet``."""
+    return all("=" in path.parent.name for path in paths)
+
+
+def _ends(paths: list[Path], layout: Layout) -> Span | None:
+    """Return the earliest and latest time near both ends of the first and the last file."""
+    if any(path.suffix.lower() == ".gz" for path in paths):
+        return None
+    read = reader(layout.form)
+    with paths[0].open("rb") as file:
+        head = file.read(_ENDS).decode("utf-8-sig", "replace").splitlines()
+    with paths[-1].open("rb") as file:
+        file.seek(max(0, paths[-1].stat().st_size - _ENDS))
+        tail = file.read().decode("utf-8", "replace").splitlines()
+    import csv
+
+    sign = delimiter_of(head[0] if head else "", layout)
+    rows = list(csv.reader([*head[:1], *head[1:-1], *tail[1:]], delimiter=sign))
+    if not rows or layout.time not in rows[0]:
+        return None
+    place = rows[0].index(layout.time)
+    times = [read(row[place]) for row in rows[1:] if place < len(row)]
+    known = [time for time in times if time is not None]
+    return (min(known), max(known)) if known else None
+
+
+def _look(frame: Any) -> Span | None:
+    """Return the earliest and latest time of the first and the last rows, where that is quick."""
+    import narwhals as nw
+
+    if not frame.implementation.is_polars():
+        return None
+    native: Any = nw.to_native(frame.lazy() if isinstance(frame, nw.DataFrame) else frame)
+    times = [
+        time
+        for part in (native.select("at").head(1_000), native.select("at").tail(1_000))
+        for time in part.collect().get_column("at").to_list()
+        if time is not None
+    ]
+    return (min(times), max(times)) if times else None

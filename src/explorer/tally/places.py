@@ -1,0 +1,89 @@
+"""Where people signed: only places, and steps of time, in which many did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.errors import ChoiceError, SignaturesError
+from explorer.model.breakdown import OTHER, Breakdown, Cell
+from explorer.tally.bins import EVER, ORIGIN, width_for
+from explorer.tally.chosen import AT_ONCE, Chosen
+from explorer.tally.finish import steps
+from explorer.tally.protect import kept_apart
+from explorer.tally.question import MOST_ROWS, Group, TooManyRowsError
+
+__all__ = ["breakdown", "over_time"]
+
+
+def breakdown(of: Chosen, by: str, least: int) -> Breakdown:
+    """Return the signatures by place; small places are one cell, `OTHER`.
+
+    Rows that name no place are in no cell, and in the total.
+    """
+    totals = _totals(of, by, None, None)
+    apart = kept_apart(totals, len(totals), least)
+    together = sum(totals.values()) - sum(totals[place] for place in apart)
+    cells = [Cell(place, place, totals[place]) for place in apart]
+    # Together they may still be too few.
+    cells += [Cell(OTHER, OTHER, together)] if together >= least and together else []
+    return Breakdown(
+        petition=of.petition,
+        by=by,
+        cells=tuple(sorted(cells, key=lambda cell: (-cell.count, cell.code))),
+        total=of.whole.total,
+        merged=len(totals) - len(apart),
+        least=least,
+    )
+
+
+def over_time(
+    of: Chosen, by: str, top: int, stretch: tuple[int, int], points: int, least: int
+) -> list[dict[str, object]]:
+    """Return one row for each place and step of time; see `explorer.tally.tally.Tally.places`."""
+    totals = _totals(of, by, *stretch)
+    inside = of.inside(*stretch)
+    if inside is None or sum(totals.values()) < least:
+        return []
+    apart = kept_apart(totals, top, least)
+    width = width_for(*inside, max(1, min(points, AT_ONCE // (len(apart) + 2) - 1)))
+    # Where all are together, a name that no place has.
+    question = of.question(width, start=stretch[0], end=stretch[1], by=by, only=apart or (OTHER,))
+    groups = of.store.ask(question)
+    return [
+        {"petition": of.petition, "by": by, "code": code, **row}
+        for code in (*apart, OTHER)
+        for row in _rows([group for group in groups if group.key == code], width, least)
+    ]
+
+
+def _rows(groups: list[Group], width: int, least: int) -> Iterator[dict[str, object]]:
+    count = 0
+    for first, last, held in steps(groups, least):
+        count += held.rows
+        yield {
+            "start": ORIGIN + first * width,
+            "end": ORIGIN + (last + 1) * width,
+            "time": held.last,
+            "rows": held.rows,
+            "count": count,
+        }
+
+
+def _totals(of: Chosen, by: str, start: int | None, end: int | None) -> dict[str, int]:
+    """Return how many signed in each place; rows without a time or a place are left out."""
+    layout = of.store.layout
+    has = [name for name in ("country", "region") if getattr(layout, name) is not None]
+    if by not in has:
+        raise ChoiceError(
+            f'{of.store.name} has no column of places called "{by}".',
+            accepted=f"It has {' and '.join(has)}." if has else "It names no places.",
+        )
+    try:
+        groups = of.store.ask(of.question(EVER, start=start, end=end, by=by))
+    except TooManyRowsError:
+        raise SignaturesError(
+            f'The column "{getattr(layout, by)}" has {MOST_ROWS:,} different values or more.',
+            where=of.store.name,
+            accepted="Accepted is a column of places that can be compared.",
+        ) from None
+    return {group.key: group.rows for group in groups if group.timed and group.key}

@@ -1,0 +1,116 @@
+"""A source of signatures with its engine, and what was counted of it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from explorer.errors import ExplorerError, SignaturesError
+from explorer.tally.bins import EVER
+from explorer.tally.clocks.frames import timed
+from explorer.tally.count import FrameCounter
+from explorer.tally.files import Span, open_files
+from explorer.tally.finish import Whole
+from explorer.tally.layout import Layout
+from explorer.tally.question import MOST_ROWS, Counter, Group, Question, TooManyRowsError
+
+__all__ = ["Store"]
+
+_KEPT: Final = 64
+"""Answers that are kept: steps back and forth in a picture ask for the same."""
+
+
+class Store:
+    """Asks the engine, and keeps its answers.
+
+    Parameters
+    ----------
+    source, layout, name, petition, engine, progress
+        As in `explorer.tally.tally.open_tally`.
+    """
+
+    def __init__(
+        self,
+        source: Any,
+        layout: Layout,
+        name: str,
+        petition: str,
+        engine: str | None,
+        progress: Callable[[int, int], object] | None,
+    ) -> None:
+        self.layout = layout
+        self.name = name
+        self.wholes: dict[tuple[str, str | None], Whole] = {}
+        self._alone = petition
+        self._answers: dict[Question, list[Group]] = {}
+        self._look: Callable[[], Span | None] = lambda: None
+        self._counter: Counter
+        if isinstance(source, str | Path):
+            self._counter, self.engine, self._look = open_files(
+                source, layout, name, engine, progress
+            )
+            return
+        frame = timed(source, layout, name)
+        self._counter = FrameCounter(frame)
+        self.engine = str(frame.implementation.value)
+
+    def ask(self, question: Question, *, keep: bool = True) -> list[Group]:
+        """Return an engine's answer, or the one that it gave before.
+
+        Raises
+        ------
+        SignaturesError
+            If the engine fails. Its own words are not repeated: they may quote a cell.
+        TooManyRowsError
+            If the answer is too long.
+        """
+        if question in self._answers:
+            return self._answers[question]
+        try:
+            groups = self._counter.ask(question)
+        except (ExplorerError, TooManyRowsError, MemoryError):
+            raise
+        except Exception as error:
+            raise SignaturesError(
+                f"{self.engine} could not count the signatures ({type(error).__name__}).",
+                where=self.name,
+                next_step="Are all parts of one form, and is the file whole?",
+            ) from error
+        if keep:
+            while len(self._answers) >= _KEPT:
+                del self._answers[next(iter(self._answers))]
+            self._answers[question] = groups
+        return groups
+
+    @cached_property
+    def survey(self) -> tuple[Group, ...]:
+        """How many rows each petition has, with a time and without; one pass."""
+        try:
+            return tuple(self.ask(Question(width=EVER, by="petition"), keep=False))
+        except TooManyRowsError:
+            raise SignaturesError(
+                f'The column "{self.layout.petition}" has {MOST_ROWS:,} different values or more.',
+                where=self.name,
+                accepted="Accepted is a column with the id of the petition in each row.",
+            ) from None
+
+    @cached_property
+    def petitions(self) -> tuple[str, ...]:
+        """Their ids; the one with the most signatures first."""
+        if self.layout.petition is None:
+            return (self._alone,)
+        rows: dict[str, int] = {}
+        for group in self.survey:
+            if group.key:
+                rows[group.key] = rows.get(group.key, 0) + group.rows * group.timed
+        return tuple(sorted(rows, key=lambda petition: (-rows[petition], petition)))
+
+    def likely_span(self, petition: str) -> Span | None:
+        """Return between which times the signatures of a petition are, as far as is known."""
+        if self.layout.petition is None:
+            likely = self._look()
+            return None if likely is None else (likely[0], likely[1] + 1)
+        timed = [one for one in self.survey if one.timed and one.key == petition]
+        return (timed[0].first, timed[0].last + 1) if timed else None
