@@ -27,7 +27,8 @@ def rate_rows(series: Series) -> list[dict[str, object]]:
     -------
     list of dict
         ``from``, ``to`` (ids), ``start``, ``end`` (ms, end exclusive), ``days_low``,
-        ``days_high``, ``per_day_low``, ``per_day_high`` (None: not bounded), ``broken``
+        ``days_high``, ``gain_low``, ``gain_high``, ``per_day_low``, ``per_day_high`` (None: not
+        bounded), ``broken``
         (a fall lies between, or one of the readings beside it; only then is a rate below 0).
 
     Examples
@@ -56,6 +57,8 @@ def rate_rows(series: Series) -> list[dict[str, object]]:
                 "end": second.end,
                 "days_low": days_low,
                 "days_high": days_high,
+                "gain_low": low,
+                "gain_high": high,
                 "per_day_low": _least_rate(low, days_low, days_high),
                 "per_day_high": _greatest_rate(high, days_low, days_high),
                 "broken": broken,
