@@ -28,6 +28,26 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
 
 
+@pytest.fixture(scope="session")
+def spark():
+    """Return a real Spark with two workers, whose clock is not UTC: times must not move by it."""
+    from pyspark.sql import SparkSession
+
+    session = (
+        SparkSession.builder.master("local[2]")
+        .appName("explorer")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.sql.session.timeZone", "America/New_York")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.log.level", "ERROR")
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
+
+
 def pytest_runtest_setup(item):
     if item.get_closest_marker("browser") and find_chromium() is None:
         pytest.fail(f"{NO_BROWSER}, and under CI the browser tests must run", pytrace=False)

@@ -31,7 +31,7 @@ _SAMPLE: Final = 1_000
 
 def frame_of(source: object) -> Any:
     """Return a source as narwhals has it; ``None`` where it is no frame."""
-    plain = str | bytes | bytearray | memoryview | list | dict | os.PathLike
+    plain = (str, bytes, bytearray, memoryview, list, dict, os.PathLike)
     if source is None or isinstance(source, plain) or hasattr(source, "read"):
         return None
     try:
@@ -93,8 +93,9 @@ def read_frame(frame: Any, source: object, asked: Asked, findings: Findings) -> 
         from explorer.read.counts.layouts import _no_time
 
         raise _no_time(heads, file)
-    time = heads.name(Role.TIME)
-    some = _head(frame, time) if time else []
+    at_time = heads.place(Role.TIME)
+    time = None if at_time is None else heads.exact[at_time]
+    some = [] if time is None else _head(frame, time)
     if rows_are_signatures(heads, some, asked, file, findings):
         assert time is not None
         form = _form(schema[time], some, heads, asked, file, findings)
@@ -102,8 +103,8 @@ def read_frame(frame: Any, source: object, asked: Asked, findings: Findings) -> 
         return counted_one_by_one(source, layout, heads, file, asked, findings)
     heads.report(findings)
     read = heads.read
-    taken = _collect(frame.select(*[heads.names[at] for at in read]).head(MOST_READINGS + 1), file)
-    columns = {at: taken.get_column(heads.names[at]).to_list() for at in read}
+    taken = _collect(frame.select(*[heads.exact[at] for at in read]).head(MOST_READINGS + 1), file)
+    columns = {at: taken.get_column(heads.exact[at]).to_list() for at in read}
     height = len(taken)
     if height > MOST_READINGS:
         raise SignaturesError(

@@ -51,7 +51,7 @@ class Heads:
     """The columns of a table, by what they hold."""
 
     names: tuple[str, ...]
-    """All headers, as they stand."""
+    """All headers, without blanks around them."""
     places: Mapping[Role, tuple[int, ...]] = field(default_factory=dict)
     kinds: Mapping[int, CountKind] = field(default_factory=dict)
     """Of columns with counts: what was counted, where the header says so."""
@@ -63,6 +63,8 @@ class Heads:
     """Other columns that are not read."""
     zone: str = ""
     """The time zone, where the header of the times states it."""
+    exact: tuple[str, ...] = ()
+    """All headers as they stand, which is how an engine knows them."""
     asked: frozenset[Role] = frozenset()
     """What whoever reads the table named."""
 
@@ -116,7 +118,8 @@ def fold(name: str) -> str:
     plain = normalize("NFKC", name.replace("\ufeff", ""))
     plain = _BRACKET.sub(r"\1", plain) or plain
     plain = re.sub(r"[_\-./*#:\"'“”«»`]+", " ", _CAMEL.sub(" ", plain))
-    return normalize("NFC", " ".join(plain.split()).casefold())
+    # A Turkish İ in small letters has a dot of its own.
+    return normalize("NFC", " ".join(plain.split()).casefold()).replace("i\u0307", "i")
 
 
 def personal(name: str) -> str:
@@ -132,7 +135,10 @@ def personal(name: str) -> str:
         return ""
     if re.search(r"\be ?mail", plain) or "email" in plain:
         return "e-mail"
-    words = set(plain.split()) | {plain.replace(" ", "")}
+    words = set(plain.split())
+    if words & names.COUNTING and words <= names.COUNTING | names.FILLERS:
+        return ""  # "nombre de signatures", where "nombre" alone is Spanish for a name
+    words.add(plain.replace(" ", ""))
     for what, known in names.PERSONAL.items():
         if words & known or plain in known:
             return what
@@ -166,7 +172,8 @@ def recognise(
     places: dict[Role, tuple[int, ...]] = dict(asked)
     _find_named(shown, free, places)
     _find_times(shown, free, places)
-    heads = Heads(shown, places, personal=private, asked=frozenset(asked))
+    exact = tuple(name.removeprefix("\ufeff") for name in headers)
+    heads = Heads(shown, places, personal=private, exact=exact, asked=frozenset(asked))
     used = {at for some in places.values() for at in some}
     heads = _find_counts(heads, [at for at in free if at not in used], file)
     used = set(heads.read)

@@ -53,7 +53,7 @@ def grid_of_json(value: object, asked: Asked, findings: Findings) -> Grid:
         findings.inferred("columns", "pairs of a time and a count")
     else:
         heads = recognise(table.headers, asked.columns, file)
-    height = len(table.columns[0]) if table.columns else 0
+    height = _height(table)
     columns = {at: table.columns[at] for at in heads.read}
     return Grid(file, heads, columns, array("q", range(1, height + 1)), "entry")
 

@@ -124,9 +124,9 @@ def layout_of(heads: Heads, form: TimeForm, asked: Asked, file: str) -> Layout:
     SignaturesError
         If one of the names stands twice, or is empty.
     """
-    named = {role: heads.name(role) for role in ALLOWED if heads.place(role) is not None}
+    named = {role: heads.exact[at] for role in ALLOWED if (at := heads.place(role)) is not None}
     for role, name in named.items():
-        if not name or heads.names.count(name) > 1:
+        if not name or heads.exact.count(name) > 1:
             raise SignaturesError(
                 f'The column "{(name or "")[:40]}" stands twice.'
                 if name
@@ -143,10 +143,8 @@ def layout_of(heads: Heads, form: TimeForm, asked: Asked, file: str) -> Layout:
             next_step="Leave zone out: the curve then has the hours that the table has.",
         )
     zone = form.zone or ("UTC" if (asked.zone or heads.zone) == "UTC" and form.has_clock else "")
-    time = named[Role.TIME]
-    assert time is not None
     return Layout(
-        time,
+        named[Role.TIME],
         replace(form, zone=zone),
         named.get(Role.PETITION),
         named.get(Role.COUNTRY),

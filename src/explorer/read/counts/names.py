@@ -67,7 +67,7 @@ COUNTING: Final = _words(
 """Words of which one at least is in the name of a count."""
 
 FILLERS: Final = _words(
-    "signature of the number no nr n num cumulative running sum so far to date as at petition "
+    "signature signer supporter of the number no nr n num cumulative running sum so far to date as at petition "
     "all current der die das bisher de des du la le les nombre el los las número numero num di "
     "delle do das os o van het к на liczba zebranych собранных общее количество число toplam kpl"
 )
@@ -126,13 +126,13 @@ PERSONAL: Final = {
     ),
     "e-mail": _words("email mail mails emails correo courriel correio почта эл eposta e_mail "
                      "メール 邮箱 電子郵件 이메일 البريد"),
+    "IP address": _words("ip ips ipv4 ipv6 ipaddress host useragent browser device cookie session"),
     "address": _words(
         "address addresses street road house adresse straße strasse hausnummer dirección "
         "direccion calle endereço indirizzo via rue adres straat adres ulica адрес улица adress "
         "gata osoite adresa cím διεύθυνση عنوان כתובת पता 住所 地址 주소 latitude longitude lat "
         "lon lng geo gps location"
     ),
-    "IP address": _words("ip ips ipv4 ipv6 ipaddress host useragent browser device cookie session"),
     "phone": _words(
         "phone telephone tel mobile cell fax telefon handy téléphone teléfono telefone telefono "
         "móvil celular cellulare telefoon телефон мобильный gsm puhelin τηλέφωνο هاتف טלפון फ़ोन "

@@ -192,7 +192,7 @@ def _json(material: Material, asked: Asked) -> Signatures:
             some, grid.columns[time or 0], grid.heads, asked, material.name, findings
         )
         layout = layout_of(grid.heads, form_found, asked, material.name)
-        frame = frame_from({name: list(grid.columns[grid.heads.names.index(name)])
+        frame = frame_from({name: list(grid.columns[grid.heads.exact.index(name)])
                             for name in layout.columns}, material.name)  # fmt: skip
         return counted_one_by_one(frame, layout, grid.heads, material.name, asked, findings)
     if any(grid.heads.names):
@@ -276,6 +276,6 @@ def _signatures(
     grid = read_rows(text or _decoded(material, findings), head, asked, findings)
     form = form_of(some, grid.columns[time], heads, asked, file, findings)
     layout = layout_of(heads, form, asked, file)
-    wanted = {heads.names[at]: list(grid.columns[at]) for role in ALLOWED
+    wanted = {heads.exact[at]: list(grid.columns[at]) for role in ALLOWED
               if (at := heads.place(role)) is not None}  # fmt: skip
     return counted_one_by_one(frame_from(wanted, file), layout, heads, file, asked, findings)
