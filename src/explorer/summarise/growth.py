@@ -51,6 +51,7 @@ __all__ = [
     "gap_rows",
     "rate_label",
     "rate_rows",
+    "reached_label",
     "reading_rows",
     "series",
 ]
@@ -156,7 +157,9 @@ def first_reached(series: Series, threshold: int) -> Threshold:
         start, since = series.opened, f"{spoken_day(series.opened)} (the opening day)"
     end = by.date.end if by and by.date else None
     until = _end_words(by.date) if by and by.date else ""
-    label = _words(f"{threshold:,}", since, until, not_yet=after is not None, reached=bool(by))
+    label = reached_label(
+        f"{threshold:,}", since, until, not_yet=after is not None, reached=bool(by)
+    )
     return Threshold(threshold, after, by, start, end, label)
 
 
@@ -182,7 +185,14 @@ def _reached(series: Series, threshold: int) -> Reading | None:
     return min(above, key=lambda pair: (pair[0] is None, pair[0] or 0), default=(0, None))[1]
 
 
-def _words(count: str, since: str, until: str, *, not_yet: bool, reached: bool) -> str:
+def reached_label(count: str, since: str, until: str, *, not_yet: bool, reached: bool) -> str:
+    """Say between which moments, in words, a count was first reached; "" for one not known.
+
+    Examples
+    --------
+    >>> reached_label("500", "1 May 2017", "3 May 2017", not_yet=True, reached=True)
+    '500 was first reached between 1 May 2017 and 3 May 2017'
+    """
     if not reached:
         silence = f"no reading shows that {count} was reached"
         return f"{silence}; it was not before {since}" if not_yet else silence

@@ -10,7 +10,7 @@ from explorer.model.curve import Curve, Point
 from explorer.model.days import DAY
 from explorer.summarise.band import Bounds, Step
 
-__all__ = ["steps_of"]
+__all__ = ["moments_of", "steps_of"]
 
 _MINUTE = 60_000
 
@@ -99,23 +99,31 @@ def _of_signatures(curve: Curve) -> list[_Fact]:
 
 
 def _of_readings(curve: Curve) -> list[_Fact]:
-    return [_of_reading(point, alone=not curve.bin) for point in curve.points]
+    facts: list[_Fact] = []
+    for point in curve.points:
+        first, last = moments_of(point, curve)
+        high = inf if point.high is None else point.high
+        facts.append(_Fact(last, point.low, first, high, point.fell, first))
+    return facts
 
 
-def _of_reading(point: Point, *, alone: bool) -> _Fact:
-    """Return what a reading tells: it holds at some moment of its date.
+def moments_of(point: Point, curve: Curve) -> tuple[int, int]:
+    """Return the first and the last moment at which the reading of a point may have been taken.
 
     Of the last one in a bin only the drawn moment is known; one that shows no seconds may stand
     for its minute.
+
+    Examples
+    --------
+    >>> point = Point(0, DAY, DAY - 1, 5, 5, 5, 1)
+    >>> alone = Curve(petition="river", points=(point,), start=0, end=DAY, bin=0, bin_label="")
+    >>> moments_of(point, alone) == (0, DAY - 1)
+    True
     """
-    high = inf if point.high is None else point.high
-    if alone:
-        first, last = point.start, point.end - 1
-    else:
-        first = last = point.time
-        if not first % _MINUTE:
-            last = max(first, min(first + _MINUTE, point.end) - 1)
-    return _Fact(last, point.low, first, high, point.fell, first)
+    if not curve.bin:
+        return point.start, point.end - 1
+    first = point.time
+    return first, first if first % _MINUTE else max(first, min(first + _MINUTE, point.end) - 1)
 
 
 def _parts(facts: Iterable[_Fact]) -> Iterable[list[_Fact]]:

@@ -21,6 +21,7 @@ from explorer.summarise.bounds import Series
 from explorer.summarise.columns import NO_BOUND
 from explorer.summarise.curve import Dense
 from explorer.summarise.known import known
+from explorer.summarise.levels import moments_of
 from explorer.summarise.rates import rate_rows
 
 __all__ = ["Fact", "Stretch", "facts_of", "join", "last_fact", "stretches"]
@@ -102,15 +103,8 @@ def facts_of(record: Dense | Curve) -> list[Fact]:
     chosen = _a_day_apart([point.time for point in points])
     parts = [sum(point.fell for point in points[: place + 1]) for place in chosen]
     return [
-        Fact(
-            points[place].time if record.bin else points[place].start,
-            points[place].time if record.bin else points[place].end - 1,
-            points[place].time,
-            points[place].low,
-            points[place].high,
-            part,
-        )
-        for place, part in zip(chosen, parts, strict=True)
+        Fact(*moments_of(point, record), point.time, point.low, point.high, part)
+        for point, part in zip((points[place] for place in chosen), parts, strict=True)
     ]
 
 

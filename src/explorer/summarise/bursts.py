@@ -1,0 +1,246 @@
+"""When a count rose fastest, and when it rose much faster than it had been rising."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import isclose, sqrt
+from statistics import median
+from typing import Any, Final
+
+from explorer.model.curve import Curve
+from explorer.model.days import DAY
+from explorer.summarise.bounds import Series
+from explorer.summarise.curve import Dense
+from explorer.summarise.interval_words import count_label, days_label
+from explorer.summarise.rates import rate_label
+from explorer.summarise.record import why_sparse
+from explorer.summarise.stretches import Fact, Stretch, facts_of, join, last_fact, stretches
+from explorer.summarise.window import spoken_moment
+
+__all__ = ["RULE", "Bursts", "Rise", "bursts", "largest_rise"]
+
+WINDOW: Final = 14 * DAY
+TIMES: Final = 5.0
+LEAST_SHARE: Final = 0.01
+_FEWEST = 5
+# The median distance from the median of a normal spread, times this, is its standard deviation.
+_NORMAL = 1.4826
+
+RULE: Final = (
+    "A burst is a stretch of days in each of which surely more was gained than is usual by five "
+    "times the usual spread, and in all at least 1 % of the last count. What is usual is the "
+    "median of the daily gains in the 14 days before, of which there must be five; the spread is "
+    "their median distance from it (times 1.48), and at least the square root of what is usual."
+)
+"""What is called a burst, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """The largest rise per day of a record, on average over a stretch between readings."""
+
+    per_day_low: float | None
+    """Somewhere it rose at least so fast; ``None`` where the record cannot say."""
+    per_day_high: float | None
+    """Nowhere did it rise faster; ``None`` where nothing bounds it."""
+    rows: tuple[dict[str, Any], ...]
+    """The stretches that may be the ones with it, the surest first."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bursts:
+    """The bursts of a record, with the rule that they were found by."""
+
+    rows: tuple[dict[str, Any], ...]
+    rule: str
+    note: str
+    """Why there are none, or what the record is too short for; may be empty."""
+
+
+def largest_rise(record: Series | Dense | Curve) -> Rise:
+    """Return the largest rise per day, as an interval, and the stretches that may have had it.
+
+    Of readings far apart it is the largest average between two of them. Within such a stretch
+    some days may have risen faster; of those nothing is known.
+
+    Returns
+    -------
+    Rise
+        Its ``rows`` have ``start``, ``end`` (ms, end exclusive; None: not known), ``gain_low``,
+        ``gain_high``, ``per_day_low``, ``per_day_high`` (None: not bounded), ``label``.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.summarise.bounds import series
+    >>> study = explorer.open_study()
+    >>> line = series(study.petition("uk_parliament_194915"), study.readings)
+    >>> largest_rise(line).label
+    'between 124 and 125 a day'
+    """
+    found = [one for one in stretches(record) if not one.broken]
+    lows = [one.per_day_low for one in found if one.per_day_low is not None]
+    if not lows:
+        return Rise(None, None, (), "not known: it takes two readings with no fall between them")
+    low = max(lows)
+    highs = [one.per_day_high for one in found]
+    high = None if None in highs else max(h for h in highs if h is not None)
+    may = [one for one in found if one.per_day_high is None or one.per_day_high >= low]
+    may.sort(key=lambda one: (-(one.per_day_low or 0), one.start or 0))
+    label = rate_label({"per_day_low": low, "per_day_high": high})
+    return Rise(low, high, tuple(_rise_row(one) for one in may), label)
+
+
+def bursts(
+    record: Series | Dense | Curve,
+    *,
+    window: int = WINDOW,
+    times: float = TIMES,
+    least_share: float = LEAST_SHARE,
+) -> Bursts:
+    """Return the bursts of a dense record: `RULE` says what one is.
+
+    Parameters
+    ----------
+    record
+        A dense record or a curve; readings far apart show none, and the note says so.
+    window
+        Milliseconds before a day in which what is usual is looked for.
+    times
+        How many spreads above the usual a day must be.
+    least_share
+        What share of the last count a burst must have gained.
+
+    Returns
+    -------
+    Bursts
+        Its ``rows`` have ``start``, ``began_by`` (the rise began from the one to the other),
+        ``end`` (ms, end exclusive), ``days``, ``gain_low``, ``gain_high``, ``per_day_low``,
+        ``per_day_high``, ``usual_per_day``, ``share_low``, ``share_high`` (of the last count;
+        None: not known), ``label``.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.summarise.bounds import series
+    >>> study = explorer.open_study()
+    >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
+    >>> bursts(line).note
+    'Bursts are looked for in dense records only. It has 2 readings of one day or finer; a dense
+    record has at least 20.'
+    """
+    rule = RULE if (window, times, least_share) == (WINDOW, TIMES, LEAST_SHARE) else ""
+    rule = rule or (
+        f"A burst is a stretch of days in each of which surely more was gained than is usual by "
+        f"{times:g} times the usual spread, and in all at least {least_share:.3%} of the last "
+        f"count. What is usual is the median of the {window / DAY:g} days before."
+    )
+    sparse = "" if isinstance(record, Curve) else why_sparse(record)
+    if sparse:
+        return Bursts((), rule, f"Bursts are looked for in dense records only. {sparse}")
+    if isinstance(record, Series):
+        record = Dense(record.petition, record.readings, record.scope)
+    facts = facts_of(record)
+    parts = [join(one, two) for one, two in pairwise(facts)]
+    usual = [_usual(parts, place, window) for place in range(len(parts))]
+    risen = [_is_burst(one, at, times) for one, at in zip(parts, usual, strict=True)]
+    last = last_fact(record)
+    rows = [
+        _burst_row(facts, parts, first, after, usual[first], last) for first, after in _runs(risen)
+    ]
+    rows = [row for row in rows if last and row["gain_low"] >= least_share * last.low]
+    note = (
+        ""
+        if any(at is not None for at in usual)
+        else ("The record is too short to say what is usual: that takes five days before.")
+    )
+    return Bursts(tuple(rows), rule, note)
+
+
+def _usual(parts: Sequence[Stretch], place: int, window: int) -> tuple[float, float] | None:
+    """Return what a day usually gained before a stretch, and the spread of it."""
+    began = parts[place].start or 0
+    rates: list[float] = []
+    for one in reversed(parts[:place]):
+        if (one.start or 0) < began - window:
+            break
+        high = one.gain_low if one.gain_high is None else one.gain_high
+        if not one.broken and one.days and high is not None:
+            rates.append(high / one.days)
+    if len(rates) < _FEWEST:
+        return None
+    middle = median(rates)
+    spread = _NORMAL * median(abs(rate - middle) for rate in rates)
+    return middle, max(spread, sqrt(max(middle, 1.0)))
+
+
+def _is_burst(one: Stretch, usual: tuple[float, float] | None, times: float) -> bool:
+    if usual is None or one.broken or not one.days or one.gain_low is None:
+        return False
+    middle, spread = usual
+    return one.gain_low / one.days > middle + times * spread
+
+
+def _runs(risen: Sequence[bool]) -> list[tuple[int, int]]:
+    """Return where each run of days begins, and the place after it."""
+    runs: list[tuple[int, int]] = []
+    for place, rose in enumerate(risen):
+        if rose and runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        elif rose:
+            runs.append((place, place + 1))
+    return runs
+
+
+def _burst_row(
+    facts: Sequence[Fact],
+    parts: Sequence[Stretch],
+    first: int,
+    after: int,
+    usual: tuple[float, float] | None,
+    last: Fact | None,
+) -> dict[str, Any]:
+    whole = join(facts[first], facts[after])
+    low, high = whole.gain_low or 0, whole.gain_high
+    share_low = share_high = None
+    if last is not None and not any(one.broken for one in parts[after:]):
+        share_low = min(1.0, low / last.high) if last.high else 0.0
+        share_high = min(1.0, high / last.low) if last.low and high is not None else 1.0
+    days = whole.days or 0.0
+    gained = count_label(low, high)
+    return {
+        "start": whole.start,
+        "began_by": parts[first].end,
+        "end": whole.end,
+        "days": days,
+        "gain_low": low,
+        "gain_high": high,
+        "per_day_low": whole.per_day_low,
+        "per_day_high": whole.per_day_high,
+        "usual_per_day": usual[0] if usual else None,
+        "share_low": share_low,
+        "share_high": share_high,
+        "label": (
+            f"{gained} signatures in {days_label(days, days)} from "
+            f"{spoken_moment(facts[first].time)}"
+        ),
+    }
+
+
+def _rise_row(one: Stretch) -> dict[str, Any]:
+    low, high = one.per_day_low, one.per_day_high
+    exact = low is not None and high is not None and isclose(low, high)
+    return {
+        "start": one.start,
+        "end": one.end,
+        "gain_low": one.gain_low,
+        "gain_high": one.gain_high,
+        "per_day_low": low,
+        "per_day_high": high,
+        "label": f"{low:,.0f} a day"
+        if exact
+        else rate_label({"per_day_low": low, "per_day_high": high}),
+    }
