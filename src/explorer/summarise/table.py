@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from explorer.errors import ChoiceError
 from explorer.markup import Markup, tag
@@ -55,7 +55,7 @@ class Table(Sequence[Mapping[str, Any]]):
         """Return all rows with all their keys, also those that are not shown."""
         return [dict(row) for row in self.rows]
 
-    def to_frame(self, backend: str = "pandas") -> Any:
+    def to_frame(self, backend: Literal["pandas", "polars", "pyarrow"] = "pandas") -> Any:
         """Return the rows as a data frame of a library that is installed.
 
         Parameters
@@ -83,7 +83,7 @@ class Table(Sequence[Mapping[str, Any]]):
         names = list(self.rows[0]) if self.rows else [name for name, _ in self.columns]
         values = {name: [row[name] for row in self.rows] for name in names}
         try:
-            return nw.from_dict(values, backend=nw.Implementation.from_string(backend)).to_native()
+            return nw.from_dict(values, backend=backend).to_native()
         except ImportError:
             raise ChoiceError(
                 f"{backend} is not installed.",
