@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import explorer
-from explorer.errors import ChoiceError
+from explorer.errors import ChoiceError, ExplorerError
 from explorer.model import Basis, ReadingRole
 
 
@@ -128,3 +128,89 @@ def test_notes_on_turns_stand_apart_from_the_source(tmp_path):
     study = explorer.open_study(folder_with(tmp_path, study__toml=toml))
     assert [turn.note for turn in study.interview.turns] == ["", "Said by letter."]
     assert study.interview.turns[1].text == "So."
+
+
+class TestFurtherFilesOfSignatures:
+    RECORD = "timestamp,count\n2017-04-24T10:00:00Z,4903\n2017-04-25T10:00:00Z,5010\n"
+    OWN = "id,petition,date,count,qualifier,source\na,river,2017-04-24,4000,at_least,s\n"
+    TOML = (
+        'title = "T"\n[[petitions]]\nid = "river"\ntitle = "The river"\nopened = 2017-04-20\n'
+        '[[signatures]]\nfile = "record.csv"\npetition = "river"\n'
+    )
+
+    def test_are_read_beside_the_table_of_the_study(self, tmp_path):
+        folder = folder_with(
+            tmp_path, study__toml=self.TOML, record__csv=self.RECORD, signatures__csv=self.OWN
+        )
+        study = explorer.open_study(folder)
+        assert [(r.id, r.count) for r in study.readings] == [
+            ("a", 4000), ("record:2", 4903), ("record:3", 5010),
+        ]  # fmt: skip
+        assert [(p.id, p.title) for p in study.petitions] == [("river", "The river")]
+        assert any(one.file == "record.csv" for one in study.report.findings)
+
+    def test_with_a_row_for_each_signature_are_counted(self, tmp_path):
+        rows = "signed_at,name\n" + "".join(
+            f"2017-04-24T10:{m:02}:00Z,Person{m}\n" for m in range(60)
+        )
+        folder = folder_with(tmp_path, study__toml=self.TOML, record__csv=rows)
+        study = explorer.open_study(folder)
+        assert study.readings == ()
+        assert study.tally.petitions == ("river",)
+        assert study.tally.of("river").curve().last == 60
+        assert "Person" not in repr((study, study.report.findings))
+
+    def test_of_several_petitions_are_counted_each_by_its_own(self, tmp_path):
+        rows = "signed_at\n2017-04-24T10:00:00Z\n2017-04-24T11:00:00Z\n"
+        toml = '[[signatures]]\nfile = "river.csv"\n[[signatures]]\nfile = "mill.csv"\n'
+        study = explorer.open_study(
+            folder_with(tmp_path, study__toml=toml, river__csv=rows, mill__csv=rows)
+        )
+        assert study.tally.petitions == ("river", "mill")
+        assert study.tally.of("mill").curve().last == 2
+        with pytest.raises(ChoiceError, match='Did you mean "river"'):
+            study.tally.of("rivr")
+
+    def test_with_a_record_of_a_machine_stay_columns(self, tmp_path):
+        start = 1493020800
+        rows = "timestamp,count\n" + "".join(f"{start + 60 * k},{k}\n" for k in range(30_000))
+        folder = folder_with(
+            tmp_path, study__toml=self.TOML, record__csv=rows, signatures__csv=self.OWN
+        )
+        study = explorer.open_study(folder)
+        assert len(study.readings) == 30_001
+        assert study.readings[0].id == "a"
+        assert study.reading("record:30001").count == 29_999
+        assert len(study.readings.parts[1].counts) == 30_000
+
+    def test_may_say_how_they_are_to_be_read(self, tmp_path):
+        toml = (
+            '[[signatures]]\nfile = "record.csv"\npetition = "river"\nkind = "raw"\n'
+            'day_first = true\nzone = "Europe/London"\n'
+            'columns = { time = "when it was", count = ["how many"] }\n'
+        )
+        rows = "when it was,how many\n04/05/2017 10:00,5\n"
+        study = explorer.open_study(folder_with(tmp_path, study__toml=toml, record__csv=rows))
+        assert [(r.date.edtf, r.kind) for r in study.readings] == [("2017-05-04T09:00Z", "raw")]
+
+    @pytest.mark.parametrize(
+        ("toml", "says"),
+        [
+            ('[[signatures]]\nfile = "no.csv"', "There is no such file"),
+            ('[[signatures]]\nfle = "record.csv"', 'Did you mean "file"'),
+            ('[[signatures]]\npetition = "river"', "file is missing"),
+            ('[[signatures]]\nfile = "../record.csv"', "outside of the study's folder"),
+            ('[[signatures]]\nfile = "record.csv"\nkind = "rw"', 'Did you mean "raw"'),
+            ('[[signatures]]\nfile = "record.csv"\nday_first = 1', "Accepted are true and false"),
+            ('[signatures]\nfile = "record.csv"', "tables that each begin with [[signatures]]"),
+            (
+                '[[signatures]]\nfile = "record.csv"\n[[petitions]]\nid = "river"\ntitle = "R"',
+                'is of the petition "record"',
+            ),
+        ],
+    )
+    def test_that_cannot_be_read_say_why(self, tmp_path, toml, says):
+        folder = folder_with(tmp_path, study__toml=toml, record__csv=self.RECORD)
+        with pytest.raises(ExplorerError) as caught:
+            explorer.open_study(folder)
+        assert says in str(caught.value)
