@@ -100,6 +100,14 @@ def test_only_the_newest_breakdown_is_kept(week):
     assert "subtracted" in details(found, "breakdowns")
 
 
+def test_a_table_of_places_that_is_not_understood_is_told(week):
+    value = petition(905, "2031-03-04T12:00:00.000Z")
+    value["data"]["attributes"]["signatures_by_region"][0].pop("signature_count")
+    found = read_snapshots(folder_of(week, d__json=value))
+    assert [b.by for b in found.breakdowns] == ["country", "constituency"]
+    assert "place 1 of 2" in details(found, "signatures by region", "warning")
+
+
 def test_no_small_cell_and_no_name_is_in_anything_that_is_made(week):
     found = read_snapshots(week)
     made = str(found.report) + repr(found.petitions + found.events + found.breakdowns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.errors import SignaturesError, nearest
@@ -27,6 +27,8 @@ class Found:
     readings: tuple[Reading, ...] = ()
     events: tuple[Event, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    later: Callable[[Findings], tuple[Breakdown, ...]] | None = None
+    """Reads the breakdowns, where they were put off; see `Wishes.places`."""
 
     def called(self, name: str) -> Found:
         """Return the same with another id for its petition."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from explorer.errors import DateError
@@ -37,11 +37,14 @@ class Parts:
     """
 
     def __init__(self, value: object) -> None:
-        self._value: Mapping[str, Any] = value if isinstance(value, dict) else {}
-        # The first of two that are alike, so that a stray one cannot take its place.
-        self._keys = {_fold(key): key for key in reversed(self._value)}
+        self._value: dict[str, Any] = value if isinstance(value, dict) else {}
         self.taken: set[str] = set()
         self.renamed: dict[str, str] = {}
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        # The first of two that are alike, so that a stray one cannot take its place.
+        return {_fold(key): key for key in reversed(self._value)}
 
     def __bool__(self) -> bool:
         return bool(self._value)
@@ -69,6 +72,8 @@ class Parts:
         return [key for key in self._value if key not in self.taken]
 
 
+# A snapshot has a thousand rows of the same three keys.
+@lru_cache(maxsize=1024)
 def _fold(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.casefold()[:80])
 

@@ -7,7 +7,8 @@ before; the whole of what is said about people and in free text is left where it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ from explorer.read.counts.found import Found
 from explorer.read.counts.headers import personal
 from explorer.read.counts.json_parts import Parts, address, moment_in_name, text, when, whole
 from explorer.read.counts.parliament_milestones import read_goals, read_milestones
-from explorer.read.counts.parliament_places import Around, read_places
+from explorer.read.counts.parliament_places import PLACES, Around, has_places, read_places
 from explorer.read.draft import Findings
 
 __all__ = ["Moment", "Wishes", "moment_of", "read_petition"]
@@ -45,6 +46,8 @@ class Wishes:
     """The file's name."""
     as_of: When | None = None
     least: int = LEAST
+    places: bool = True
+    """Whether breakdowns are read at once; of a folder only the newest are read at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +126,16 @@ def read_petition(
         inferred=(*guessed, *(() if title else (("title", "made from its number"),))),
     )
     _report(described, count, moment, findings)
-    places = Around(petition, count, moment.when, source, wishes.least)
-    found = Found(
-        described,
-        _readings(petition, count, moment, source),
-        read_milestones(attributes, petition, source, goals, findings),
-        read_places(attributes, places, findings),
-    )
+    readings = _readings(petition, count, moment, source)
+    events = read_milestones(attributes, petition, source, goals, findings)
+    found = Found(described, readings, events)
+    if has_places(attributes):
+        later = partial(
+            read_places, attributes, Around(petition, count, moment.when, source, wishes.least)
+        )
+        found = replace(found, later=later)
+        if wishes.places:
+            found = replace(found, breakdowns=later(findings), later=None)
     for name, key in attributes.renamed.items():
         findings.inferred(name, f"taken from {key[:60]!r}")
     _unread(attributes, findings)
@@ -212,7 +218,7 @@ def _report(petition: Petition, count: int | None, moment: Moment, findings: Fin
 
 def _unread(attributes: Parts, findings: Findings) -> None:
     """Say what was left in the file; of its values it matters only whether there are any."""
-    left = attributes.left
+    left = [key for key in attributes.left if not key.startswith(PLACES)]
     people = [key[:60] for key in left if key in _PERSONAL or personal(key)]
     if people:
         findings.remark("personal data", f"not read: {', '.join(people[:20])}")

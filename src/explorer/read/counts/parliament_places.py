@@ -17,7 +17,10 @@ from explorer.model.words import counted
 from explorer.read.counts.json_parts import Parts, text, whole
 from explorer.read.draft import Findings
 
-__all__ = ["Around", "read_places"]
+__all__ = ["PLACES", "Around", "has_places", "read_places"]
+
+PLACES: Final = "signatures_by_"
+"""How the names of the tables of places begin."""
 
 _KINDS: Final = ("country", "region", "constituency")
 _MANY: Final = {
@@ -40,6 +43,11 @@ class Around:
     least: int
 
 
+def has_places(attributes: Parts) -> bool:
+    """Tell whether a petition has any table of places."""
+    return any(attributes.get(f"{PLACES}{by}") for by in _KINDS)
+
+
 def read_places(attributes: Parts, around: Around, findings: Findings) -> tuple[Breakdown, ...]:
     """Return the breakdowns of a petition that can be shown together, small cells merged.
 
@@ -47,7 +55,7 @@ def read_places(attributes: Parts, around: Around, findings: Findings) -> tuple[
     """
     raw: list[Breakdown] = []
     for by in _KINDS:
-        rows = attributes.get(f"signatures_by_{by}")
+        rows = attributes.get(f"{PLACES}{by}")
         if rows is None or rows == []:
             continue
         cells = _cells(rows, by, findings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
@@ -47,9 +47,12 @@ class _Series:
     """Those of that file."""
     readings: dict[tuple[str, int], Reading] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
-    breakdowns: tuple[Breakdown, ...] = ()
+    later: Callable[[Findings], tuple[Breakdown, ...]] | None = None
+    """Reads the newest breakdowns."""
     places: float = float("-inf")
     """The moment of the breakdowns."""
+    told: Findings = field(default_factory=lambda: Findings(""))
+    """Those of the file that they are read from; nothing is in it before."""
     files: int = 0
     changed: set[str] = field(default_factory=set)
     """Milestones that two files date differently."""
@@ -124,7 +127,7 @@ def _read(name: str, path: Path, least: int, findings: Findings, lost: Left) -> 
     if form is None:
         lost.add(name, "holds no petition")
         return []
-    read = read_found(value, form, Wishes(name=name, least=least), findings)
+    read = read_found(value, form, Wishes(name=name, least=least, places=False), findings)
     kept = [one for one in read if one.readings and all(r.date for r in one.readings)]
     if len(kept) < len(read):
         undated = any(one.readings for one in read if one not in kept)
@@ -151,8 +154,8 @@ def _add(series: list[_Series], name: str, found: Found, findings: Findings) -> 
             one.events[event.id] = event
     if moment >= one.newest:
         one.petition, one.newest, one.findings = found.petition, moment, findings
-    if found.breakdowns and moment >= one.places:
-        one.breakdowns, one.places = found.breakdowns, moment
+    if found.later and moment >= one.places:
+        one.later, one.places, one.told = found.later, moment, Findings(name)
 
 
 def _same(one: Petition, other: Petition) -> bool:
@@ -177,7 +180,12 @@ def _whole(series: _Series) -> Found:
     for reading in readings:
         times = ids[reading.id] = ids.get(reading.id, 0) + 1
         numbered.append(reading if times == 1 else replace(reading, id=f"{reading.id}#{times}"))
-    return Found(series.petition, tuple(numbered), tuple(series.events.values()), series.breakdowns)
+    return Found(
+        series.petition,
+        tuple(numbered),
+        tuple(series.events.values()),
+        series.later(series.told) if series.later else (),
+    )
 
 
 def _report(
@@ -219,7 +227,8 @@ def _report_series(findings: Findings, series: _Series, found: Found) -> None:
         findings.warning(
             "milestones", f"{name}: files differ on the date of: {events}; the newest is kept"
         )
-    findings.found.extend(finding for finding in series.findings.found if _tells_more(finding))
+    findings.found.extend(filter(_tells_more, series.findings.found))
+    findings.found.extend(series.told.found)
 
 
 def _tells_more(finding: Finding) -> bool:
