@@ -238,6 +238,30 @@ def test_the_attack_by_geography_finds_what_each_alone_hides():
     assert attack_by_geography(regions, seats, each) == ["B"]
 
 
+@pytest.mark.parametrize(("shape", "top"), [((2, 2), 7), ((1, 2), 11), ((1, 1), 14)])
+def test_who_knows_the_rule_and_the_map_finds_no_small_constituency(shape, top):
+    owner = [r for r, many in enumerate(shape) for _ in range(many)]
+    worlds = defaultdict(list)
+    for numbers in itertools.product(range(top + 1), repeat=len(owner)):
+        regions = [
+            sum(n for n, o in zip(numbers, owner, strict=True) if o == r) for r in range(len(shape))
+        ]
+        found = protect_all(
+            [
+                Breakdown(petition="1", by="country", cells=(Cell("GB", "", sum(numbers)),)),
+                breakdown_of(*regions, by="region"),
+                breakdown_of(*numbers, by="constituency"),
+            ],
+            least=3,
+        )
+        worlds[tuple((one.by, one.cells, one.merged) for one in found.shown)].append(numbers)
+    for tables, alike in worlds.items():
+        told = {cell.code for by, cells, _ in tables if by == "constituency" for cell in cells}
+        for k, code in enumerate(CODES[: len(owner)]):
+            possible = {numbers[k] for numbers in alike}
+            assert code in told or len(possible) > 1 or not 0 < max(possible) < 3
+
+
 def test_regions_are_kept_where_most_constituencies_are_too_small():
     found = protect_all(
         [breakdown_of(90, 80, by="region"), breakdown_of(*[9, 8] * 10, by="constituency")]

@@ -150,21 +150,23 @@ def protect_all(breakdowns: Iterable[Breakdown], least: int = LEAST) -> Protecte
     Returns
     -------
     Protected
-        Of regions and constituencies, the constituencies are kept if at least half of their
-        signatures can still be shown by place; otherwise the regions.
+        Where only one of them can be shown, the constituencies are if on average they have twice
+        the threshold; otherwise the regions.
 
     Examples
     --------
-    >>> wards = (Cell("A", "Ashby", 40), Cell("B", "Barton", 12), Cell("C", "Colby", 3))
+    >>> wards = (Cell("A", "Ashby", 50), Cell("B", "Barton", 12), Cell("C", "Colby", 3))
     >>> parts = [
-    ...     Breakdown(petition="1", by="region", cells=(Cell("N", "North", 55),)),
+    ...     Breakdown(petition="1", by="region", cells=(Cell("N", "North", 65),)),
     ...     Breakdown(petition="1", by="constituency", cells=wards),
     ... ]
     >>> found = protect_all(parts)
     >>> [one.by for one in found.shown], [by for by, why in found.withheld]
     (['constituency'], ['region'])
     """
-    safe = [protect(one, least) for one in breakdowns]
+    given = list(breakdowns)
+    listed = {one.by: len(one.cells) for one in given}
+    safe = [protect(one, least) for one in given]
     withheld: list[tuple[str, str]] = []
     by = {one.by: one for one in safe}
     if len(by) < len(safe):
@@ -175,9 +177,9 @@ def protect_all(breakdowns: Iterable[Breakdown], least: int = LEAST) -> Protecte
         withheld += [(part, why) for part in ("region", "constituency") if by.pop(part, None)]
     region, seats = by.get("region"), by.get("constituency")
     if region and seats and (_hides(region) or _hides(seats)):
-        shown = sum(cell.count for cell in seats.cells if cell.code != OTHER)
-        drop, keep = ("region", "constituency")
-        if 2 * shown < seats.counted or not seats.cells:
+        drop, keep = ("constituency", "region")
+        # Never by how much is hidden: the choice itself would tell of that.
+        if seats.cells and seats.counted >= 2 * least * listed["constituency"]:
             drop, keep = keep, drop
         del by[drop]
         withheld.append((drop, f"with it, what is merged by {keep} could be worked out"))
