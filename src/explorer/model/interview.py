@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, overload
 
 from explorer.errors import ChoiceError
 from explorer.model.dates import When
+from explorer.model.exchanges import Exchange, Exchanges
 from explorer.model.report import LoadReport
 from explorer.model.source import Grounded
-from explorer.model.turn import Annotation, Role, Speaker, Turn
+from explorer.model.turn import Annotation, Speaker, Turn
 from explorer.model.words import counted, short
 
 if TYPE_CHECKING:
@@ -19,31 +20,6 @@ if TYPE_CHECKING:
     from explorer.write.written import Written, WrittenBytes
 
 __all__ = ["Exchange", "Interview", "Segment"]
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A question and what was answered to it.
-
-    Examples
-    --------
-    >>> import explorer
-    >>> exchange = explorer.open_study().interview.exchanges[0]
-    >>> exchange.question.speaker, exchange.answers[0].speaker
-    ('Dmitry', 'Elena')
-    """
-
-    number: int
-    """Its place in the interview, from 1."""
-    question: Turn | None
-    """The turn that asks; ``None`` where the interview begins with an answer."""
-    answers: tuple[Turn, ...]
-    """The turns up to the next question, in order; may be empty."""
-
-    @property
-    def turns(self) -> tuple[Turn, ...]:
-        """The question, if there is one, and the answers."""
-        return (self.question, *self.answers) if self.question else self.answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,13 +96,13 @@ class Interview(Grounded):
         return f"Interview({short(self.title)!r}: {counted(len(self.turns), 'turn')}{people})"
 
     @property
-    def exchanges(self) -> tuple[Exchange, ...]:
-        """The turns grouped into questions and their answers.
+    def exchanges(self) -> Exchanges:
+        """The turns grouped into questions and their answers, each made when it is looked at.
 
         A run of the interviewer's turns opens an exchange: its last turn is the question, and
         earlier ones of the run are exchanges of their own without an answer.
         """
-        return tuple(_exchanges(self.turns))
+        return Exchanges(self.turns)
 
     @property
     def words(self) -> int:
@@ -159,7 +135,8 @@ class Interview(Grounded):
 
     def exchange_of(self, turn: Turn) -> Exchange:
         """Return the exchange that holds `turn`."""
-        return next(one for one in self.exchanges if turn.number in {t.number for t in one.turns})
+        exchanges = self.exchanges
+        return exchanges[exchanges.place_of(turn.number - 1)]
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a turn: ``number, speaker, role, text, words, first_line, last_line``."""
@@ -241,19 +218,3 @@ class Interview(Grounded):
         from explorer.write import write_interview
 
         return write_interview(self, form, path, over=over)
-
-
-def _exchanges(turns: Sequence[Turn]) -> Iterator[Exchange]:
-    question: Turn | None = None
-    answers: list[Turn] = []
-    number = 0
-    for turn in turns:
-        if turn.role == Role.INTERVIEWER:
-            if question or answers:
-                number += 1
-                yield Exchange(number, question, tuple(answers))
-            question, answers = turn, []
-        else:
-            answers.append(turn)
-    if question or answers:
-        yield Exchange(number + 1, question, tuple(answers))

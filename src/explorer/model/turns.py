@@ -8,7 +8,7 @@ from dataclasses import MISSING, fields
 from itertools import repeat
 from typing import Any, Final, overload
 
-from explorer.model.turn import Turn
+from explorer.model.turn import Role, Turn
 
 __all__ = ["Turns", "made_of"]
 
@@ -37,6 +37,8 @@ class Turns(Sequence[Turn]):
         How many turns there are.
     make
         Returns the turns from one place to before another, from 0.
+    roles
+        Returns the role of each turn that is not made yet, if that is known without making it.
 
     Examples
     --------
@@ -45,11 +47,17 @@ class Turns(Sequence[Turn]):
     (True, 2, [1, 2])
     """
 
-    __slots__ = ("_count", "_made", "_make")
+    __slots__ = ("_count", "_made", "_make", "_roles")
 
-    def __init__(self, count: int, make: Callable[[int, int], list[Turn]]) -> None:
+    def __init__(
+        self,
+        count: int,
+        make: Callable[[int, int], list[Turn]],
+        roles: Callable[[], Sequence[Role | None]] | None = None,
+    ) -> None:
         self._count = count
         self._make = make
+        self._roles = roles
         self._made: list[Turn | None] = []
 
     def __len__(self) -> int:
@@ -68,6 +76,15 @@ class Turns(Sequence[Turn]):
     def __iter__(self) -> Iterator[Turn]:
         for start in range(0, self._count, _BLOCK):
             yield from self._block(start, min(start + _BLOCK, self._count))
+
+    def roles(self) -> Sequence[Role | None]:
+        """Return the role of each turn, in order, without making the turns where that can be."""
+        if self._roles is None:
+            return [turn.role for turn in self]
+        roles, made = self._roles(), self._made
+        if not any(made):
+            return roles
+        return [one.role if one else role for one, role in zip(made, roles, strict=True)]
 
     def _block(self, start: int, stop: int) -> Sequence[Turn]:
         made = self._all()[start:stop]

@@ -61,7 +61,21 @@ def turns_of(
             inferred=why,
         )
 
-    return Turns(len(turns), make)
+    return Turns(len(turns), make, lambda: _roles(turns, roles, corrected))
+
+
+def _roles(
+    turns: Sequence[Said], roles: Mapping[str, Role | None], corrected: Mapping[int, Role]
+) -> list[Role | None]:
+    if isinstance(turns, PlainTurns):
+        own = list(map(roles.__getitem__, turns.speakers))
+        for place, one in turns.apart.items():
+            own[place] = one.role or own[place]
+    else:
+        own = [one.role or roles[one.speaker] for one in turns]
+    for number, role in corrected.items():
+        own[number - 1] = role
+    return own
 
 
 def _columns(
