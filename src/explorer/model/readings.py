@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final, overload
 
 from explorer.model.campaign import CountKind, Qualifier, Reading
@@ -42,13 +43,19 @@ class Strand:
     """What is added to the ids of its readings, where one line of a file holds several."""
 
 
-def moment(ms: int, fineness: Fineness) -> When:
+_MINUTES: Final = (Fineness.MINUTE, Fineness.LOCAL_MINUTE)
+_LOCAL: Final = (Fineness.LOCAL, Fineness.LOCAL_MINUTE)
+
+
+def moment(ms: int, fineness: int) -> When:
     """Return the date of a reading, as `When.parse` would read it.
 
     Parameters
     ----------
     ms
         The first millisecond that it can mean.
+    fineness
+        A `Fineness`.
 
     Examples
     --------
@@ -57,17 +64,26 @@ def moment(ms: int, fineness: Fineness) -> When:
     >>> moment(1493078400000, Fineness.DAY).label
     '25 April 2017'
     """
-    text = iso(ms)
-    if fineness is Fineness.DAY:
-        return When(text[:10], ms, ms + DAY - 1, Precision.DAY)
-    if not ms % DAY:
-        text += "T00:00:00Z"
-    width = 1 if ms % _SECOND else _SECOND
-    if fineness in {Fineness.LOCAL_MINUTE, Fineness.MINUTE} and not ms % _MINUTE:
-        text, width = f"{text[:-4]}Z", _MINUTE
-    if fineness in {Fineness.LOCAL, Fineness.LOCAL_MINUTE}:
-        text = text[:-1]
+    days, rest = divmod(ms, DAY)
+    if fineness == Fineness.DAY:
+        return When(_day(days), ms, ms + DAY - 1, Precision.DAY)
+    minutes, part = divmod(rest, _MINUTE)
+    text, width = f"{_day(days)}T{minutes // 60:02}:{minutes % 60:02}", _MINUTE
+    if part or fineness not in _MINUTES:
+        seconds, thousandths = divmod(part, _SECOND)
+        text += f":{seconds:02}"
+        width = _SECOND
+        if thousandths:
+            text += f".{thousandths:03}"
+            width = 1
+    if fineness not in _LOCAL:
+        text += "Z"
     return When(text, ms, ms + width - 1, Precision.INSTANT)
+
+
+@lru_cache(maxsize=4096)
+def _day(days: int) -> str:
+    return iso(days * DAY)
 
 
 class Readings(Sequence[Reading]):
@@ -151,7 +167,7 @@ class Readings(Sequence[Reading]):
             source=self.source,
             scope=strand.scope,
             kind=strand.kind,
-            date=moment(self.times[k], Fineness(self._fineness[k])),
+            date=moment(self.times[k], self._fineness[k]),
             line=line,
         )
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from explorer.errors import SignaturesError, nearest
 from explorer.model.campaign import CountKind, Petition, Qualifier, Reading
-from explorer.model.readings import Fineness, Readings, Strand, moment
+from explorer.model.readings import Readings, Strand, moment
 from explorer.model.report import LoadReport
 from explorer.model.signatures import Signatures
 from explorer.model.source import Source
@@ -370,14 +370,17 @@ def _readings(
     grid = rows.grid
     plain = not entries.qualified and not rows.own and WIDER not in entries.fineness
     if plain:
-        lines, took = grid.lines, entries.rows
+        lines = array("q", map(grid.lines.__getitem__, entries.rows))
+        if kept != range(len(entries)):
+            lines = array("q", map(lines.__getitem__, kept))
+            entries = entries.picked(kept)
         return Readings(
-            array("q", map(entries.times.__getitem__, kept)),
-            array("q", map(entries.counts.__getitem__, kept)),
-            bytes(map(entries.fineness.__getitem__, kept)),
-            array("q", (lines[took[k]] for k in kept)),
+            entries.times,
+            entries.counts,
+            bytes(entries.fineness),
+            lines,
             tuple(entries.strands),
-            array("H", map(entries.which.__getitem__, kept)),
+            entries.which,
             Source(grid.file),
             PurePath(grid.file).stem,
         )
@@ -404,9 +407,7 @@ def _reading(entries: Entries, k: int, rows: _Rows, times: Moments) -> Reading:
     own = {role: _word(cells[row]) for role, cells in rows.own.items()}
     qualifier, unit = entries.qualified.get(k, (Qualifier.EXACT, 0))
     fineness = entries.fineness[k]
-    when = (
-        times.wider.get(row) if fineness == WIDER else moment(entries.times[k], Fineness(fineness))
-    )
+    when = times.wider.get(row) if fineness == WIDER else moment(entries.times[k], fineness)
     reasons = [("qualifier", "written in thousands or millions")] if k in entries.short else []
     stem = PurePath(rows.grid.file).stem
     return Reading(

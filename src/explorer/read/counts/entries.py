@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import le, lt
 from typing import Final
 
 from explorer.model.campaign import Qualifier, interval
@@ -18,6 +20,10 @@ from explorer.read.draft import Findings
 __all__ = ["Entries"]
 
 _SHOWN: Final = 4
+
+
+_Walked = tuple[Sequence[int], list[int], list[int], list[int]]
+"""Entries that are kept, doubles, those that contradict another one, and those below it."""
 
 
 @dataclass(slots=True)
@@ -44,15 +50,15 @@ class Entries:
         kind, unit = self.qualified.get(k, (Qualifier.EXACT, 0))
         return interval(self.counts[k], kind, unit)
 
-    def ordered(self, lines: Sequence[int], findings: Findings) -> list[int]:
+    def ordered(self, lines: Sequence[int], findings: Findings) -> Sequence[int]:
         """Return the entries in the order of time without doubles, and report what was found."""
         order: Sequence[int] = range(len(self))
         if self._unsorted():
             findings.remark("order", "rows were not in the order of time: they were sorted")
         times = self.times
-        if any(times[k] > times[k + 1] for k in range(len(times) - 1)):
+        if not all(map(le, times, islice(times, 1, None))):
             order = sorted(order, key=times.__getitem__)
-        kept, doubles, contradicting, falls = self._walk(order)
+        kept, doubles, contradicting, falls = self._rising(order) or self._walk(order)
         rows = self.rows
 
         def places(entries: Sequence[int]) -> list[int]:
@@ -79,7 +85,31 @@ class Entries:
         self._gaps(kept, findings)
         return kept
 
+    def picked(self, kept: Sequence[int]) -> Entries:
+        """Return some of the entries, all of them exact, in another order."""
+        return Entries(
+            array("q", map(self.times.__getitem__, kept)),
+            array("q", map(self.counts.__getitem__, kept)),
+            bytearray(map(self.fineness.__getitem__, kept)),
+            array("q", map(self.rows.__getitem__, kept)),
+            array("H", map(self.which.__getitem__, kept)),
+            self.strands,
+        )
+
+    def _rising(self, order: Sequence[int]) -> _Walked | None:
+        """Look through a machine's record at once: one curve, and no two rows at one time."""
+        one = len(self.strands) == 1 and isinstance(order, range) and not self.qualified
+        if not one or not all(map(lt, self.times, islice(self.times, 1, None))):
+            return None
+        falls: list[int] = []
+        if not all(map(le, self.counts, islice(self.counts, 1, None))):
+            pairs = enumerate(pairwise(self.counts), start=1)
+            falls = [k for k, (before, after) in pairs if after < before]
+        return order, [], [], falls
+
     def _unsorted(self) -> bool:
+        if len(self.strands) == 1:
+            return not all(map(le, self.times, islice(self.times, 1, None)))
         last: dict[int, int] = {}
         for which, time in zip(self.which, self.times, strict=True):
             if time < last.get(which, time):
@@ -87,7 +117,7 @@ class Entries:
             last[which] = time
         return False
 
-    def _walk(self, order: Sequence[int]) -> tuple[list[int], list[int], list[int], list[int]]:
+    def _walk(self, order: Sequence[int]) -> _Walked:
         kept, doubles, contradicting, falls = [], [], [], []
         times, counts, which, fineness = self.times, self.counts, self.which, self.fineness
         qualified = self.qualified
@@ -117,8 +147,11 @@ class Entries:
     def _gaps(self, kept: Sequence[int], findings: Findings) -> None:
         """Report the days without a reading, where there is one on most days."""
         days: defaultdict[int, set[int]] = defaultdict(set)
-        for k in kept:
-            days[self.which[k]].add(self.times[k] // DAY)
+        if isinstance(kept, range) and len(self.strands) == 1:
+            days[0] = set(_days(self.times))
+        else:
+            for k in kept:
+                days[self.which[k]].add(self.times[k] // DAY)
         for which, some in days.items():
             span = max(some) - min(some) + 1
             absent = span - len(some)
@@ -132,6 +165,15 @@ class Entries:
                 f"{counted(absent, 'day')} without a reading{name}, which are not filled: "
                 f"{shown}{', …' if len(gaps) > _SHOWN else ''}",
             )
+
+
+def _days(times: Sequence[int]) -> Iterator[int]:
+    """Go through the days of sorted times; a day of a thousand readings is passed in one step."""
+    at = 0
+    while at < len(times):
+        day = times[at] // DAY
+        yield day
+        at = bisect_left(times, (day + 1) * DAY, at)
 
 
 def _gaps(days: Sequence[int]) -> list[tuple[int, int]]:

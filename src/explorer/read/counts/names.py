@@ -69,7 +69,8 @@ COUNTING: Final = _words(
 FILLERS: Final = _words(
     "signature signer supporter of the number no nr n num cumulative running sum so far to date "
     "as at petition all current der die das bisher de des du la le les nombre el los las número "
-    "numero num di delle do das os o van het к на liczba zebranych собранных общее количество число toplam kpl"
+    "numero num di delle do das os o van het к на liczba zebranych собранных общее количество "
+    "число toplam kpl"
 )
 """Words that may stand beside one of `COUNTING` and say nothing of a part."""
 

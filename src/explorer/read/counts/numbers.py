@@ -28,7 +28,8 @@ MISSING: Final = frozenset(
 """What stands in a cell that holds nothing."""
 
 _MOST_DIGITS: Final = 18
-_PLAIN: Final = re.compile(r"[0-9]{1,18}(?:\n[0-9]{1,18})*")
+# Possessive: of half a million rows no way back is kept.
+_PLAIN: Final = re.compile(r"[0-9]{1,18}+(?:\n[0-9]{1,18}+)*+")
 
 # Blanks of all kinds, apostrophes and the Arabic thousands separator part thousands and nothing
 # else; NFKC makes plain blanks of the narrow and no-break ones, and a comma of the full-width one.
