@@ -284,7 +284,9 @@ def _find_counts(heads: Heads, free: Sequence[int], file: str) -> Heads:
         )
     chosen: dict[int, str] = {}
     if not plain:
-        plain = {at: kind for at, (sure, kind, _) in found.items() if kind and not sure}
+        # "verified" alone may be a yes or no; beside "raw" it is a count.
+        kinds = {at: kind for at, (sure, kind, _) in found.items() if kind and not sure}
+        plain = dict(kinds) if set(kinds.values()) == set(CountKind) else {}
     if not plain:
         chosen = {at: label for at, (sure, _, label) in found.items() if sure and label}
         chosen = chosen or {

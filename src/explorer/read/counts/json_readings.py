@@ -55,7 +55,7 @@ def grid_of_json(value: object, asked: Asked, findings: Findings) -> Grid:
         heads = recognise(table.headers, asked.columns, file)
     height = _height(table)
     columns = {at: table.columns[at] for at in heads.read}
-    return Grid(file, heads, columns, array("q", range(1, height + 1)), "entry")
+    return Grid(file, heads, columns, array("q", range(1, height + 1)), "row")
 
 
 def _timed(cells: Sequence[object]) -> bool:

@@ -15,12 +15,14 @@ from explorer.model.readings import Strand
 from explorer.model.report import LoadReport
 from explorer.model.signatures import Signatures, Tallied
 from explorer.read.counts.asked import Asked
-from explorer.read.counts.assemble import petition_named, petitions_of
+from explorer.read.counts.assemble import petitions_of
 from explorer.read.counts.headers import Heads, Role
-from explorer.read.counts.moments import find_form, report_moments
+from explorer.read.counts.moments import find_form
+from explorer.read.counts.saying import report_moments
 from explorer.read.counts.shapes import shape_of
+from explorer.read.counts.table_rows import petition_named
 from explorer.read.draft import Findings
-from explorer.tally.layout import Layout, TimeForm, TimeKind
+from explorer.tally.layout import Layout, TimeForm
 
 __all__ = ["ALLOWED", "counted_one_by_one", "deciding_cells", "frame_from", "layout_of",
            "rows_are_signatures"]  # fmt: skip
@@ -227,8 +229,3 @@ def frame_from(columns: dict[str, list[object]], file: str) -> Any:
         next_step="Save them as a CSV file in UTF-8 with commas and give its path, or install one: "
         'pip install "interview-explorer[big]"',
     )
-
-
-def kind_of_type(name: str) -> TimeKind | None:
-    """Return the kind of a column of times by the name of its type in a frame."""
-    return {"Datetime": TimeKind.MOMENT, "Date": TimeKind.DAY}.get(name)

@@ -21,10 +21,9 @@ from explorer.model.readings import Fineness
 from explorer.read.counts.asked import clock_of
 from explorer.read.counts.numbers import MISSING
 from explorer.read.counts.shapes import EPOCH, Shape, shape_of
-from explorer.read.draft import Findings
 from explorer.tally.layout import TimeForm, TimeKind
 
-__all__ = ["Moments", "find_form", "looks_like_a_time", "read_moments", "report_moments"]
+__all__ = ["Moments", "find_form", "looks_like_a_time", "read_moments"]
 
 _START: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MS: Final = timedelta(milliseconds=1)
@@ -299,44 +298,3 @@ def _spoken(shape: Shape, day_first: bool) -> str:
 
     when: Any = shape.datetime(day_first=day_first).replace(tzinfo=UTC)
     return spoken_day((when - _START) // _MS)
-
-
-def report_moments(
-    found: Moments, lines: Sequence[int], findings: Findings, zone: str, zone_basis: str
-) -> None:
-    """Say how the times were written, and what was taken for what.
-
-    Parameters
-    ----------
-    zone, zone_basis
-        The time zone of clock times that state none, if it was given, and how it is known.
-    """
-    form = found.form
-    if form is not None:
-        findings.inferred("time", _form_words(form))
-        if form.has_clock:
-            if found.placed:
-                findings.stated("time zone", f"{zone}, {zone_basis}")
-            elif form.zone:
-                each = "each time has its own" if form.zone == "offset" else "UTC"
-                findings.stated("time zone", each)
-            else:
-                findings.missing("time zone", "none is stated: times are placed as if in UTC")
-    if found.day_first:
-        findings.inferred("day", f"which number is the day: {found.day_first}")
-    if found.century:
-        findings.inferred("year", f"{found.century:,} with two digits: taken as 20..")
-    if found.wider:
-        findings.stated("time", f"{len(found.wider):,} wider than a day",
-                        *[lines[row] for row in list(found.wider)[:100]])  # fmt: skip
-
-
-def _form_words(form: TimeForm) -> str:
-    named = {
-        TimeKind.SECONDS: "seconds since 1970",
-        TimeKind.MILLISECONDS: "milliseconds since 1970",
-        TimeKind.MICROSECONDS: "microseconds since 1970",
-        TimeKind.MOMENT: "times of the table's own type",
-        TimeKind.DAY: "days of the table's own type",
-    }
-    return named.get(form.kind) or f"written as {form.pattern}"

@@ -15,9 +15,8 @@ from typing import Any, Final
 from unicodedata import normalize
 
 from explorer.model.campaign import Qualifier
-from explorer.read.draft import Findings
 
-__all__ = ["MISSING", "Counts", "looks_like_a_count", "read_counts", "report_counts"]
+__all__ = ["MISSING", "Counts", "looks_like_a_count", "read_counts"]
 
 MISSING: Final = frozenset(
     {
@@ -278,28 +277,3 @@ def _unit(after: str) -> tuple[int | None, bool]:
     if not after:
         return 0, plus
     return _UNITS.get(after), plus
-
-
-def report_counts(counts: Counts, lines: Sequence[int], findings: Findings) -> None:
-    """Say how the counts were written, wherever that is not plain digits."""
-
-    def places(rows: Sequence[int]) -> list[int]:
-        return [lines[row] for row in rows[:100]]
-
-    if counts.short:
-        findings.inferred(
-            "count",
-            f"{len(counts.short):,} in thousands or millions, such as 270k: taken as rounded to "
-            "the last digit shown",
-            *places(counts.short),
-        )
-    if counts.worded:
-        findings.stated("count", f"{len(counts.worded):,} after a word such as “over” or “about”",
-                        *places(counts.worded))  # fmt: skip
-    if counts.ambiguous:
-        findings.inferred(
-            "count",
-            f"{len(counts.ambiguous):,} with one point or comma before three digits: taken as "
-            "thousands, for a count is a whole number",
-            *places(counts.ambiguous),
-        )

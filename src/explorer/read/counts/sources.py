@@ -167,7 +167,7 @@ def _decoded(material: Material, findings: Findings) -> str:
 
 
 def _json(material: Material, asked: Asked) -> Signatures:
-    findings = Findings(material.name, "entry")
+    findings = Findings(material.name, "row")
     value = parse_json(_decoded(material, findings), material.name, findings)
     known = _parliament(value)
     if known is not None:

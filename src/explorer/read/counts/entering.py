@@ -1,0 +1,196 @@
+"""Take the rows of a table as entries, unless too many of them are not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from explorer.errors import SignaturesError
+from explorer.model.campaign import Qualifier
+from explorer.model.readings import Strand
+from explorer.model.words import counted
+from explorer.read.counts.entries import Entries
+from explorer.read.counts.grid import Grid
+from explorer.read.counts.headers import Role, fold
+from explorer.read.counts.moments import NOTHING
+from explorer.read.counts.numbers import Counts
+from explorer.read.counts.table_rows import TableRows, no_petition
+from explorer.read.draft import Findings
+
+__all__ = ["MOST_BAD", "entries_of"]
+
+MOST_BAD: Final = 10
+"""At most one row in this many may be not understood; with more, the table is refused."""
+
+_QUALIFIERS: Final = {
+    **{str(one).replace("_", " "): one for one in Qualifier},
+    **dict.fromkeys(("over", "more than", "min", "minimum", "lower bound"), Qualifier.AT_LEAST),
+    **dict.fromkeys(("about", "approximate", "approximately", "rounded"), Qualifier.APPROX),
+    **dict.fromkeys(("nearly", "almost"), Qualifier.JUST_UNDER),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Trouble:
+    bad: list[tuple[int, str]]
+    no_count: list[int]
+    no_time: list[int]
+    total: int = 0
+
+
+def entries_of(rows: TableRows, found: Mapping[int, Counts], findings: Findings) -> Entries:
+    """Take each row and column with a count as an entry.
+
+    Parameters
+    ----------
+    found
+        The columns of counts, by their places.
+
+    Raises
+    ------
+    SignaturesError
+        If more than one row in `MOST_BAD` is not understood, or none is left.
+    """
+    entries, trouble = Entries(), _Trouble([], [], [])
+    labels = rows.grid.heads.labels
+    wanted = rows.asked.petition
+    if len(labels) > 1 and wanted:
+        if wanted not in labels.values():
+            raise no_petition(wanted, list(labels.values()), rows.grid.file)
+        found = {at: counts for at, counts in found.items() if labels[at] == wanted}
+    for number, (at, counts) in enumerate(found.items()):
+        suffix = f":{number + 1}" if len(found) > 1 else ""
+        _column_entries(rows, at, counts, suffix, entries, trouble)
+    _judge(rows.grid, trouble, entries, findings)
+    return entries
+
+
+def _column_entries(
+    rows: TableRows, at: int, counts: Counts, suffix: str, entries: Entries, trouble: _Trouble
+) -> None:
+    times = rows.times
+    if not (rows.varied or counts.bad or counts.missing or NOTHING in times.fineness
+            or counts.qualified or rows.qualifier or times.wider):  # fmt: skip
+        # A machine's record: nothing to look at in a single row.
+        strand = rows.strand(0, at, suffix)
+        assert isinstance(strand, Strand)
+        entries.times += times.times
+        entries.counts += counts.values
+        entries.fineness += times.fineness
+        entries.rows.extend(range(len(times.times)))
+        entries.which.extend([len(entries.strands)] * len(times.times))
+        entries.strands.append(strand)
+        trouble.total += len(times.times)
+        return
+    missing, known = set(counts.missing), {one: k for k, one in enumerate(entries.strands)}
+    for row in range(rows.grid.height):
+        if not rows.takes(row):
+            continue
+        if row in missing:
+            trouble.no_count.append(row)
+            continue
+        trouble.total += 1
+        strand = rows.strand(row, at, suffix)
+        wrong = _wrong(rows, row, at, counts, strand)
+        if wrong:
+            trouble.bad.append((row, wrong))
+            continue
+        if not times.fineness[row]:
+            trouble.no_time.append(row)
+            continue
+        assert isinstance(strand, Strand)
+        _add(entries, known, strand, row, rows, counts)
+
+
+def _wrong(rows: TableRows, row: int, at: int, counts: Counts, strand: Strand | str) -> str:
+    """Say what is wrong with a row; nothing where nothing is."""
+    times, grid = rows.times, rows.grid
+    if row in counts.bad:
+        return f"count {_quoted(grid.columns[at][row])} {counts.bad[row]}"
+    if row in times.bad:
+        time = grid.columns[grid.heads.places[Role.TIME][0]][row]
+        return f"time {_quoted(time)} {times.bad[row]}"
+    if isinstance(strand, str):
+        return f"the row {strand}"
+    word = fold(rows.qualifier[row]) if rows.qualifier else ""
+    if word and word not in _QUALIFIERS:
+        return f"qualifier {_quoted(word)} is not known"
+    return ""
+
+
+def _quoted(cell: object) -> str:
+    # A cell without a digit may be a name that stands in a wrong column.
+    text = " ".join(str(cell).split())
+    if not any(map(str.isdecimal, text)):
+        return "without a digit"
+    return f'"{text if len(text) <= 40 else text[:39] + "…"}"'
+
+
+def _add(
+    entries: Entries,
+    known: dict[Strand, int],
+    strand: Strand,
+    row: int,
+    rows: TableRows,
+    counts: Counts,
+) -> None:
+    place = known.setdefault(strand, len(entries.strands))
+    if place == len(entries.strands):
+        if place > 65_000:
+            raise SignaturesError(
+                "There are more than 65,000 petitions, places and kinds.",
+                where=rows.grid.file,
+                next_step="Check which column holds the petition, and name it in columns=.",
+            )
+        entries.strands.append(strand)
+    k = len(entries)
+    entries.times.append(rows.times.times[row])
+    entries.counts.append(counts.values[row])
+    entries.fineness.append(rows.times.fineness[row])
+    entries.rows.append(row)
+    entries.which.append(place)
+    qualified = counts.qualified.get(row)
+    word = fold(rows.qualifier[row]) if rows.qualifier else ""
+    if word and _QUALIFIERS[word] is not Qualifier.EXACT:
+        qualified = (_QUALIFIERS[word], qualified[1] if qualified else 0)
+    if qualified:
+        entries.qualified[k] = qualified
+        if qualified[1]:
+            entries.short.add(k)
+
+
+def _judge(grid: Grid, trouble: _Trouble, entries: Entries, findings: Findings) -> None:
+    """Refuse a table of which too much is not understood; report what is left out."""
+    bad = trouble.bad
+    if bad and len(bad) * MOST_BAD > trouble.total:
+        row, wrong = bad[0]
+        raise SignaturesError(
+            f"{wrong}; {len(bad):,} of {trouble.total:,} rows are not understood.",
+            where=grid.where(row),
+            accepted="A time such as 2017-04-24 or 2017-04-24T17:32:00Z, and a count such as "
+            "270000, 270,000, 270k or over 270,000;",
+            next_step=f"at most one row in {MOST_BAD} may be otherwise, and is then left out.",
+        )
+    if bad:
+        findings.skipped(
+            "rows",
+            f"{counted(len(bad), 'row')} not understood and left out, of {trouble.total:,} "
+            f"(at most one in {MOST_BAD} may be): {bad[0][1]}",
+            *[grid.lines[row] for row, _ in bad[:100]],
+        )
+    for what, rows in (("count", trouble.no_count), ("time", trouble.no_time)):
+        if rows:
+            findings.skipped(
+                what,
+                f"{counted(len(rows), 'row')} without a {what}: no reading",
+                *[grid.lines[row] for row in rows[:100]],
+            )
+    if not entries:
+        raise SignaturesError(
+            "No row has both a time and a count.",
+            where=grid.file,
+            accepted="A reading is a count at a time.",
+            next_step="Check which columns hold them, and name them: "
+            'columns={"time": "…", "count": "…"}.',
+        )
