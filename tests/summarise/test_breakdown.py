@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from explorer.errors import ChoiceError
 from explorer.model.breakdown import OTHER, Breakdown, Cell
 from explorer.model.dates import When
-from explorer.model.small_cells import protect, protect_all
+from explorer.model.small_cells import protect, protect_all, safe_together
 from explorer.summarise.breakdown import breakdown_line, breakdown_rows
 
 CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -289,6 +289,21 @@ def test_parts_of_a_merged_country_are_not_shown():
 def test_two_breakdowns_by_one_kind_of_place_are_refused():
     with pytest.raises(ChoiceError, match="two breakdowns"):
         protect_all([breakdown_of(90), breakdown_of(80)])
+
+
+def test_of_several_moments_only_the_newest_is_kept_for_each_petition_and_kind():
+    days = [When.parse(day) for day in ("2031-03-01", "2031-03-03", "2031-03-02")]
+    one = [breakdown_of(90 + k, 9, when=day) for k, day in enumerate(days)]
+    other = replace(breakdown_of(50, 40), petition="2")
+    found = safe_together([*one, other])
+    assert [(b.petition, shown_by(b)[0][1]) for b in found] == [("1", 100), ("2", 50)]
+
+
+def test_the_highest_threshold_of_a_petition_holds_for_all_of_it():
+    found = safe_together(
+        [protect(breakdown_of(90, 30, 4), 20), breakdown_of(80, 12, 15, by="region")]
+    )
+    assert {one.least for one in found} == {20}
 
 
 # What goes out.

@@ -13,9 +13,11 @@ from what is shown. So this is kept to, and `tests/summarise/test_breakdown.py` 
 
 What holds: no count of a place that is not shown follows from the cells that are shown, the sum
 and the number of those that are not, the total, and this rule. `protect_all` adds what concerns
-several breakdowns of one petition. What does not: who has the source file can look there; two
-files of the same petition, or two thresholds, can be subtracted from each other by whoever has
-both; and the total less all cells tells how many named no place.
+several breakdowns of one petition at one moment, and `safe_together` several moments.
+
+What does not: who has the source file can look there; results of two readings (other files of the
+same petition, or other thresholds) can be subtracted from each other by whoever has both; and the
+total less all cells tells how many named no place. That a hidden count is small may be told.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from typing import Final
 from explorer.errors import ChoiceError
 from explorer.model.breakdown import OTHER, Breakdown, Cell
 
-__all__ = ["LEAST", "Protected", "protect", "protect_all"]
+__all__ = ["LEAST", "Protected", "protect", "protect_all", "safe_together"]
 
 LEAST: Final = 10
 """The smallest count of a place that is shown, where nothing else is asked for."""
@@ -184,6 +186,41 @@ def protect_all(breakdowns: Iterable[Breakdown], least: int = LEAST) -> Protecte
         del by[drop]
         withheld.append((drop, f"with it, what is merged by {keep} could be worked out"))
     return Protected(tuple(one for one in safe if by.get(one.by) is one), tuple(withheld))
+
+
+def safe_together(breakdowns: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
+    """Return those breakdowns, of any petitions and moments, that can be shown side by side.
+
+    Of one petition and one kind of place, only the newest is kept: the difference of two could be
+    a single person. Each petition keeps the highest threshold that any of them has, or `LEAST`.
+
+    Examples
+    --------
+    >>> from explorer.model.dates import When
+    >>> days = [
+    ...     Breakdown(petition="1", by="country", cells=(Cell("GB", "", n),), when=When.parse(day))
+    ...     for n, day in ((90, "2019-03-22"), (60, "2019-03-21"))
+    ... ]
+    >>> [one.counted for one in safe_together(days)]
+    [90]
+    """
+    newest: dict[str, dict[str, Breakdown]] = {}
+    for one in breakdowns:
+        kinds = newest.setdefault(one.petition, {})
+        if one.by not in kinds or _start(one) > _start(kinds[one.by]):
+            kinds[one.by] = one
+    return tuple(
+        kept
+        for kinds in newest.values()
+        for kept in protect_all(
+            kinds.values(), max(one.least for one in kinds.values()) or LEAST
+        ).shown
+    )
+
+
+def _start(breakdown: Breakdown) -> float:
+    start = breakdown.when.earliest if breakdown.when else None
+    return float("-inf") if start is None else start
 
 
 def _hides(breakdown: Breakdown) -> bool:

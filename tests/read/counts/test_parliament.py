@@ -390,6 +390,27 @@ def test_two_counts_of_one_moment_are_both_kept_and_told():
     assert details(found, "readings", "warning")
 
 
+def test_snapshots_in_one_file_are_a_series_too():
+    early = changed(signature_count=40, updated_at="2031-03-01T12:00:00Z")
+    nameless = changed(updated_at=None)
+    found = read(
+        [sample("open.json"), early, nameless, sample("list.json")], name="2031-05-05.json"
+    )
+    assert recognise_json([sample("open.json"), {"count": 3}]) is None
+    assert [r.count for r in found if r.petition == "999001"] == [40, 11985]
+    assert len(found.petitions) == 3
+    # The day in the file's name is not that of each of its entries.
+    told = next(f for f in found.report.findings if f.what == "entries")
+    assert told.lines == (3,)
+
+
+def test_the_day_set_for_a_debate_is_told_once_when_it_was_held():
+    before = changed(scheduled_debate_date="2031-07-14", updated_at="2031-06-30T12:00:00Z")
+    ids = [e.id for e in read([before, sample("closed.json")]).events]
+    assert "999001:debate" in ids
+    assert "999001:debate-day" not in ids
+
+
 # People.
 
 
@@ -412,6 +433,11 @@ def everything_made(found) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_name_of_a_person_is_in_anything_that_is_made(name):
     made = everything_made(read(sample(name), name=name))
+    assert not [part for part in (*CREATOR, *MEMBER) if part in made]
+
+
+def test_no_name_of_a_person_comes_from_all_of_them_together():
+    made = everything_made(read([sample(name) for name in NAMES]))
     assert not [part for part in (*CREATOR, *MEMBER) if part in made]
 
 

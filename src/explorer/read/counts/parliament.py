@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from explorer.errors import SignaturesError
@@ -13,6 +14,7 @@ from explorer.read.counts.found import Found, assembled, chosen
 from explorer.read.counts.json_parts import Parts
 from explorer.read.counts.parliament_linked import items_of, read_linked
 from explorer.read.counts.parliament_petition import Wishes, read_petition
+from explorer.read.counts.series import Collection
 from explorer.read.draft import Findings
 
 __all__ = ["read_found", "read_json", "recognise_json"]
@@ -20,6 +22,9 @@ __all__ = ["read_found", "read_json", "recognise_json"]
 _ONE: Final = "uk-petition"
 _LIST: Final = "uk-petition-list"
 _LINKED: Final = "linked-data"
+_SEVERAL: Final = "uk-snapshots"
+_MOST: Final = 20_000
+"""Snapshots in one file."""
 _TYPES: Final = frozenset({"petition", "archived-petition"})
 
 
@@ -30,7 +35,8 @@ def recognise_json(value: object) -> str | None:
     -------
     str or None
         ``"uk-petition"`` (also of other parliaments with the same software, also without the
-        ``data`` around it), ``"uk-petition-list"`` or ``"linked-data"``.
+        ``data`` around it), ``"uk-petition-list"``, ``"linked-data"``, or ``"uk-snapshots"`` for
+        a list of any of these, as JSON Lines with one for each moment are.
 
     Examples
     --------
@@ -39,6 +45,9 @@ def recognise_json(value: object) -> str | None:
     >>> recognise_json([{"date": "2019-03-21", "count": 7}]) is None
     True
     """
+    if isinstance(value, list):
+        some = bool(value) and all(isinstance(one, dict) for one in value)
+        return _SEVERAL if some and all(map(recognise_json, value)) else None
     if not isinstance(value, dict):
         return None
     if items_of(value):
@@ -104,7 +113,10 @@ def read_json(
     Signatures(1 reading of 1 petition)
     """
     wishes = Wishes(name, When.parse(as_of) if as_of else None, least)
-    found = chosen(read_found(value, form, wishes, findings), petition, name)
+    if form == _SEVERAL:
+        found = _several(value, petition, wishes, findings)
+    else:
+        found = chosen(read_found(value, form, wishes, findings), petition, name)
     if not found:
         raise SignaturesError(
             "There is no petition with a count in it.",
@@ -112,7 +124,7 @@ def read_json(
             accepted="Accepted are a petition's JSON, a list of them, or tracked counts.",
             next_step="Save the page of the petition again, with .json at the end of its address.",
         )
-    if all(len(one.readings) < 2 for one in found):
+    if form != _SEVERAL and all(len(one.readings) < 2 for one in found):
         _no_series(found, findings)
     return assembled(found, findings)
 
@@ -130,6 +142,29 @@ def read_found(value: Any, form: str, wishes: Wishes, findings: Findings) -> lis
             findings.remark("petitions", "this is one page of a list: the file names a next one")
         return found
     raise SignaturesError(f"{form!r} is no form of petitions.", where=findings.file)
+
+
+def _several(values: Any, petition: str, wishes: Wishes, findings: Findings) -> Sequence[Found]:
+    """Read snapshots that stand in one file: its name is no moment of theirs."""
+    if len(values) > _MOST:
+        raise SignaturesError(
+            f"There are {len(values):,} snapshots in it; the limit is {_MOST:,}.",
+            where=wishes.name,
+            next_step="Split the file, by petition or by month.",
+        )
+    collected = Collection("entry")
+    undated: list[int] = []
+    for place, value in enumerate(values, start=1):
+        own = Findings(f"{wishes.name}, entry {place}")
+        one = replace(wishes, name=f"entry {place}", places=False)
+        read = read_found(value, recognise_json(value) or "", one, own)
+        kept = [some for some in read if some.readings and all(r.date for r in some.readings)]
+        if len(kept) < len(read):
+            undated.append(place)
+        collected.add(f"entry {place}", kept, own)
+    if undated:
+        findings.warning("entries", "not read: no count, or no moment of it", *undated)
+    return collected.result(petition, findings) if collected else ()
 
 
 def _each(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,7 +12,7 @@ from explorer.model.words import counted
 from explorer.read.counts.json_parts import Parts, address, text, when, whole
 from explorer.read.draft import Findings
 
-__all__ = ["read_goals", "read_milestones"]
+__all__ = ["read_goals", "read_milestones", "without_set_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +128,20 @@ def read_milestones(
             event = replace(event, description=f"{event.description[:-1]}: {goal:,}.")
         events.append(event)
     events += _debate(attributes, petition, source, findings)
-    held = {e.date.edtf[:10] for e in events if e.id.endswith(":debate")}
-    if held:
-        # The day that was set for it says nothing more, unless it was another one.
-        events = [
-            e for e in events if not (e.id.endswith(":debate-day") and e.date.edtf[:10] in held)
-        ]
+    events = list(without_set_day(events))
     if events:
         titles = ", ".join(event.title.casefold() for event in events)
         findings.stated("milestones", f"{counted(len(events), 'event')}: {titles}")
     return tuple(events)
+
+
+def without_set_day(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Leave out the day that was set for a debate, where the debate was held on it."""
+    every = tuple(events)
+    held = {one.date.edtf[:10] for one in every if one.id.endswith(":debate")}
+    return tuple(
+        one for one in every if not (one.id.endswith(":debate-day") and one.date.edtf[:10] in held)
+    )
 
 
 def _event(
