@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import explorer
 from explorer.errors import SignaturesError
 from explorer.model.breakdown import OTHER
 from explorer.read.counts.parliament import read_json, recognise_json
@@ -439,6 +440,22 @@ def test_no_name_of_a_person_is_in_anything_that_is_made(name):
 def test_no_name_of_a_person_comes_from_all_of_them_together():
     made = everything_made(read([sample(name) for name in NAMES]))
     assert not [part for part in (*CREATOR, *MEMBER) if part in made]
+
+
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.9, 0.999])
+def test_no_name_is_in_what_is_said_of_a_file_that_breaks_off(tmp_path, part):
+    text = (SAMPLES / "open.json").read_text(encoding="utf-8")
+    path = tmp_path / "open.json"
+    path.write_text(text[: int(part * len(text))], encoding="utf-8")
+    with pytest.raises(SignaturesError, match="breaks off") as refused:
+        explorer.read_signatures(path)
+    assert not [word for word in (*CREATOR, *MEMBER) if word in str(refused.value)]
+
+
+def test_the_door_reads_them_too():
+    assert repr(explorer.read_signatures(SAMPLES / "open.json")) == (
+        "Signatures(1 reading of 1 petition)"
+    )
 
 
 def test_the_samples_do_hold_the_names():

@@ -152,16 +152,16 @@ def _several(values: Any, petition: str, wishes: Wishes, findings: Findings) -> 
             where=wishes.name,
             next_step="Split the file, by petition or by month.",
         )
-    collected = Collection("entry")
+    collected = Collection("snapshot")
     undated: list[int] = []
     for place, value in enumerate(values, start=1):
-        own = Findings(f"{wishes.name}, entry {place}")
-        one = replace(wishes, name=f"entry {place}", places=False)
+        own = Findings(f"{wishes.name}, snapshot {place}")
+        one = replace(wishes, name=f"snapshot {place}", places=False)
         read = read_found(value, recognise_json(value) or "", one, own)
         kept = [some for some in read if some.readings and all(r.date for r in some.readings)]
         if len(kept) < len(read):
             undated.append(place)
-        collected.add(f"entry {place}", kept, own)
+        collected.add(f"snapshot {place}", kept, own)
     if undated:
         findings.warning("entries", "not read: no count, or no moment of it", *undated)
     return collected.result(petition, findings) if collected else ()

@@ -109,7 +109,7 @@ def _add(series: list[_Series], name: str, found: Found, findings: Findings) -> 
     if moment >= one.newest:
         one.petition, one.newest, one.findings = found.petition, moment, findings
     if found.later and moment >= one.places:
-        one.later, one.places, one.told = found.later, moment, Findings(name)
+        one.later, one.places, one.told = found.later, moment, Findings(findings.file)
 
 
 def _same(one: Petition, other: Petition) -> bool:
