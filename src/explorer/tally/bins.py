@@ -73,7 +73,7 @@ def width_for(start: int, end: int, points: int) -> int:
     for width in LADDER:
         if (floor(end - 1, width) - floor(start, width)) // width < points:
             return width
-    return LADDER[-1] * (TOP // LADDER[-1])
+    return EVER
 
 
 def label(width: int) -> str:

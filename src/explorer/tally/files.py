@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from glob import glob
 from importlib.util import find_spec
@@ -12,7 +13,7 @@ from explorer.errors import SignaturesError
 from explorer.tally.clocks.frames import timed
 from explorer.tally.count import FrameCounter
 from explorer.tally.layout import Layout
-from explorer.tally.plain import PlainCounter, Progress, delimiter_of, opened
+from explorer.tally.plain import PlainCounter, Progress, head_of, opened
 from explorer.tally.question import Counter
 from explorer.tally.written_times import reader
 
@@ -58,9 +59,9 @@ def open_files(
         return PlainCounter(paths, layout, progress), chosen, lambda: _ends(paths, layout)
     if form == "csv":
         with opened(paths[0]) as file:
-            sign = delimiter_of(file.readline(), layout)
+            sign, head = head_of(file.readline(), layout)
         scan = {"polars": _polars_csv, "duckdb": _duckdb_csv}[chosen]
-        frame = timed(scan(paths, sign), layout, name)
+        frame = timed(scan(paths, sign, head), layout, name)
         return FrameCounter(frame), chosen, lambda: _ends(paths, layout)
     scan_parquet = {"polars": _polars_parquet, "duckdb": _duckdb_parquet}[chosen]
     frame = timed(scan_parquet(paths), layout, name)
@@ -113,7 +114,7 @@ def _chosen(engine: str | None, form: str, name: str) -> str:
     return chosen
 
 
-def _polars_csv(paths: list[Path], sign: str) -> Any:
+def _polars_csv(paths: list[Path], sign: str, _head: list[str]) -> Any:
     import polars as pl
 
     # All as text: a guess at types costs time, and takes "NA" for a number's absence.
@@ -128,15 +129,22 @@ def _polars_parquet(paths: list[Path]) -> Any:
     return pl.scan_parquet(paths, glob=False, hive_partitioning=_in_folders(paths))
 
 
-def _duckdb_csv(paths: list[Path], sign: str) -> Any:
+def _duckdb_csv(paths: list[Path], sign: str, head: list[str]) -> Any:
     import duckdb
 
+    # Columns may have one name, or none; such a one is never asked for.
+    names = [
+        name if name and name not in head[:k] else f"column {k}" for k, name in enumerate(head)
+    ]
+    # Not strict: a line that is too long is cut, as elsewhere, and not left out.
     return duckdb.connect().read_csv(
         [str(path) for path in paths],
+        auto_detect=False,
+        columns=dict.fromkeys(names, "VARCHAR"),
         sep=sign,
         header=True,
-        all_varchar=True,
         quotechar='"',
+        escapechar='"',
         null_padding=True,
         strict_mode=False,
     )
@@ -165,14 +173,12 @@ def _ends(paths: list[Path], layout: Layout) -> Span | None:
     with paths[-1].open("rb") as file:
         file.seek(max(0, paths[-1].stat().st_size - _ENDS))
         tail = file.read().decode("utf-8", "replace").splitlines()
-    import csv
-
-    sign = delimiter_of(head[0] if head else "", layout)
-    rows = list(csv.reader([*head[:1], *head[1:-1], *tail[1:]], delimiter=sign))
-    if not rows or layout.time not in rows[0]:
+    sign, names = head_of(head[0] if head else "", layout)
+    if layout.time not in names:
         return None
-    place = rows[0].index(layout.time)
-    times = [read(row[place]) for row in rows[1:] if place < len(row)]
+    place = names.index(layout.time)
+    rows = csv.reader([*head[1:-1], *tail[1:]], delimiter=sign)
+    times = [read(row[place]) for row in rows if place < len(row)]
     known = [time for time in times if time is not None]
     return (min(known), max(known)) if known else None
 

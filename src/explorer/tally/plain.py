@@ -15,7 +15,7 @@ from explorer.tally.layout import Layout
 from explorer.tally.question import MOST_ROWS, Group, Question, TooManyRowsError
 from explorer.tally.written_times import reader
 
-__all__ = ["Headed", "PlainCounter", "delimiter_of", "opened"]
+__all__ = ["Headed", "PlainCounter", "head_of", "opened"]
 
 Progress = Callable[[int, int], object]
 
@@ -127,8 +127,7 @@ class Headed:
     def __init__(self, file: IO[str], layout: Layout, name: str) -> None:
         self.file = file
         line = file.readline()
-        sign = delimiter_of(line, layout)
-        head = next(csv.reader([line], delimiter=sign), [])
+        sign, head = head_of(line, layout)
         self.places: dict[str, int] = {}
         for part in ("time", "petition", "country", "region", "kind"):
             column = getattr(layout, part)
@@ -145,19 +144,21 @@ class Headed:
         self.rows = (row for row in csv.reader(_without_nul(file), delimiter=sign) if row)
 
 
-def delimiter_of(line: str, layout: Layout) -> str:
-    r"""Return the sign that parts a head into the columns of a layout.
+def head_of(line: str, layout: Layout) -> tuple[str, list[str]]:
+    r"""Return the sign that parts a head into the columns of a layout, and all its columns.
 
     Examples
     --------
     >>> from explorer.tally.layout import TimeForm, TimeKind
-    >>> delimiter_of("signed at;country\n", Layout("signed at", TimeForm(TimeKind.TEXT, "%Y")))
-    ';'
+    >>> head_of("signed at;country\n", Layout("signed at", TimeForm(TimeKind.TEXT, "%Y")))
+    (';', ['signed at', 'country'])
     """
+    found: dict[str, list[str]] = {}
     for sign in (",", ";", "\t", "|"):
-        if set(layout.columns) <= set(next(csv.reader([line], delimiter=sign), [])):
-            return sign
-    return ","
+        found[sign] = next(csv.reader([line], delimiter=sign), [])
+        if set(layout.columns) <= set(found[sign]):
+            return sign, found[sign]
+    return ",", found[","]
 
 
 def opened(path: Path) -> IO[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -48,9 +49,11 @@ class Store:
         self._look: Callable[[], Span | None] = lambda: None
         self._counter: Counter
         if isinstance(source, str | Path):
-            self._counter, self.engine, self._look = open_files(
-                source, layout, name, engine, progress
-            )
+            self.engine = engine or "the engine"
+            with self._failing():
+                self._counter, self.engine, self._look = open_files(
+                    source, layout, name, engine, progress
+                )
             return
         frame = timed(source, layout, name)
         self._counter = FrameCounter(frame)
@@ -68,8 +71,18 @@ class Store:
         """
         if question in self._answers:
             return self._answers[question]
-        try:
+        with self._failing():
             groups = self._counter.ask(question)
+        if keep:
+            while len(self._answers) >= _KEPT:
+                del self._answers[next(iter(self._answers))]
+            self._answers[question] = groups
+        return groups
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        try:
+            yield
         except (ExplorerError, TooManyRowsError, MemoryError):
             raise
         except Exception as error:
@@ -78,11 +91,6 @@ class Store:
                 where=self.name,
                 next_step="Are all parts of one form, and is the file whole?",
             ) from error
-        if keep:
-            while len(self._answers) >= _KEPT:
-                del self._answers[next(iter(self._answers))]
-            self._answers[question] = groups
-        return groups
 
     @cached_property
     def survey(self) -> tuple[Group, ...]:
@@ -110,7 +118,8 @@ class Store:
     def likely_span(self, petition: str) -> Span | None:
         """Return between which times the signatures of a petition are, as far as is known."""
         if self.layout.petition is None:
-            likely = self._look()
+            with self._failing():
+                likely = self._look()
             return None if likely is None else (likely[0], likely[1] + 1)
         timed = [one for one in self.survey if one.timed and one.key == petition]
         return (timed[0].first, timed[0].last + 1) if timed else None

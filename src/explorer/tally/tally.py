@@ -97,8 +97,8 @@ class Tally:
 
     @property
     def petitions(self) -> tuple[str, ...]:
-        """The ids of its petitions; the one with the most signatures first."""
-        return self._store.petitions
+        """The ids of its petitions, the one with the most signatures first; or the chosen one."""
+        return self._store.petitions if self._petition is None else (self._petition,)
 
     def of(self, petition: str, *, kind: str | None = None) -> Tally:
         """Return what counts the signatures of one petition, or those of one kind.

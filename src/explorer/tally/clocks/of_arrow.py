@@ -8,7 +8,7 @@ from explorer.tally.bins import ORIGIN, TOP
 from explorer.tally.clocks.patterns import groups, named, per_second
 from explorer.tally.layout import Layout, TimeForm, TimeKind
 
-__all__ = ["timed"]
+__all__ = ["timed", "whole"]
 
 _NUMBER = r"^[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]+)?$"
 
@@ -28,7 +28,7 @@ def _at(times: Any, form: TimeForm) -> Any:
     if form.kind is TimeKind.TEXT:
         return _read(times, form)
     if form.kind in {TimeKind.MOMENT, TimeKind.DAY}:
-        return _whole(times)
+        return whole(times)
     if pa.types.is_string(times.type) or pa.types.is_large_string(times.type):
         times = pc.if_else(pc.match_substring_regex(times, _NUMBER), times, None)
     numbers = pc.round(pc.multiply(times.cast(pa.float64(), safe=False), per_second(form)))
@@ -36,7 +36,8 @@ def _at(times: Any, form: TimeForm) -> Any:
     return pc.if_else(known, numbers, None).cast(pa.int64(), safe=False)
 
 
-def _whole(times: Any) -> Any:
+def whole(times: Any) -> Any:
+    """Return times of Arrow's own types as whole milliseconds, cut and not rounded."""
     import pyarrow as pa
     import pyarrow.compute as pc
 

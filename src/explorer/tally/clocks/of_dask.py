@@ -16,6 +16,5 @@ def timed(frame: Any, layout: Layout) -> Any:
     times = frame[layout.time].map_partitions(
         of_pandas.milliseconds, layout.form, meta=(layout.time, "int64")
     )
-    chosen = frame[list(named(layout).values())]
-    chosen = chosen.rename(columns={column: name for name, column in named(layout).items()})
-    return chosen.assign(at=times)
+    others = {name: frame[column] for name, column in named(layout).items()}
+    return frame[[layout.time]].assign(at=times, **others)[["at", *others]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.tally.bins import NO_TIME, ORIGIN, TOP
+from explorer.tally.clocks.of_arrow import whole
 from explorer.tally.clocks.patterns import named, per_second, strptime
 from explorer.tally.layout import Layout, TimeForm, TimeKind
 
@@ -31,16 +32,18 @@ def milliseconds(times: Any, form: TimeForm) -> Any:
         return rounded.astype("int64")
     if form.kind is TimeKind.TEXT:
         times = _read(times, form)
+    elif isinstance(times.dtype, pd.ArrowDtype):
+        import pyarrow as pa
+
+        return pd.Series(whole(pa.array(times)).fill_null(NO_TIME).to_numpy(), index=times.index)
     elif not isinstance(times.dtype, pd.DatetimeTZDtype):
-        # Days are objects of Python here, and times may be Arrow's.
+        # Days are objects of Python here.
         times = pd.to_datetime(times, errors="coerce", utc=True)
-    if getattr(times.dtype, "tz", None) is not None:
+    if times.dt.tz is not None:
         times = times.dt.tz_convert("UTC").dt.tz_localize(None)
-    if isinstance(times.dtype, pd.ArrowDtype):
-        times = times.astype(f"datetime64[{times.dtype.pyarrow_dtype.unit}]")
     # By way of NumPy: a missing time is the least whole number there, and an error in pandas.
-    whole = times.to_numpy().astype("datetime64[ms]").astype("int64")
-    return pd.Series(whole, index=times.index)
+    moments = times.to_numpy().astype("datetime64[ms]")
+    return pd.Series(moments.astype("int64"), index=times.index)
 
 
 def _read(times: Any, form: TimeForm) -> Any:

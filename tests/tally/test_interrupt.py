@@ -1,0 +1,108 @@
+"""A long count can be interrupted in a real kernel: it stops, and the kernel lives on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+START = """
+import sys, time, threading
+from explorer.tally.layout import Layout, TimeForm, TimeKind
+from explorer.tally.tally import open_tally
+LAYOUT = Layout("t", TimeForm(TimeKind.SECONDS))
+{source}
+tally = open_tally(source, LAYOUT, name="signatures")
+started = threading.active_count()
+"""
+LONG = {
+    # Ten thousand million rows and more: minutes, if nothing stops it.
+    "polars": """
+import polars as pl
+one = pl.LazyFrame({"a": range(200_000)})
+other = pl.LazyFrame({"b": range(200_000)})
+source = one.join(other, how="cross").select(t=pl.col("a") * 1000 + pl.col("b"))
+""",
+    "DuckDB": """
+import duckdb
+con = duckdb.connect()
+# A table and not a range alone: that one thread would make, and Python wait for it.
+con.sql("create table one as select range as a from range(2000000)")
+source = con.sql("select a * 1000 + b.range as t from one, range(200000) as b")
+""",
+}
+
+
+@pytest.fixture
+def kernel():
+    from jupyter_client.manager import start_new_kernel
+
+    manager, client = start_new_kernel(kernel_name="python3")
+    yield manager, client
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def reply_to(client, message: str, seconds: float) -> dict:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        reply = client.get_shell_msg(timeout=seconds)
+        if reply["parent_header"].get("msg_id") == message:
+            return reply["content"]
+    raise TimeoutError
+
+
+def wait_for(client, word: str) -> None:
+    while True:
+        message = client.get_iopub_msg(timeout=60)
+        if message["msg_type"] == "stream" and word in message["content"]["text"]:
+            return
+        assert message["msg_type"] != "error", message["content"]
+
+
+@pytest.mark.parametrize("engine", list(LONG))
+def test_a_count_in_a_notebook_stops_when_it_is_interrupted(kernel, engine):
+    manager, client = kernel
+    code = START.replace("{source}", LONG[engine])
+    message = client.execute(code + "print('counting', flush=True)\ntally.total")
+    wait_for(client, "counting")
+    time.sleep(0.3)  # within the engine, where no Python runs
+    manager.interrupt_kernel()
+    reply = reply_to(client, message, 10)
+    assert (reply["status"], reply["ename"]) == ("error", "KeyboardInterrupt")
+    after = """
+small = open_tally(__import__("polars").DataFrame({"t": [1, 2, 2]}), LAYOUT, name="small")
+assert small.total == 3 and repr(tally)
+before = time.process_time()
+time.sleep(0.5)
+assert time.process_time() - before < 0.4, "it counts on in the background"
+assert threading.active_count() == started, "a thread is left"
+"""
+    reply = reply_to(client, client.execute(after), 20)
+    assert reply["status"] == "ok", reply
+
+
+def test_python_alone_stops_too_and_leaves_no_file_open(tmp_path):
+    path = tmp_path / "signatures.csv"
+    path.write_text("t\n" + "1491004800\n" * 3_000_000)
+    code = START.replace("{source}", f"source = {str(path)!r}").replace(
+        "name=", 'engine="python", progress=lambda done, all: print(done, flush=True), name='
+    )
+    code += """
+try:
+    tally.total
+except KeyboardInterrupt:
+    import os
+    left = [name for name in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{name}")]
+    names = [os.readlink(f"/proc/self/fd/{name}") for name in left]
+    sys.exit("open" if any("signatures.csv" in name for name in names) else 7)
+"""
+    process = subprocess.Popen([sys.executable, "-W", "error", "-c", code], stdout=subprocess.PIPE)
+    assert process.stdout.readline().strip().isdigit(), "it is on its way"
+    os.kill(process.pid, signal.SIGINT)
+    process.stdout.close()
+    assert process.wait(timeout=10) == 7
