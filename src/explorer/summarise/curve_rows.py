@@ -8,6 +8,8 @@ from explorer.model.curve import Curve, Point
 from explorer.model.days import DAY
 from explorer.summarise.window import spoken_moment
 
+_HOUR = 3_600_000
+
 __all__ = ["bin_words", "fall_rows", "fuzzy_rows", "line_rows", "point_rows", "point_when"]
 
 
@@ -119,8 +121,11 @@ def _allows(point: Point) -> str:
 
 
 def point_when(point: Point, curve: Curve) -> str:
-    """Name the moment of a point: by its day where a bin is a day or longer."""
-    return spoken_moment(point.time, day=curve.bin >= DAY)
+    """Name the moment of a point: by its day where nothing finer is known or told apart."""
+    if not curve.bin and point.end - point.start > _HOUR:
+        # A reading of a day is drawn at its end, which is the first moment of the next one.
+        return spoken_moment(point.start, day=True)
+    return spoken_moment(point.time, day=curve.bin >= DAY, clock=True)
 
 
 def bin_words(curve: Curve) -> str:

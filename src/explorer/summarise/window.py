@@ -7,14 +7,27 @@ from typing import Final
 from explorer.errors import ChoiceError
 from explorer.model.dates import When
 from explorer.model.days import DAY, civil, spoken_day
+from explorer.summarise.bins import floor, width_for
 
-__all__ = ["LEAST", "WAYS", "Window", "moved", "span_words", "spoken_moment", "window_of"]
+__all__ = [
+    "LEAST",
+    "WAYS",
+    "Window",
+    "moved",
+    "rounded",
+    "span_words",
+    "spoken_moment",
+    "window_of",
+]
 
 Window = tuple[int, int]
 """First millisecond, and the first one after the last."""
 
 LEAST: Final = 60_000
 """Milliseconds of the shortest stretch: below a minute there is nothing to tell apart."""
+
+_ROUND: Final = 50
+"""Ends lie on a grid of at most so many steps within the stretch."""
 
 WAYS: Final = ("closer", "further", "earlier", "later", "all")
 """How a stretch can be moved."""
@@ -57,6 +70,20 @@ def moved(window: Window, span: Window, way: str, around: int | None = None) -> 
     return span
 
 
+def rounded(window: Window, span: Window) -> Window:
+    """Return a stretch with round ends, such as full hours, a little longer than `window`.
+
+    Examples
+    --------
+    >>> hour = 3_600_000
+    >>> rounded((hour + 1, 9 * hour - 1), (0, DAY)) == (hour, 9 * hour)
+    True
+    """
+    unit = width_for(*window, _ROUND)
+    start, end = floor(window[0], unit), floor(window[1] - 1, unit) + unit
+    return max(start, span[0]), min(end, span[1])
+
+
 def _placed(start: int, wide: int, span: Window) -> Window:
     """Return a stretch of this width within the span; the span itself where it is wider."""
     if wide >= span[1] - span[0]:
@@ -65,7 +92,9 @@ def _placed(start: int, wide: int, span: Window) -> Window:
     return start, start + wide
 
 
-def window_of(start: str | When | int | None, end: str | When | int | None, span: Window) -> Window:
+def window_of(
+    start: str | When | float | None, end: str | When | float | None, span: Window
+) -> Window:
     """Return the stretch between two moments, as far as the record reaches.
 
     Parameters
@@ -107,7 +136,7 @@ def window_of(start: str | When | int | None, end: str | When | int | None, span
     return cut if cut[1] - cut[0] >= LEAST else _placed(cut[0], LEAST, span)
 
 
-def _edge(value: str | When | int | None, otherwise: int, *, late: bool) -> int:
+def _edge(value: str | When | float | None, otherwise: int, *, late: bool) -> int:
     if value is None:
         return otherwise
     if isinstance(value, (str, When)):
@@ -117,8 +146,10 @@ def _edge(value: str | When | int | None, otherwise: int, *, late: bool) -> int:
     return int(value)
 
 
-def spoken_moment(ms: int, *, day: bool = False) -> str:
+def spoken_moment(ms: int, *, day: bool = False, clock: bool = False) -> str:
     """Write a moment in UTC: its day, and the clock time unless it is midnight or `day` is set.
+
+    With `clock` midnight is written, too: beside other clock times a bare day would be misread.
 
     Examples
     --------
@@ -128,7 +159,7 @@ def spoken_moment(ms: int, *, day: bool = False) -> str:
     '24 April 2017, 17:32:03 UTC'
     """
     rest = civil(ms)[3] // 1000
-    if day or not rest:
+    if day or not (rest or clock):
         return spoken_day(ms)
     seconds = f":{rest % 60:02}" if rest % 60 else ""
     return f"{spoken_day(ms)}, {rest // 3600:02}:{rest // 60 % 60:02}{seconds} UTC"

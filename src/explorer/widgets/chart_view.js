@@ -124,6 +124,32 @@ function clicked(view, event, item) {
   return best.datum ? plain(best.datum) : null;
 }
 
+// The place of a click on the axis of time, for charts whose line is no mark to take hold of.
+function momentOf(view, event) {
+  const drawing = view.container()?.querySelector("svg > g");
+  if (!drawing) return null;
+  const here = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
+  const [left, top] = view.origin();
+  const [x, y] = [here.x - left, here.y - top];
+  const scale = view.scale("x");
+  const [from, to] = scale.range();
+  if (x < from || x > to || y < 0 || y > view.height()) return null;
+  return { kind: "moment", x: Number(scale.invert(x)) };
+}
+
+const DRAWN_WIDE = 8; // px that a stretch has at least; less is a click with an unsteady hand
+
+// The stretch that was drawn across the chart, as numbers on its axis; null where none was.
+function stretchOf(view) {
+  try {
+    const edges = Object.values(view.signal("stretch") ?? {})[0]?.map(Number);
+    const [a, b] = edges ? edges.map((one) => view.scale("x")(one)) : [0, 0];
+    return Math.abs(b - a) < DRAWN_WIDE ? null : [Math.min(...edges), Math.max(...edges)];
+  } catch {
+    return null; // a chart without it
+  }
+}
+
 // Calls `change` with a new width once it has settled. Heights are not watched, and a width that
 // only goes to and fro (a scroll bar that comes with the taller drawing) is let be.
 function watchWidth(el, change) {
@@ -162,11 +188,21 @@ function sayInstead(el, words) {
 }
 
 // Draws `spec` into `el`. Never rejects: what went wrong is said in the place of the chart.
-async function embed(el, spec, { label = "", signals = {}, signal } = {}) {
+async function embed(el, spec, { label = "", signals = {}, signal, moments = false } = {}) {
   const refused = [];
-  const listeners = new Set();
+  const [listeners, stretches] = [new Set(), new Set()];
   const tooltip = makeTooltip(el);
   let [view, finish, unwatch, ended] = [null, () => {}, () => {}, false];
+  const release = async () => {
+    await view?.runAsync();
+    const drawn = !ended && view && stretchOf(view);
+    if (drawn) stretches.forEach((callback) => callback(...drawn));
+  };
+  const press = () => el.ownerDocument.addEventListener("pointerup", release, { once: true });
+  const loose = () => {
+    el.removeEventListener("pointerdown", press);
+    el.ownerDocument.removeEventListener("pointerup", release);
+  };
 
   const run = async () => {
     try {
@@ -190,6 +226,11 @@ async function embed(el, spec, { label = "", signals = {}, signal } = {}) {
       listeners.add(callback);
       return () => listeners.delete(callback);
     },
+    // Called with both ends once a person has drawn across the chart and let go.
+    onStretch(callback) {
+      stretches.add(callback);
+      return () => stretches.delete(callback);
+    },
     async resize(width = el.clientWidth) {
       if (!view || ended || !width) return;
       if (spec.width === "container") view.width(width);
@@ -202,6 +243,8 @@ async function embed(el, spec, { label = "", signals = {}, signal } = {}) {
       unwatch();
       tooltip.remove();
       listeners.clear();
+      stretches.clear();
+      loose();
       finish();
       el.replaceChildren();
     },
@@ -218,11 +261,14 @@ async function embed(el, spec, { label = "", signals = {}, signal } = {}) {
     if (ended) { finish(); el.replaceChildren(); return handle; }
     if (refused.length) throw new Error(`It asks for ${refused[0]}, and nothing is fetched from outside.`);
     view.addEventListener("click", (event, item) => {
-      const datum = clicked(view, event, item);
+      if (stretchOf(view)) return; // the end of a stretch is no click
+      const own = clicked(view, event, item);
+      const datum = moments && own?.id === undefined ? momentOf(view, event) : own;
       if (datum) listeners.forEach((callback) => callback(datum));
     });
     // Now and not in the specification: Vega sets parameters to their own values when it starts.
     await handle.setSignals(signals);
+    el.addEventListener("pointerdown", press);
     unwatch = watchWidth(el, (width) => handle.resize(width));
   } catch (error) {
     handle.error = error;

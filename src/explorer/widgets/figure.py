@@ -67,6 +67,8 @@ class Figure:
     """A Vega-Lite specification with a width in pixels; drawn where vl-convert is installed."""
     svg: str = ""
     """A picture that needs no library; used where there is no `spec`."""
+    most: int = MOST_ROWS
+    """How many rows of the table are written into the page."""
     body: Markup | None = None
     """Elements that follow the table."""
 
@@ -107,10 +109,11 @@ class Figure:
         return tag("p", self.alt)
 
     def _table(self) -> Markup:
-        count, shown = len(self.rows), self.rows[:MOST_ROWS]
+        count, shown = len(self.rows), self.rows[: self.most]
         words = f"Table ({count:,} {'row' if count == 1 else 'rows'})"
         if count > len(shown):
-            words = f"Table (the first {len(shown)} of {count:,} rows; to_rows() gives them all)"
+            more = f"{count - len(shown):,} more in to_rows()"
+            words = f"Table (the first {len(shown)} of {count:,} rows; {more})"
         folded = count > OPEN_ROWS
         table = tag(
             "table",

@@ -1,49 +1,59 @@
-"""`Growth`: go through the readings of a petition's count one by one."""
+"""`Growth`: go through the count of a petition, reading by reading or over a dense curve."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from explorer.errors import ChoiceError, nearest
-from explorer.model.campaign import Petition, Reading, ReadingRole
+from explorer.errors import ChoiceError, DateError, nearest
+from explorer.model.breakdown import Breakdown
+from explorer.model.campaign import Petition, Reading
 from explorer.model.dates import When
 from explorer.model.study import Study
-from explorer.summarise.growth import Series, first_reached, reading_rows, series
-from explorer.summarise.growth_steps import built_up_band_rows
-from explorer.summarise.timeline import event_rows
-from explorer.widgets.growth_card import (
-    COLUMNS,
-    UNDATED,
-    clock_words,
-    reading_card,
-    rows_of,
-    undated_facts,
-)
+from explorer.summarise.bounds import Series
+from explorer.summarise.curve import Dense
+from explorer.summarise.window import Window, moved, rounded
+from explorer.widgets.figure import MOST_ROWS
+from explorer.widgets.growth_answers import Answers, Asked
+from explorer.widgets.growth_beside import MOST_LINES, BesideShown, Entry
+from explorer.widgets.growth_campaign import Campaign, Shape, campaign_of
 from explorer.widgets.growth_choice import (
-    ASSUMPTION,
+    CLOCKS,
     NO_READINGS,
+    SCALES,
+    beside_controls,
+    check,
     controls,
     default_petition,
-    known_scale,
-    nothing_drawn,
-    scopes_of,
-    summary,
+    known,
+    scale_control,
 )
+from explorer.widgets.growth_curve import CurveShown
+from explorer.widgets.growth_readings import ReadingsShown
+from explorer.widgets.growth_shown import Moment, Scale, Shown
 from explorer.widgets.panel import Panel, Row
+from explorer.widgets.places import places_of, places_words
 
 if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["Growth"]
 
+_FIGURE_ROWS = 50
 
-class Growth(Panel):
-    """Builds up what can be known of a count, one reading at a time.
+
+class Growth(Answers, Panel):
+    """Shows how a count grew: what readings allow, or a curve where the record is dense.
+
+    Readings that lie far apart build up the band of what can be known, one at a time. A dense
+    record is a curve of at most some thousand points, whatever its size; to look closer is to
+    have it counted again, in finer bins.
 
     Parameters
     ----------
-    study
-        An opened study.
+    source
+        An opened study, what `read_signatures` returns, a list of these, or whatever can be
+        asked for a curve (`explorer.model.curve.Counted`).
     petition
         Its id; by default the petition with a reading that is linked to the interview, else
         the one with most readings.
@@ -51,6 +61,12 @@ class Growth(Panel):
         A part of the petition, such as ``"Netherlands"``; by default the petition's own scope.
     scale
         ``"linear"`` or ``"log"``.
+    compare
+        The ids of petitions to show beside it: each by itself, never added up.
+    index
+        Whether each is shown as a share of its own last count.
+    clock
+        What petitions side by side go by: ``"date"``, or ``"days"`` since their opening.
 
     Examples
     --------
@@ -63,56 +79,93 @@ class Growth(Panel):
     'nearly 400,000'
     """
 
-    settings = ("petition", "scope", "scale", "build_up")
-    columns = COLUMNS
+    settings = ("petition", "scope", "kind", "scale", "build_up", "compare", "clock_by", "index")
 
     def __init__(
         self,
-        study: Study,
+        source: Shape,
         petition: str | None = None,
         scope: str | None = None,
         scale: Literal["linear", "log"] = "linear",
+        *,
+        compare: Sequence[str | Petition] = (),
+        index: bool = False,
+        clock: Literal["date", "days"] = "date",
     ) -> None:
         super().__init__()
-        self.study = study
-        self._scale = known_scale(scale)
+        self.campaign: Campaign = campaign_of(source)
+        self._scale = known(scale, SCALES, "scale")
+        self._by = known(clock, CLOCKS, "clock")
+        self._index = bool(index)
         self._build_up = True
-        self._series: Series | None = None
-        self._undated: tuple[Reading, ...] = ()
+        self._kind = ""
+        self._compare: tuple[str, ...] = ()
+        self._shown: Shown | None = None
+        self._breakdowns: tuple[Breakdown, ...] = ()
         self._at = 0
-        name = petition if petition is not None else default_petition(study)
+        name = petition if petition is not None else default_petition(self.campaign)
         if name is not None:
+            self._compare = self._others(compare, name)
             self._show(name, scope)
         else:
             self._refresh()
 
     @property
-    def selection(self) -> Reading | None:
-        """The chosen reading; ``None`` where the study has none."""
-        return self.study.reading(self.chosen) if self.chosen else None
+    def study(self) -> Study | None:
+        """The study that is shown; ``None`` where there are only signatures."""
+        return self.campaign.study
+
+    @property
+    def selection(self) -> Any:
+        """What is chosen; ``None`` where there is nothing.
+
+        A `Reading`; a `Point` of a dense curve; of petitions side by side a dict of their
+        counts.
+        """
+        return self._shown.value(self.chosen) if self._shown and self.chosen else None
 
     @property
     def dated(self) -> tuple[Reading, ...]:
-        """The dated readings of the petition and scope that are shown, in order."""
-        return self._series.readings if self._series else ()
+        """The dated readings that are shown one by one, in order; of a dense curve none."""
+        shown = self._shown
+        return shown.series.readings if isinstance(shown, ReadingsShown) else ()
+
+    @property
+    def dense(self) -> bool:
+        """Whether a curve is shown, and not readings one by one."""
+        return self._shown is not None and not isinstance(self._shown, ReadingsShown)
 
     @property
     def petition(self) -> str:
         """The id of the petition that is shown; can be set."""
-        return self._series.petition.id if self._series else ""
+        return self._shown.petition.id if self._shown else ""
 
     @petition.setter
     def petition(self, value: str | Petition) -> None:
-        self._show(value.id if isinstance(value, Petition) else value, None)
+        name = _id(value)
+        self.campaign.petition(name)
+        self._compare = tuple(one for one in self._compare if one != name)
+        self._show(name, None)
 
     @property
     def scope(self) -> str:
         """The scope that is shown; can be set to another scope of the petition."""
-        return self._series.scope if self._series else ""
+        return self._shown.scope if self._shown else ""
 
     @scope.setter
     def scope(self, value: str) -> None:
         self._show(self.petition, value)
+
+    @property
+    def kind(self) -> str:
+        """What was counted, where it is several: ``"raw"`` or ``"verified"``; can be set."""
+        return self._kind
+
+    @kind.setter
+    def kind(self, value: str) -> None:
+        kinds = self.campaign.kinds(self.petition, self.scope)
+        if kinds or value:
+            self._show(self.petition, self.scope, known(value, kinds, "kind"))
 
     @property
     def scale(self) -> str:
@@ -121,7 +174,7 @@ class Growth(Panel):
 
     @scale.setter
     def scale(self, value: str) -> None:
-        self._scale = known_scale(value)
+        self._scale = known(value, SCALES, "scale")
         self._refresh()
 
     @property
@@ -137,19 +190,46 @@ class Growth(Panel):
             self._point()
 
     @property
-    def chart(self) -> alt.LayerChart:
-        """The chart of the petition and scope, with all readings that can be built up."""
-        # Here, because Altair takes over a second to import and a stepped view may do without.
-        from explorer.charts.growth import growth_chart
+    def compare(self) -> tuple[str, ...]:
+        """The ids of the petitions that are shown beside it; can be set."""
+        return self._compare
 
-        line = self._line()
-        return growth_chart(
-            built_up_band_rows(line),
-            reading_rows(line),
-            event_rows(self.study.events),
-            interview_date=self.study.interview.date,
-            scale="log" if self._scale == "log" else "linear",
-        )
+    @compare.setter
+    def compare(self, value: Sequence[str | Petition]) -> None:
+        wanted = self._others(value, self.petition)
+        if wanted != self._compare:
+            self._compare = wanted
+            self._show(self.petition, self.scope, self._kind)
+
+    @property
+    def index(self) -> bool:
+        """Whether petitions side by side are shown as shares of their last counts; can be set."""
+        return self._index
+
+    @index.setter
+    def index(self, value: bool) -> None:
+        self._index = bool(value)
+        self._beside_again()
+
+    @property
+    def clock_by(self) -> str:
+        """What petitions side by side go by: ``"date"`` or ``"days"``; can be set."""
+        return self._by
+
+    @clock_by.setter
+    def clock_by(self, value: str) -> None:
+        self._by = known(value, CLOCKS, "clock")
+        self._beside_again()
+
+    @property
+    def window(self) -> Window | None:
+        """The stretch of a dense curve that is looked at, in milliseconds; else ``None``."""
+        return self._shown.window if self._shown else None
+
+    @property
+    def chart(self) -> alt.LayerChart:
+        """The chart as it would be drawn now."""
+        return self._now().chart(cast("Scale", self._scale))
 
     def at(self, date: str | When) -> str:
         """Say what is known of the count on a date.
@@ -172,7 +252,7 @@ class Growth(Panel):
         >>> explorer.Growth(explorer.open_study()).at("2017-05-09")
         'On 9 May 2017: between 350,500 and 399,999.'
         """
-        return clock_words(self._known(), date if isinstance(date, When) else When.parse(date))
+        return self._now().at(date if isinstance(date, When) else When.parse(date))
 
     def first_reached(self, count: int) -> str:
         """Say between which moments a count was first reached.
@@ -188,87 +268,129 @@ class Growth(Panel):
         >>> explorer.Growth(explorer.open_study()).first_reached(300_000)
         '300,000 was first reached between 11 April 2017 (the opening day) and 7 May 2017.'
         """
-        label = first_reached(self._known(), count).label
-        return f"{label[0].upper()}{label[1:]}."
+        return self._now().first_reached(count)
+
+    def zoom(self, start: Moment = None, end: Moment = None) -> None:
+        """Look at a stretch of a dense curve: it is counted again, in finer bins.
+
+        Parameters
+        ----------
+        start, end
+            Dates in EDTF, the last one included, or milliseconds; on a clock of days since
+            opening, numbers of days. Without any, all is looked at.
+
+        Raises
+        ------
+        DateError
+            If a date is not EDTF.
+        ChoiceError
+            If nothing is dense, or the record has nothing in that stretch.
+        """
+        shown = self._now()
+        if shown.span is None:
+            raise ChoiceError(
+                "the readings of this petition lie far apart: all of them are shown already.",
+                next_step="A stretch can be chosen where the record is dense.",
+            )
+        whole = start is None and end is None
+        self._look(None if whole else shown.asked(start, end))
 
     def step(self, n: int = 1) -> None:
-        """Go `n` readings on, or back where it is negative."""
-        walk = self._walk()
-        if not walk:
-            self.notice = NO_READINGS
+        """Go `n` readings or points on, or back where it is negative."""
+        ids = self._shown.ids if self._shown else ()
+        if not self._shown or not ids:
+            self.notice = self._nothing()
             return
         wanted = self._at + n
-        at = min(max(wanted, 0), len(walk) - 1)
-        end = "" if at == wanted else f"This is the {'last' if n > 0 else 'first'} reading."
-        self._choose(walk[at].id, end)
+        at = min(max(wanted, 0), len(ids) - 1)
+        part = "" if self._shown.window == self._shown.span else " of this stretch"
+        end = f"This is the {'last' if n > 0 else 'first'} {self._shown.one}{part}."
+        self._choose(ids[at], "" if at == wanted else end)
 
     def first(self) -> None:
-        """Go to the first reading."""
+        """Go to the first reading or point."""
         self._end(0)
 
     def last(self) -> None:
-        """Go to the last reading."""
+        """Go to the last reading or point."""
         self._end(-1)
 
-    def select(self, which: Reading | str | int) -> None:
+    def select(self, which: Reading | When | str | int) -> None:
         """Choose a reading by itself, its id, or its number in what is shown, from 1.
 
-        A reading of another petition or scope brings that petition and scope.
+        A reading of another petition or scope brings that petition and scope. On a dense curve
+        a date chooses the point that holds then.
 
         Raises
         ------
         ChoiceError
-            If there is no such reading.
+            If there is no such reading or point.
         """
+        if self.dense:
+            self._choose(self._point_of(which))
+            return
         reading = self._find(which)
         if (reading.petition, reading.scope) != (self.petition, self.scope):
             self._show(reading.petition, reading.scope)
+            if self.dense:
+                self.select(reading)
+                return
         self._choose(reading.id)
 
     def to_rows(self) -> list[dict[str, Any]]:
-        """Return one row for each reading, second source and undated reading that is shown."""
+        """Return the rows of the table: of readings, of points, or of moments."""
         return [dict(row) for row in self._rows()]
 
     def line(self) -> str:
         """Return the view in one line, as ``repr`` does."""
-        reading = self.selection
-        if reading is None:
+        if self._shown is None:
             return "Growth(no readings)"
-        place = self._place(reading)
-        date = f"{reading.date} " if reading.date else ""
-        head = f"{self.petition!r}, {self.scope}: {place[0].lower()}{place[1:]}"
-        return f"Growth({head}, {date}{reading.count_label})"
+        beside = f" beside {', '.join(map(repr, self._compare))}" if self._compare else ""
+        head = f"{self.petition!r}{beside}, {self.scope}"
+        if not self.chosen:
+            return f"Growth({head}: no {self._shown.one})"
+        return f"Growth({head}: {self._shown.line(self.chosen)})"
 
     # What is shown
 
-    def _known(self) -> Series:
-        line = self._line()
-        if not line.readings:
-            raise ChoiceError(UNDATED, next_step="Choose a petition and scope with dated readings.")
-        return line
+    def _asked(self) -> Asked:
+        shown = self._now()
+        petition, events = shown.petition, self.campaign.events
+        record = self._entry(petition, shown.scope, self._kind or None).record
+        known_by = record if isinstance(record, (Series, Dense)) else record.curve()
+        return Asked(known_by, petition, events)
 
-    def _line(self) -> Series:
-        if self._series is None:
+    def _now(self) -> Shown:
+        if self._shown is None:
             raise ChoiceError(NO_READINGS)
-        return self._series
+        return self._shown
 
-    def _walk(self) -> tuple[Reading, ...]:
-        """Return the readings to step through; undated ones only where nothing is dated."""
-        if self._series is None:
-            return ()
-        return self._series.readings or (*self._series.second_sources, *self._undated)
-
-    def _rows(self) -> list[Row]:
-        return list(rows_of(self._series, self._undated)) if self._series else []
+    def _rows(self) -> Sequence[Row]:
+        return self._shown.rows() if self._shown else []
 
     def _drawable(self) -> bool:
-        return bool(self._series and self._series.readings)
+        return self._shown is not None and self._shown.drawable
 
-    def _show(self, name: str, scope: str | None) -> None:
-        petition = self.study.petition(name)
-        scopes = scopes_of(self.study, petition)
+    def _nothing(self) -> str:
+        return "Nothing happened in this stretch of time." if self._shown else NO_READINGS
+
+    def _others(self, names: Iterable[str | Petition], own: str) -> tuple[str, ...]:
+        wanted = tuple(dict.fromkeys(name for one in names if (name := _id(one)) != own))
+        for name in wanted:
+            if not self.campaign.scopes(self.campaign.petition(name)):
+                raise ChoiceError(f'the petition "{name}" has no readings.')
+        if len(wanted) >= MOST_LINES:
+            raise ChoiceError(
+                f"{len(wanted) + 1} petitions cannot be told apart side by side.",
+                accepted=f"Up to {MOST_LINES}, this one included.",
+            )
+        return wanted
+
+    def _show(self, name: str, scope: str | None, kind: str | None = None) -> None:
+        petition = self.campaign.petition(name)
+        scopes = self.campaign.scopes(petition)
         if not scopes:
-            having = [p.id for p in self.study.petitions if scopes_of(self.study, p)]
+            having = [p.id for p in self.campaign.petitions if self.campaign.scopes(p)]
             raise ChoiceError(
                 f'the petition "{name}" has no readings.',
                 accepted=f"Petitions with readings are {', '.join(having)}." if having else "",
@@ -280,18 +402,75 @@ class Growth(Panel):
                 accepted=f"Its scopes are {', '.join(scopes)}.",
                 next_step=nearest(str(wanted), scopes).strip(),
             )
-        dated = any(r.petition == name and r.scope == wanted for r in self.study.readings)
-        if dated:
-            self._series = series(petition, self.study.readings, wanted)
-        else:
-            self._series = Series(petition, wanted)
-        self._undated = tuple(
-            r for r in self.study.undated if (r.petition, r.scope) == (name, wanted)
-        )
-        self._at = 0
+        kinds = self.campaign.kinds(name, wanted)
+        chosen = kind if kind in kinds else next(iter(kinds), "")
+        with self.busy("Counting …"):
+            shown = self._made(petition, wanted, chosen or None)
+            record = self.campaign.counters.get(name)
+            breakdowns = places_of(self.campaign.breakdowns, name, record)
+        self._shown, self._kind, self._at, self._breakdowns = shown, chosen, 0, breakdowns
+        self.columns = shown.columns
+        self.figure_rows = _FIGURE_ROWS if self.dense else MOST_ROWS
+        with self.hold_sync():
+            self.places = places_words(breakdowns, "")
+            self._refresh()
+            self._choose(next(iter(shown.ids), ""))
+
+    def _made(self, petition: Petition, scope: str, kind: str | None) -> Shown:
+        if self._compare:
+            others = [self.campaign.petition(name) for name in self._compare]
+            entries = [
+                self._entry(petition, scope, kind),
+                *(self._entry(one, self.campaign.scopes(one)[0], None) for one in others),
+            ]
+            by = cast("Literal['date', 'days']", self._by)
+            return BesideShown(entries, index=self._index, by=by)
+        record = self.campaign.record(petition, scope, kind)
+        if record is not None:
+            return CurveShown(self.campaign, petition, scope, record)
+        line = self.campaign.series(petition, scope, kind)
+        return ReadingsShown(self.campaign, line, self.campaign.undated_of(petition.id, scope))
+
+    def _entry(self, petition: Petition, scope: str, kind: str | None) -> Entry:
+        record = self.campaign.record(petition, scope, kind)
+        return Entry(petition, scope, record or self.campaign.series(petition, scope, kind))
+
+    def _beside_again(self) -> None:
+        if self._compare:
+            self._show(self.petition, self.scope, self._kind)
+
+    def _look(self, window: Window | None) -> None:
+        """Have another stretch counted, and stay at the moment that was chosen."""
+        shown = self._now()
+        held = shown.moment(self.chosen)
+        with self.busy("Counting …"):
+            shown = shown.looked_at(window)
+        self._shown = shown
         with self.hold_sync():
             self._refresh()
-            self._choose(self._walk()[0].id)
+            inside = shown.window and held is not None and shown.window[0] <= held < shown.window[1]
+            near = shown.near_ms(held) if inside and held is not None else ""
+            self._choose(near or next(iter(shown.ids), ""))
+            self.said = f"{self._where()} {self.said}"
+
+    def _move(self, way: str) -> None:
+        shown = self._now()
+        if shown.span is None or shown.window is None:
+            return
+        window = moved(shown.window, shown.span, way, shown.moment(self.chosen))
+        window = rounded(window, shown.span)
+        if window == shown.window:
+            self.notice = _AT_AN_END[way]
+            return
+        self._look(None if window == shown.span else window)
+
+    def _stretch(self, start: float, end: float) -> None:
+        shown = self._now()
+        if shown.span is not None:
+            self._look(rounded(shown.asked(start, end), shown.span))
+
+    def _open_places(self, by: str, page: int) -> None:
+        self.places = places_words(self._breakdowns, by, page)
 
     def _refresh(self) -> None:
         with self.hold_sync():
@@ -300,35 +479,58 @@ class Growth(Panel):
 
     # What is chosen
 
-    def _find(self, which: Reading | str | int) -> Reading:
+    def _find(self, which: Reading | When | str | int) -> Reading:
         if isinstance(which, Reading):
-            return self.study.reading(which.id)
-        walk = self._walk()
+            return self.campaign.reading(which.id)
+        ids = self._shown.ids if self._shown else ()
         if isinstance(which, int) and not isinstance(which, bool):
-            if 1 <= which <= len(walk):
-                return walk[which - 1]
+            if 1 <= which <= len(ids):
+                return self.campaign.reading(ids[which - 1])
             raise ChoiceError(
                 f"there is no reading {which}.",
-                accepted=f"Readings are numbered from 1 to {len(walk)}, or named by their id.",
+                accepted=f"Readings are numbered from 1 to {len(ids)}, or named by their id.",
             )
-        return self.study.reading(str(which))
+        return self.campaign.reading(str(which))
+
+    def _point_of(self, which: Reading | When | str | int) -> str:
+        """Return the id of the point that a number, an id, a date or a reading names."""
+        shown = self._now()
+        if isinstance(which, int) and not isinstance(which, bool) and 1 <= which <= len(shown.ids):
+            return shown.ids[which - 1]
+        if isinstance(which, str) and which in shown.ids:
+            return which
+        when = which.date if isinstance(which, Reading) else which
+        try:
+            when = When.parse(when) if isinstance(when, str) else when
+        except DateError:
+            when = None
+        if not isinstance(when, When) or when.end is None:
+            raise ChoiceError(
+                f"there is no {shown.one} {which!r}.",
+                accepted=f"They are numbered from 1 to {len(shown.ids)}, or named by a date.",
+            )
+        return shown.near_ms(when.end - 1)
 
     def _click(self, datum: Row) -> None:
         if datum.get("kind") == "event":
-            event = self.study.event(str(datum.get("id")))
+            event = self.campaign.event(str(datum.get("id")))
             self.notice = f"Event of {event.date.label}: {event.description}"
+        elif datum.get("kind") == "moment" and isinstance(datum.get("x"), (int, float)):
+            near = self._now().near(datum["x"])
+            if near:
+                self._choose(near)
         else:
             super()._click(datum)
 
     def _end(self, at: int) -> None:
-        walk = self._walk()
-        if walk:
-            self._choose(walk[at].id)
+        ids = self._shown.ids if self._shown else ()
+        if ids:
+            self._choose(ids[at])
         else:
-            self.notice = NO_READINGS
+            self.notice = self._nothing()
 
     def _choose(self, name: str, notice: str = "") -> None:
-        ids = [one.id for one in self._walk()]
+        ids = self._shown.ids if self._shown else ()
         with self.hold_sync():
             # Before the choice: whoever watches it may have a remark of their own.
             self.notice = notice
@@ -338,50 +540,57 @@ class Growth(Panel):
             self.pick(name)
 
     def _point(self, _change: object = None) -> None:
-        reading, clock, line = self.selection, self.clock, self._series
-        if reading is None or line is None:
+        shown = self._shown
+        # Between two petitions the choice may still be of the first one.
+        if shown is None or (not self.chosen and isinstance(shown, ReadingsShown)):
             return
-        dated = len(line.readings)
+        signals = shown.signals(self.chosen, self.clock)
+        if isinstance(shown, ReadingsShown) and self._build_up:
+            signals["shown"] = min(self._at + 1, signals["shown"])
         with self.hold_sync():
-            self.signals = {
-                "shown": min(self._at + 1, dated) if self._build_up else dated,
-                "chosen": reading.id,
-                "clock_start": clock.earliest if clock else None,
-                "clock_end": clock.end if clock else None,
-            }
-            now = clock_words(line, clock) if clock and line.readings else ""
-            place = self._place(reading)
-            self.card = {
-                **reading_card(self.study, line, reading),
-                "place": place,
-                **({"now": now} if now else {}),
-            }
-            date = f"{reading.date.label}, " if reading.date else ""
-            self.said = f"{place}: {date}{reading.count_label}. {now}".strip()
+            self.signals = signals
+            self.card, self.said = shown.said(self.chosen, self.clock)
 
     # What is said
 
+    def _where(self) -> str:
+        shown = self._shown
+        if shown is None or shown.span is None or shown.window is None:
+            return ""
+        return shown.where()
+
     def _panel(self) -> dict[str, Any]:
-        line = self._series
-        if line is None:
+        shown = self._shown
+        if shown is None:
             return {"kind": "growth", "title": "Growth", "label": NO_READINGS, "empty": NO_READINGS}
-        dated = bool(line.readings)
-        undated = undated_facts(self._undated) if dated else []
+        found = controls(self.campaign, shown, self._kind)
+        if shown.drawable:
+            found.append(scale_control(self._scale))
+        if isinstance(shown, ReadingsShown) and shown.drawable:
+            found.append(check("build_up", "Build up step by step", value=self._build_up))
+        elif self.dense:
+            found += beside_controls(
+                self.campaign, shown, self._compare, self._by, index=self._index
+            )
+        zoom = {"where": self._where(), "all": shown.window == shown.span}
         return {
             "kind": "growth",
             "title": "Growth",
-            "controls": controls(self.study, line, self._scale, build_up=self._build_up),
-            "steps": "Go through the readings",
-            "label": summary(line),
-            "caption": ASSUMPTION if dated else "",
-            "empty": "" if dated else nothing_drawn(line),
-            "apart": {"heading": "Undated readings, not on the time axis", "facts": undated},
+            "controls": found,
+            "steps": shown.steps,
+            **shown.words(),
+            **({"zoom": zoom, "moments": True} if self.dense and shown.drawable else {}),
         }
 
-    def _place(self, reading: Reading) -> str:
-        walk = self._walk()
-        kind = "Reading" if reading.date else "Undated reading"
-        place = next((n for n, one in enumerate(walk, 1) if one.id == reading.id), None)
-        if place is not None:
-            return f"{kind} {place} of {len(walk)}"
-        return "Second source" if reading.role is ReadingRole.SECOND_SOURCE else kind
+
+_AT_AN_END = {
+    "closer": "It cannot be looked at more closely.",
+    "further": "All of it is shown.",
+    "earlier": "This is where it begins.",
+    "later": "This is where it ends.",
+    "all": "All of it is shown.",
+}
+
+
+def _id(one: str | Petition) -> str:
+    return one.id if isinstance(one, Petition) else one

@@ -8,7 +8,6 @@ from typing import Any
 from explorer.model.campaign import Reading, ReadingRole
 from explorer.model.dates import Precision, When, spoken_day
 from explorer.model.source import Basis
-from explorer.model.study import Study
 from explorer.summarise.growth import (
     Corroboration,
     Series,
@@ -21,6 +20,7 @@ from explorer.summarise.growth import (
     rate_rows,
 )
 from explorer.summarise.timeline import category_label
+from explorer.widgets.growth_campaign import Campaign
 from explorer.widgets.panel import Row, fact, source_facts
 
 __all__ = [
@@ -47,7 +47,7 @@ COLUMNS = (
 )
 
 
-def reading_card(study: Study, series: Series, reading: Reading) -> dict[str, Any]:
+def reading_card(campaign: Campaign, series: Series, reading: Reading) -> dict[str, Any]:
     """Describe a reading: its count with its reserve, its date, its sources, the bounds by then."""
     facts = [
         fact("Count", count_words(reading)),
@@ -56,8 +56,8 @@ def reading_card(study: Study, series: Series, reading: Reading) -> dict[str, An
         *(_beside(one) for one in corroboration(series, reading)),
         fact("The study's note", reading.note),
         *_bounds_facts(series, reading),
-        fact("Linked in the interview", _turns(study, reading)),
-        fact("Linked events", _events(study, reading)),
+        fact("Linked in the interview", _turns(campaign, reading)),
+        fact("Linked events", _events(campaign, reading)),
     ]
     return {
         "id": reading.id,
@@ -213,12 +213,12 @@ def _how(reading: Reading) -> str:
     return f"({reading.how('date')})"
 
 
-def _turns(study: Study, reading: Reading) -> str:
-    return ", ".join(f"turn {t.number} ({t.who})" for t in study.turns_of(reading))
+def _turns(campaign: Campaign, reading: Reading) -> str:
+    return ", ".join(f"turn {t.number} ({t.who})" for t in campaign.turns_of(reading))
 
 
-def _events(study: Study, reading: Reading) -> str:
-    linked = study.events_of(reading)
+def _events(campaign: Campaign, reading: Reading) -> str:
+    linked = campaign.events_of(reading)
     return "; ".join(f"{e.date.label}, {category_label(e.category)}" for e in linked)
 
 

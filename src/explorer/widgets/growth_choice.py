@@ -2,48 +2,99 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+from collections.abc import Sequence
 from typing import Any, Final
 
 from explorer.errors import ChoiceError, nearest
-from explorer.model.campaign import Petition, ReadingRole
-from explorer.model.study import Study
+from explorer.model.campaign import Petition
 from explorer.summarise.growth import Series
+from explorer.widgets.growth_campaign import Campaign
 from explorer.widgets.growth_card import UNDATED
+from explorer.widgets.growth_shown import Shown
 from explorer.widgets.panel import choice
 
 __all__ = [
     "ASSUMPTION",
+    "CLOCKS",
     "NO_READINGS",
+    "SCALES",
+    "beside_controls",
+    "check",
     "controls",
     "default_petition",
-    "known_scale",
+    "known",
     "nothing_drawn",
-    "scopes_of",
+    "scale_control",
     "summary",
 ]
 
 SCALES: Final = ("linear", "log")
+CLOCKS: Final = ("date", "days")
+MOST_OPTIONS: Final = 200
+MOST_BESIDE: Final = 12
+"""Petitions that are offered to be shown beside another; any others can be named from code."""
 NO_READINGS: Final = "This study has no readings of signatures."
 SECOND_ONLY: Final = "No reading of its own: second sources draw no curve."
 ASSUMPTION: Final = "Between readings the count is assumed never to fall."
 
 
-def controls(study: Study, line: Series, scale: str, *, build_up: bool) -> list[dict[str, Any]]:
-    """Describe the controls; scale and building up only where there is a curve."""
-    petitions = [
-        (p.id, f"{p.title} ({_number(study, p)})") for p in study.petitions if scopes_of(study, p)
-    ]
-    scopes = [(one, one) for one in scopes_of(study, line.petition)]
+def controls(campaign: Campaign, shown: Shown, kind: str) -> list[dict[str, Any]]:
+    """Describe what there is to choose from: the petition, its scope, what was counted."""
+    having = [one for one in campaign.petitions if campaign.scopes(one)]
+    if len(having) > MOST_OPTIONS:
+        # A list of thousands is sent with each change; the others are chosen from code.
+        having = [*having[:MOST_OPTIONS], *([] if shown.petition in having else [shown.petition])]
+    petitions = [(p.id, f"{p.title} ({_number(campaign, p)})") for p in having]
+    scopes = [(one, one) for one in campaign.scopes(shown.petition)]
     found = [
-        choice("petition", "Petition", petitions, line.petition.id),
-        choice("scope", "Scope", scopes, line.scope),
+        choice("petition", "Petition", petitions, shown.petition.id),
+        choice("scope", "Scope", scopes, shown.scope),
     ]
-    if line.readings:
-        scales = [("linear", "linear"), ("log", "logarithmic")]
-        found.append(choice("scale", "Scale", scales, scale) | {"kind": "radio"})
-        build = {"kind": "check", "name": "build_up", "label": "Build up step by step"}
-        found.append({**build, "value": build_up})
+    kinds = campaign.kinds(shown.petition.id, shown.scope)
+    if kinds:
+        words = [(one, one or "not stated") for one in kinds]
+        found.append(choice("kind", "Counted", words, kind))
+    return found
+
+
+def scale_control(scale: str) -> dict[str, Any]:
+    """Describe the choice of the scale."""
+    scales = [("linear", "linear"), ("log", "logarithmic")]
+    return choice("scale", "Scale", scales, scale) | {"kind": "radio"}
+
+
+def check(name: str, label: str, *, value: bool) -> dict[str, Any]:
+    """Describe a box to tick."""
+    return {"kind": "check", "name": name, "label": label, "value": value}
+
+
+def beside_controls(
+    campaign: Campaign, shown: Shown, compare: Sequence[str], by: str, *, index: bool
+) -> list[dict[str, Any]]:
+    """Describe what can be shown beside the petition, and how; nothing where it is alone."""
+    others = [
+        (one.id, one.title)
+        for one in campaign.petitions
+        if one is not shown.petition and (campaign.scopes(one) or one.id in compare)
+    ]
+    if not others:
+        return []
+    # Those that are chosen first, so that a long list never hides one.
+    others.sort(key=lambda pair: pair[0] not in compare)
+    found: list[dict[str, Any]] = [
+        {
+            "kind": "checks",
+            "name": "compare",
+            "label": "Beside it",
+            "options": others[:MOST_BESIDE],
+            "value": list(compare),
+        }
+    ]
+    if compare:
+        clocks = [("date", "date"), ("days", "days since opening")]
+        found.append(choice("clock_by", "Clock", clocks, by) | {"kind": "radio"})
+        found.append(check("index", "As a share of its own last count", value=index))
     return found
 
 
@@ -67,37 +118,44 @@ def summary(line: Series) -> str:
     )
 
 
-def scopes_of(study: Study, petition: Petition) -> tuple[str, ...]:
-    """Return the scopes that a petition has readings of: its own first, then dated ones."""
-    own = [r.scope for r in (*study.readings, *study.undated) if r.petition == petition.id]
-    found = dict.fromkeys(own)
-    return tuple(sorted(found, key=lambda scope: scope != petition.scope))
-
-
-def _number(study: Study, petition: Petition) -> str:
-    role = ReadingRole.READING
-    dated = sum(r.petition == petition.id and r.role is role for r in study.readings)
-    undated = sum(r.petition == petition.id for r in study.undated)
-    parts = [f"{dated} dated" if dated else "", f"{undated} undated" if undated else ""]
+def _number(campaign: Campaign, petition: Petition) -> str:
+    if petition.id in campaign.counters:
+        return "counted one by one"
+    dated = campaign.many(petition.id)
+    undated = sum(r.petition == petition.id for r in campaign.undated)
+    parts = [f"{dated:,} dated" if dated else "", f"{undated} undated" if undated else ""]
     return ", ".join(part for part in parts if part) or "second sources only"
 
 
-def default_petition(study: Study) -> str | None:
-    """Return the petition with a reading linked to the interview, else that with most readings."""
-    having = [p.id for p in study.petitions if scopes_of(study, p)]
-    linked = [name for link in study.links if link.turns for name in link.readings]
+def default_petition(campaign: Campaign) -> str | None:
+    """Return the petition with a reading linked to the interview, else that with most readings.
+
+    Single signatures are more than any readings.
+    """
+    study = campaign.study
+    linked = [name for link in study.links if link.turns for name in link.readings] if study else []
     for name in linked:
-        return study.reading(name).petition
-    counts = Counter(r.petition for r in study.readings if r.role is ReadingRole.READING)
-    return max(having, key=lambda name: counts[name], default=None)
+        return campaign.reading(name).petition
+    having = [p.id for p in campaign.petitions if campaign.scopes(p)]
+    return max(
+        having,
+        key=lambda name: (name in campaign.counters, campaign.many(name)),
+        default=None,
+    )
 
 
-def known_scale(value: object) -> str:
-    """Return a scale's name, or say which there are."""
-    if value in SCALES:
+def known(value: object, among: tuple[str, ...], what: str) -> str:
+    """Return a choice that there is, or say which there are.
+
+    Raises
+    ------
+    ChoiceError
+        If `value` is none of them.
+    """
+    if value in among:
         return str(value)
     raise ChoiceError(
-        f"there is no scale {value!r}.",
-        accepted='The scales are "linear" and "log".',
-        next_step=nearest(str(value), SCALES).strip(),
+        f"there is no {what} {value!r}.",
+        accepted=f"The {what}s are {' and '.join(json.dumps(one) for one in among)}.",
+        next_step=nearest(str(value), among).strip(),
     )

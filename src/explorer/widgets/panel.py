@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from urllib.parse import urlsplit
 
@@ -12,8 +13,9 @@ import traitlets
 
 from explorer.errors import ExplorerError
 from explorer.model.source import Source
+from explorer.summarise.window import WAYS
 from explorer.widgets.engine import engine
-from explorer.widgets.figure import Figure
+from explorer.widgets.figure import MOST_ROWS, Figure
 from explorer.widgets.view import View, css, esm
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PAGE", "Panel", "choice", "fact", "source_facts"]
 
-PAGE: Final = 200
+PAGE: Final = 100
 """Rows of the table that are sent to the browser at once."""
 
 WIDTH: Final = 720
@@ -51,10 +53,16 @@ class Panel(View):
     """What is chosen, in words."""
     table = traitlets.Dict().tag(sync=True)
     """The page of the table that is open; without rows while it is closed."""
+    places = traitlets.Dict().tag(sync=True)
+    """The page of the breakdown by place that is open; empty where there is none."""
+    working = traitlets.Unicode().tag(sync=True)
+    """What Python is busy with, such as counting; empty while it is not."""
     columns: tuple[tuple[str, str], ...] = ()
     """The table's columns: the name in the rows and the heading."""
     settings: ClassVar[tuple[str, ...]] = ()
     """The properties that a control in the browser may set."""
+    figure_rows = MOST_ROWS
+    """Rows of the table in the still picture."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +84,7 @@ class Panel(View):
             caption=" ".join(part for part in (panel["label"], panel.get("caption", "")) if part),
             columns=self.columns,
             rows=self._rows(),
+            most=self.figure_rows,
             spec=self._still() if self.spec else None,
         )
 
@@ -147,6 +156,29 @@ class Panel(View):
             ],
         }
 
+    @contextmanager
+    def busy(self, words: str) -> Iterator[None]:
+        """Say what takes a while, before it begins and not with its answer.
+
+        It runs in the thread of the kernel, as a cell does: what a cell asks for is there when
+        its next line runs, and an interrupt reaches it. An engine that counts leaves Python
+        free meanwhile, so that these words reach the browser.
+        """
+        outer, self.working = self.working, words
+        try:
+            yield
+        finally:
+            self.working = outer
+
+    def _move(self, way: str) -> None:
+        """Look closer, further, earlier, later or at all; a view without a stretch stays."""
+
+    def _stretch(self, start: float, end: float) -> None:
+        """Look at what was drawn across the chart."""
+
+    def _open_places(self, by: str, page: int) -> None:
+        """Send a page of the breakdown by place."""
+
     def _click(self, datum: Row) -> None:
         """Choose what was clicked in the chart."""
         if datum.get("id"):
@@ -158,6 +190,10 @@ class Panel(View):
             self._do(message)
         except ExplorerError as error:
             self.notice = str(error)
+        finally:
+            # So that the browser, which said that it waits, knows that it waits no longer.
+            if isinstance(message, dict) and message.get("do") in {"set", "zoom"}:
+                self.send({"did": message["do"]})
 
     def _do(self, message: object) -> None:
         match message:
@@ -171,6 +207,12 @@ class Panel(View):
                 self._click(datum)
             case {"do": "set", "name": str(name), "value": value} if name in self.settings:
                 setattr(self, name, value)
+            case {"do": "zoom", "way": str(way)} if way in WAYS:
+                self._move(way)
+            case {"do": "zoom", "start": int() | float() as start, "end": int() | float() as end}:
+                self._stretch(start, end)
+            case {"do": "places", "by": str(by), "page": int(page)}:
+                self._open_places(by, page)
             case {"do": "table", "page": int(page)}:
                 self.open_table(page)
 

@@ -50,6 +50,30 @@ const panelParts = {
     return { nodes: [group], draw };
   },
 
+  // Which stretch is looked at, and how to look closer; drawing across the chart does it, too.
+  zoom(panel) {
+    const name = panel.uid("zoom");
+    const where = make("span", { class: "explorer-where-now", id: name });
+    const group = make("div", { class: "explorer-zoom", role: "group", "aria-label": "Zoom", "aria-describedby": name });
+    const button = (words, way, keys) => {
+      const one = make("button", { type: "button", class: "explorer-button", "aria-keyshortcuts": keys }, words);
+      one.addEventListener("click", () => panel.ask({ do: "zoom", way }));
+      return [way, one];
+    };
+    const buttons = new Map([
+      button("Closer", "closer", "+"), button("Further", "further", "-"),
+      button("Earlier", "earlier", "["), button("Later", "later", "]"), button("All", "all", "0"),
+    ]);
+    group.append(...buttons.values(), where);
+    const draw = ({ zoom }) => {
+      show(group, zoom);
+      if (!zoom) return;
+      setText(where, zoom.where);
+      for (const way of ["further", "earlier", "later", "all"]) setAll(buttons.get(way), { "aria-disabled": zoom.all ? "true" : null });
+    };
+    return { nodes: [group], draw };
+  },
+
   chart(panel) {
     const place = make("div", { class: "explorer-chart" });
     const caption = make("figcaption", { class: "explorer-caption" });
@@ -59,7 +83,11 @@ const panelParts = {
       setText(caption, words);
       show(caption, words);
     };
-    return { nodes: [figure], draw, mount: mountChart(panel, place) };
+    const busy = (on) => {
+      setAll(figure, { "aria-busy": on ? "true" : null });
+      figure.classList.toggle("explorer-busy", Boolean(on));
+    };
+    return { nodes: [figure], draw, busy, mount: mountChart(panel, place) };
   },
 
   card(panel) {
@@ -118,7 +146,12 @@ const panelParts = {
       return one;
     };
     const where = make("span", { class: "explorer-page" });
-    pager.append(turn("Previous rows", -1), where, turn("Next rows", 1));
+    const [back, on] = [turn("Previous rows", -1), turn("Next rows", 1)];
+    const number = panel.uid("page");
+    const field = make("input", { type: "number", id: number, class: "explorer-field explorer-number", min: "1", step: "1" });
+    field.addEventListener("change", () => panel.send({ do: "table", page: Math.trunc(Number(field.value)) || 1 }));
+    const last = make("span", {});
+    pager.append(back, make("label", { for: number }, "Page"), field, last, on, where);
     let drawn = null;
     const draw = () => {
       const table = panel.get("table");
@@ -127,9 +160,14 @@ const panelParts = {
       drawn = table;
       const { of = 0, rows, page = 1, pages = 1, first = 1 } = table;
       show(details, of);
-      setText(summary, `Table (${of === 1 ? "1 row" : `${of} rows`})`);
-      show(pager, pages > 1);
-      setText(where, rows ? `Rows ${first} to ${first + rows.length - 1} of ${of}` : "");
+      setText(summary, `Table (${of === 1 ? "1 row" : `${count(of)} rows`})`);
+      show(pager, pages > 1 && rows);
+      if (document.activeElement !== field || Number(field.value) > pages) field.value = page;
+      setAll(field, { max: pages });
+      setText(last, `of ${pages}`);
+      setAll(back, { "aria-disabled": page <= 1 ? "true" : null });
+      setAll(on, { "aria-disabled": page >= pages ? "true" : null });
+      setText(where, rows ? `Rows ${count(first)} to ${count(first + rows.length - 1)} of ${count(of)}` : "");
       place.replaceChildren(...(rows ? [tableNode(table, panel)] : []));
       // A change of what is shown closes the table's rows in Python; an open table asks again.
       if (details.open && !rows && of) panel.send({ do: "table", page });
@@ -137,14 +175,61 @@ const panelParts = {
     return { nodes: [details], draw };
   },
 
+  // Where people signed: a table whose bars say again what its numbers say.
+  places(panel) {
+    const summary = make("summary", {});
+    const line = make("p", { class: "explorer-quiet" });
+    const kinds = make("div", { class: "explorer-controls" });
+    const place = make("div", {});
+    const pager = make("div", { class: "explorer-pager", role: "group", "aria-label": "Pages of places" });
+    const where = make("span", { class: "explorer-page" });
+    const details = make("details", { class: "explorer-places" }, summary, line, kinds, place, pager);
+    const turn = (words, by) => {
+      const one = make("button", { type: "button", class: "explorer-button" }, words);
+      one.addEventListener("click", () => panel.send({ do: "places", by: panel.get("places").by, page: panel.get("places").page + by }));
+      return one;
+    };
+    const [back, on] = [turn("Previous places", -1), turn("Next places", 1)];
+    pager.append(back, where, on);
+    const select = controlKinds.select({ name: "by" }, {
+      ...panel, send: ({ value }) => panel.send({ do: "places", by: value, page: 1 }),
+    });
+    kinds.append(select.el);
+    let drawn = null;
+    const draw = () => {
+      const places = panel.get("places");
+      if (places === drawn) return;
+      drawn = places;
+      show(details, places?.rows);
+      if (!places?.rows) return place.replaceChildren();
+      setText(summary, `Where people signed (${places.of === 1 ? "1 row" : `${count(places.of)} rows`})`);
+      setText(line, places.line);
+      show(kinds, places.kinds.length > 1);
+      select.draw({ label: "By", options: places.kinds, value: places.by });
+      show(pager, places.pages > 1);
+      setText(where, `Page ${places.page} of ${places.pages}`);
+      setAll(back, { "aria-disabled": places.page <= 1 ? "true" : null });
+      setAll(on, { "aria-disabled": places.page >= places.pages ? "true" : null });
+      place.replaceChildren(barTable(places));
+    };
+    return { nodes: [details], draw };
+  },
+
   help() {
-    const keys = [["→ or j", "next"], ["← or k", "previous"], ["Home", "first"], ["End", "last"], ["?", "this list"]];
-    const rows = keys.flatMap(([key, does]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, does)]);
+    const steps = [["→ or j", "next"], ["← or k", "previous"], ["Home", "first"], ["End", "last"]];
+    const zooms = [["+", "closer"], ["−", "further"], ["[", "earlier"], ["]", "later"], ["0", "all"]];
+    const list = make("dl", { class: "explorer-keys" });
     const details = make("details", { class: "explorer-help" },
       make("summary", {}, "Keyboard shortcuts"),
-      make("p", {}, "While the focus is in this view and not in a field:"),
-      make("dl", { class: "explorer-keys" }, ...rows));
-    const draw = ({ steps }) => show(details, steps);
+      make("p", {}, "While the focus is in this view and not in a field:"), list);
+    let shown = null;
+    const draw = ({ steps: wanted, zoom }) => {
+      show(details, wanted);
+      if (shown === Boolean(zoom)) return;
+      shown = Boolean(zoom);
+      const keys = [...steps, ...(zoom ? zooms : []), ["?", "this list"]];
+      list.replaceChildren(...keys.flatMap(([key, does]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, does)]));
+    };
     return { nodes: [details], draw, open: () => { details.open = true; details.firstChild.focus(); } };
   },
 };
@@ -153,7 +238,7 @@ const controlKinds = {
   select(control, panel) {
     const name = panel.uid(control.name);
     const select = make("select", { id: name, class: "explorer-select" });
-    select.addEventListener("change", () => panel.send({ do: "set", name: control.name, value: select.value }));
+    select.addEventListener("change", () => panel.ask({ do: "set", name: control.name, value: select.value }));
     const label = make("label", { for: name });
     let shown = "";
     const draw = ({ label: words, options, value }) => {
@@ -171,7 +256,7 @@ const controlKinds = {
     const group = panel.uid(control.name);
     const inputs = control.options.map(([value, words], at) => {
       const input = make("input", { type: "radio", name: group, id: `${group}-${at}`, value });
-      input.addEventListener("change", () => panel.send({ do: "set", name: control.name, value }));
+      input.addEventListener("change", () => panel.ask({ do: "set", name: control.name, value }));
       return { input, label: make("label", { for: input.id, class: "explorer-choice" }, input, words) };
     });
     const el = make("fieldset", { class: "explorer-control explorer-fieldset" },
@@ -180,10 +265,34 @@ const controlKinds = {
     return { el, draw };
   },
 
+  checks(control, panel) {
+    const legend = make("legend", {});
+    const place = make("div", { class: "explorer-checks" });
+    const el = make("fieldset", { class: "explorer-control explorer-fieldset" }, legend, place);
+    const boxes = new Map();
+    const send = () => panel.ask({ do: "set", name: control.name, value: [...boxes].filter(([, box]) => box.checked).map(([name]) => name) });
+    const build = ([value, words]) => {
+      const box = make("input", { type: "checkbox", id: panel.uid(`${control.name}-${boxes.size}`) });
+      box.addEventListener("change", send);
+      boxes.set(value, box);
+      return make("label", { for: box.id, class: "explorer-choice" }, box, words);
+    };
+    const draw = ({ label, options, value }) => {
+      setText(legend, label);
+      for (const name of [...boxes.keys()]) if (!options.some(([one]) => one === name)) boxes.delete(name);
+      // In the order in which they stand: a box that was ticked does not move from under a hand.
+      const kept = [...boxes.keys()];
+      const order = [...options].sort(([a], [b]) => (kept.indexOf(a) + 1 || 99) - (kept.indexOf(b) + 1 || 99));
+      fill(place, order, ([name]) => name, build);
+      for (const [name, box] of boxes) box.checked = value.includes(name);
+    };
+    return { el, draw };
+  },
+
   check(control, panel) {
     const name = panel.uid(control.name);
     const input = make("input", { type: "checkbox", id: name });
-    input.addEventListener("change", () => panel.send({ do: "set", name: control.name, value: input.checked }));
+    input.addEventListener("change", () => panel.ask({ do: "set", name: control.name, value: input.checked }));
     const el = make("div", { class: "explorer-control" },
       make("label", { for: name, class: "explorer-choice" }, input, control.label));
     return { el, draw: ({ value }) => { input.checked = value; } };
@@ -196,6 +305,20 @@ function factList(facts) {
     return [make("dt", {}, term), make("dd", {}, linkOr(text, url), ...extra)];
   });
   return make("dl", { class: "explorer-facts" }, ...rows);
+}
+
+const count = (number) => number.toLocaleString("en");
+
+function barTable({ head, rows }) {
+  const body = rows.map(([name, many, share, length]) => {
+    const bar = make("span", { class: "explorer-bar-mark" });
+    bar.style.inlineSize = `${length}%`;
+    return make("tr", {}, make("th", { scope: "row" }, name), make("td", { class: "explorer-count" }, many),
+      make("td", { class: "explorer-count" }, share), make("td", { class: "explorer-bar-cell", "aria-hidden": "true" }, bar));
+  });
+  const heads = head.map((words, at) => make("th", { scope: "col", class: at ? "explorer-count" : null }, words));
+  return make("table", { class: "explorer-bars" }, make("caption", { class: "explorer-hidden" }, "Where people signed"),
+    make("thead", {}, make("tr", {}, ...heads, make("td", { "aria-hidden": "true" }))), make("tbody", {}, ...body));
 }
 
 function tableNode({ columns, rows }, panel) {
@@ -238,8 +361,9 @@ function mountChart(panel, place) {
       handle?.finalize();
       const inner = make("div", { class: "explorer-drawing" });
       place.replaceChildren(inner);
-      handle = await embed(inner, spec, { label, signals: panel.get("signals"), signal: panel.signal });
+      handle = await embed(inner, spec, { label, signals: panel.get("signals"), signal: panel.signal, moments: Boolean(panel.get("panel").moments) });
       handle.onClick((datum) => panel.send({ do: "click", datum }));
+      handle.onStretch((start, end) => panel.ask({ do: "zoom", start, end }));
       // Steps taken while it was being drawn.
       if (mine === turn) await handle.setSignals(panel.get("signals"));
     } catch (error) {
@@ -266,12 +390,35 @@ function ownName(name) {
   return own;
 }
 
+// Says that an answer is awaited, once it takes longer than a person would take for "at once".
+const PATIENCE = 200; // ms
+function makePatience(model, signal, tell) {
+  let [asked, timer] = [0, 0];
+  const look = () => {
+    const words = model.get("working") || (asked ? "Waiting for Python …" : "");
+    clearTimeout(timer);
+    if (!words) tell("");
+    else timer = setTimeout(() => tell(words), PATIENCE);
+  };
+  const hear = (message) => { if (message?.did) { asked = 0; look(); } };
+  model.on("msg:custom", hear);
+  signal?.addEventListener("abort", () => { model.off("msg:custom", hear); clearTimeout(timer); }, { once: true });
+  watch(model, signal, ["working"], look);
+  return { ask(message) { asked += 1; look(); model.send(message); } };
+}
+
 function render({ model, el, signal, host }) {
+  const waiting = make("p", { class: "explorer-waiting", role: "status" });
+  const patience = makePatience(model, signal, (words) => {
+    setText(waiting, words);
+    parts.chart.busy(words);
+  });
   const panel = {
     host,
     signal,
     get: (name) => model.get(name),
     send: (message) => model.send(message),
+    ask: patience.ask,
     uid: makeUid(),
   };
   const parts = Object.fromEntries(Object.entries(panelParts).map(([name, build]) => [name, build(panel)]));
@@ -280,7 +427,7 @@ function render({ model, el, signal, host }) {
   const nodes = (...names) => names.flatMap((name) => parts[name].nodes);
   const root = make("section",
     { class: `explorer-view explorer-${kind}`, "aria-label": ownName(title), "data-lm-suppress-shortcuts": "true" },
-    ...nodes("head"), make("div", { class: "explorer-bar" }, ...nodes("steps"), status.node), ...nodes("chart", "card", "apart", "table", "help"));
+    ...nodes("head"), make("div", { class: "explorer-bar" }, ...nodes("steps"), status.node), ...nodes("zoom"), waiting, ...nodes("chart", "card", "apart", "places", "table", "help"));
 
   const draw = () => Object.values(parts).forEach((part) => part.draw(panel.get("panel")));
   draw();
@@ -288,11 +435,12 @@ function render({ model, el, signal, host }) {
   el.append(root);
   parts.chart.mount.draw();
 
-  watch(model, signal, ["panel", "card", "table"], draw);
+  watch(model, signal, ["panel", "card", "table", "places"], draw);
   watch(model, signal, ["said", "notice"], () => status.draw(model));
   watch(model, signal, ["signals"], parts.chart.mount.point);
   watch(model, signal, ["spec", "engine", "panel"], parts.chart.mount.draw);
   const go = (message) => () => (panel.get("panel").steps ? panel.send(message) : false);
+  const zoom = (way) => () => (panel.get("panel").zoom ? panel.ask({ do: "zoom", way }) : false);
   onKeys(root, {
     ArrowRight: go({ do: "step", by: 1 }),
     j: go({ do: "step", by: 1 }),
@@ -300,6 +448,12 @@ function render({ model, el, signal, host }) {
     k: go({ do: "step", by: -1 }),
     Home: go({ do: "first" }),
     End: go({ do: "last" }),
+    "+": zoom("closer"),
+    "=": zoom("closer"),
+    "-": zoom("further"),
+    "[": zoom("earlier"),
+    "]": zoom("later"),
+    0: zoom("all"),
     "?": () => parts.help.open(),
   });
 }

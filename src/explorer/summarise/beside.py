@@ -1,0 +1,245 @@
+"""Petitions side by side on one clock, by date or by days since opening; never added up."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from explorer.model.campaign import Petition
+from explorer.model.curve import Counted, Curve
+from explorer.model.days import DAY
+from explorer.model.words import counted
+from explorer.summarise.bins import floor, width_for
+from explorer.summarise.bounds import Series
+from explorer.summarise.curve_rows import line_rows
+from explorer.summarise.window import Window, spoken_moment
+
+__all__ = ["GRID", "Side", "grid_rows", "side_of", "why_apart", "window_of_sides"]
+
+GRID: Final = 240
+"""Moments that a table of petitions has at the most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One petition among others, on the clock of all of them."""
+
+    petition: Petition
+    scope: str
+    zero: int
+    """The moment at which its clock begins: 0 by date, its opening by days since opening."""
+    rows: Sequence[dict[str, int]]
+    """The corners of its line: ``x`` (ms after `zero`), ``n``, ``s``; see `line_rows`."""
+    dots: Sequence[dict[str, int]] = ()
+    """Readings that lie far apart; ``rows`` are then lower bounds."""
+    last: int = 0
+    """Its last count; what a share is taken of."""
+    last_label: str = ""
+    assumed: str = ""
+    """What its opening was taken to be, where the source does not state it."""
+    _moments: Sequence[int] = field(default=(), repr=False)
+
+    def at(self, x: int) -> int | None:
+        """Return its count at a moment of the clock; ``None`` before anything is known."""
+        place = bisect_right(self._moments, x) - 1
+        return self.rows[place]["n"] if place >= 0 else None
+
+    def label(self, x: int, *, share: bool) -> str:
+        """Write its count at a moment, with its reserve; empty before anything is known."""
+        count = self.at(x)
+        if count is None:
+            return ""
+        words = f"{100 * count / self.last:.3g} %" if share and self.last else f"{count:,}"
+        return f"at least {words}" if self.dots else words
+
+
+def why_apart(petition: Petition, record: Counted | Series, *, days: bool, share: bool) -> str:
+    """Say why a petition has no place beside the others; an empty text where it has one.
+
+    An opening that is not known is not made up. Where single signatures are counted, the first
+    of them is known, and days count from it.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.summarise.bounds import series
+    >>> study = explorer.open_study()
+    >>> petition = study.petition("allout_2017")
+    >>> why_apart(petition, series(petition, study.readings), days=True, share=False)
+    'Its opening day is not known.'
+    """
+    last = _last(record)
+    if last is None:
+        return "It has no dated count."
+    if days and _opening(petition, record) is None:
+        return "Its opening day is not known."
+    if share and (last[1] is None or not last[0]):
+        return "Its last count is not bounded, so that no share of it can be told."
+    return ""
+
+
+def _last(record: Counted | Series) -> tuple[int, int | None] | None:
+    """Return the bounds of the last count; ``None`` without any."""
+    if isinstance(record, Series):
+        return (record.readings[-1].low, record.readings[-1].high) if record.readings else None
+    points = record.curve(points=1).points if record.span else ()
+    return (points[-1].low, points[-1].high) if points else None
+
+
+def _opening(petition: Petition, record: Counted | Series) -> tuple[int, str] | None:
+    """Return when signing began, and what that was taken from if the source does not state it."""
+    if petition.opened is not None and petition.opened.earliest is not None:
+        return petition.opened.earliest, ""
+    if isinstance(record, Series) or record.span is None:
+        return None
+    if record.curve(points=1).of != "signatures":
+        return None
+    return record.span[0], "its first signature"
+
+
+def side_of(
+    petition: Petition,
+    scope: str,
+    record: Counted | Series,
+    *,
+    days: bool,
+    window: Window | None = None,
+    points: int = 400,
+) -> Side:
+    """Return one petition on the clock of all.
+
+    Parameters
+    ----------
+    record
+        What is asked for its curve, or readings that lie far apart.
+    days
+        Whether the clock counts from its opening; else it is the date.
+    window
+        The stretch of the clock that is looked at, in milliseconds; ``None`` for all.
+    points
+        How many its line may have.
+    """
+    zero, assumed = (_opening(petition, record) if days else None) or (0, "")
+    if isinstance(record, Series):
+        return _of_readings(petition, scope, record, zero, assumed, window)
+    start, end = (window[0] + zero, window[1] + zero) if window else (None, None)
+    curve: Curve = record.curve(start, end, points)
+    rows = [{**row, "x": row["x"] - zero} for row in line_rows(curve)]
+    whole = record.curve(points=1).last if window else curve.last
+    # After its last signature a petition has no line: it is not known to have stood still.
+    end = (record.span[1] if record.span else 0) - zero
+    rows = [row for row in rows if row["x"] <= end] or rows[:1]
+    return Side(
+        petition=petition,
+        scope=scope,
+        zero=zero,
+        rows=rows,
+        last=whole,
+        last_label=f"{whole:,}",
+        assumed=assumed,
+        _moments=[row["x"] for row in rows],
+    )
+
+
+def _of_readings(
+    petition: Petition,
+    scope: str,
+    record: Series,
+    zero: int,
+    assumed: str,
+    window: Window | None,
+) -> Side:
+    rows: list[dict[str, int]] = []
+    dots = []
+    least = 0
+    for reading in record.readings:
+        when = reading.date
+        end = when.end if when else None
+        if when is None or end is None:
+            continue
+        # By the end of its date the count was surely reached; a fall begins a line of its own.
+        fell = reading.high is not None and reading.high < least
+        least = reading.low if fell else max(least, reading.low)
+        stretch = (rows[-1]["s"] if rows else 0) + fell
+        rows.append({"x": end - zero, "n": least, "s": stretch})
+        start = end if when.earliest is None else when.earliest
+        dots.append({"x": (start + end) // 2 - zero, "n": reading.count})
+    if window:
+        rows = [row for row in rows if row["x"] < window[1]]
+        before = [row for row in rows if row["x"] < window[0]][-1:]
+        rows = [
+            *({**row, "x": window[0]} for row in before),
+            *(r for r in rows if r["x"] >= window[0]),
+        ]
+        dots = [dot for dot in dots if window[0] <= dot["x"] < window[1]]
+    last = record.readings[-1] if record.readings else None
+    return Side(
+        petition=petition,
+        scope=scope,
+        zero=zero,
+        rows=rows,
+        dots=dots or rows,
+        last=last.count if last else 0,
+        last_label=last.count_label if last else "",
+        assumed=assumed,
+        _moments=[row["x"] for row in rows],
+    )
+
+
+def window_of_sides(sides: Sequence[Side], *, days: bool) -> Window:
+    """Return the stretch of the clock that all of them take up; days begin at the opening.
+
+    Examples
+    --------
+    >>> window_of_sides([], days=True)
+    (0, 86400000)
+    """
+    moments = [row["x"] for side in sides for row in (*side.rows, *side.dots)]
+    start, end = (min(moments), max(moments)) if moments else (0, 0)
+    start = min(start, 0) if days else start
+    return start, max(end, start + DAY)
+
+
+def grid_rows(
+    sides: Sequence[Side], window: Window, *, days: bool, share: bool
+) -> list[dict[str, Any]]:
+    """Return one row for each of some moments: what each petition had by then.
+
+    Returns
+    -------
+    list of dict
+        ``id``, ``x`` (ms on the clock), ``time_label``, and for each petition its count under
+        its own id: empty before anything is known of it.
+    """
+    width = width_for(*window, GRID)
+    if days:
+        # Since opening: whole days from its first moment, not those of the calendar.
+        width = max(width, DAY) if window[1] - window[0] > 2 * DAY else width
+        first = -(-max(window[0], 0) // width) * width
+    else:
+        first = floor(window[0], width) + width
+    moments = [*range(first, window[1], width), window[1]]
+    return [
+        {
+            "id": f"m{x}",
+            "x": x,
+            "time_label": _since(x) if days else _by(x, width),
+            **{side.petition.id: side.label(x, share=share) for side in sides},
+        }
+        for x in dict.fromkeys(moments)
+    ]
+
+
+def _by(x: int, width: int) -> str:
+    # The end of a day belongs to that day; a clock time is the end itself.
+    return spoken_moment(x - 1, day=True) if width >= DAY else spoken_moment(x, clock=True)
+
+
+def _since(x: int) -> str:
+    whole, rest = divmod(x, DAY)
+    if not rest:
+        return f"after {counted(whole, 'day')}"
+    hours = f"{rest // 3_600_000}:{rest // 60_000 % 60:02} h"
+    return f"after {counted(whole, 'day')} and {hours}"

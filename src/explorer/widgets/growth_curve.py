@@ -1,0 +1,253 @@
+"""A dense record, as `Growth` shows it: a curve that is counted anew for each stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from explorer.model.campaign import Petition
+from explorer.model.curve import Counted, Curve, Point
+from explorer.model.dates import When
+from explorer.model.days import DAY
+from explorer.model.words import counted
+from explorer.summarise.curve_rows import (
+    bin_words,
+    fall_rows,
+    fuzzy_rows,
+    line_rows,
+    point_rows,
+    point_when,
+)
+from explorer.summarise.lookups import count_on, nearest_point, reached_first
+from explorer.summarise.timeline import event_rows
+from explorer.summarise.window import Window, span_words, window_of
+from explorer.widgets.growth_campaign import Campaign
+from explorer.widgets.growth_shown import Moment, Said, Scale, Shown
+from explorer.widgets.panel import Row, fact
+
+if TYPE_CHECKING:
+    import altair as alt
+
+__all__ = ["POINTS", "CurveShown", "on_the_clock"]
+
+POINTS: Final = 1_000
+"""Points that a browser is sent: as many as the picture has columns, in some 50 kB."""
+
+
+class CurveShown(Shown):
+    """The curve of one petition over a stretch of time, stepped through point by point."""
+
+    columns: tuple[tuple[str, str], ...] = (
+        ("time_label", "Moment"),
+        ("count", "Count"),
+        ("added", "More than at the point before"),
+        ("rows", "Signatures in it"),
+        ("allows", "What is known"),
+    )
+    steps = "Go through the points"
+    one = "point"
+
+    def __init__(
+        self,
+        campaign: Campaign,
+        petition: Petition,
+        scope: str,
+        record: Counted,
+        window: Window | None = None,
+    ) -> None:
+        super().__init__(petition, scope)
+        self.campaign = campaign
+        self.record = record
+        self.span = record.span
+        start, end = window or self.span or (None, None)
+        self.curve = record.curve(start, end, POINTS)
+        self.window = window or self.span
+        self._rows = point_rows(self.curve)
+        if self.curve.of == "readings":
+            self.columns = tuple(
+                (name, "Readings in it" if name == "rows" else head) for name, head in self.columns
+            )
+        self._places = {row["id"]: at for at, row in enumerate(self._rows)}
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the record is looked at."""
+        return self.window == self.span
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of the points, in order."""
+        return list(self._places)
+
+    @property
+    def drawable(self) -> bool:
+        """Whether anything is counted at all; an empty stretch of it is drawn, too."""
+        return self.span is not None
+
+    def rows(self) -> Sequence[Row]:
+        """Return one row a point; see `summarise.curve_rows.point_rows`."""
+        return self._rows
+
+    def chart(self, scale: Scale) -> alt.LayerChart:
+        """Return the chart of the stretch."""
+        # Here, because Altair takes over a second to import and a stepped view may do without.
+        from explorer.charts.curve import curve_chart
+
+        return curve_chart(
+            line_rows(self.curve),
+            fuzzy_rows(self.curve),
+            fall_rows(self.curve),
+            event_rows(self.campaign.events),
+            [{"count": goal.count, "what": goal.what} for goal in self.petition.goals],
+            span=self.window or (0, DAY),
+            scale=scale,
+            from_zero=self.whole,
+            notes=[bin_words(self.curve)],
+        )
+
+    def words(self) -> dict[str, Any]:
+        """Return label and caption, and what stands in place of a chart."""
+        if self.span is None:
+            label = f"{self.petition.title}, {self.scope}: nothing is counted."
+            return {"label": label, "caption": "", "empty": "Nothing in this source has a date."}
+        curve, first = self.curve, self._first()
+        part = (
+            "" if self.whole else f" A part of the record, which reaches {span_words(self.span)}."
+        )
+        falls = fall_rows(curve)
+        fell = f" It fell {counted(len(falls), 'time')} (dotted lines)." if falls else ""
+        return {
+            "label": f"{self.petition.title}, {self.scope}: {first} to {curve.last:,} "
+            f"{_kind(curve)}signatures, {span_words(self.window or self.span)}.{part}",
+            "caption": f"{bin_words(curve)}{fell}{self._beyond()}",
+            "empty": "",
+        }
+
+    def signals(self, name: str, clock: When | None) -> dict[str, Any]:
+        """Return the point that is on, and the clock."""
+        point = self._point(name)
+        words = self._spoken(name) if point else ""
+        return {
+            "chosen_x": point.time if point else None,
+            "chosen_n": point.count if point else None,
+            "chosen_words": words,
+            **on_the_clock(clock),
+        }
+
+    def said(self, name: str, clock: When | None) -> Said:
+        """Return the card of a point, and what is spoken of it."""
+        point = self._point(name)
+        now = {"now": self.at(clock)} if clock else {}
+        if point is None:
+            words = "Nothing happened in this stretch of time."
+            return Said({"place": words, **now}, words)
+        row = self._rows[self._places[name]]
+        where = f"{span_words((point.start, point.end))}" if self.curve.bin else ""
+        one = self.curve.of.removesuffix("s")
+        facts = [
+            fact("Count", f"{point.count:,}", how=f"({row['allows']})"),
+            fact("Since the point before", "" if row["added"] is None else f"{row['added']:+,}"),
+            fact("In its bin", counted(point.rows, one) if where else "", how=f"({where})"),
+            fact("Goals reached by then", self._reached(point)),
+            fact("Counted", _kind(self.curve).strip()),
+        ]
+        place = self._place(name)
+        card = {
+            "id": name,
+            "heading": f"{row['time_label']}: {point.count:,}",
+            "facts": [one for one in facts if "text" in one],
+            "place": place,
+            **now,
+        }
+        return Said(card, " ".join([f"{place}: {self._spoken(name)}.", *now.values()]))
+
+    def value(self, name: str) -> Point | None:
+        """Return a point by its id."""
+        return self._point(name)
+
+    def line(self, name: str) -> str:
+        """Return which point one is at."""
+        point = self._point(name)
+        if point is None:
+            return "no point in this stretch"
+        place = self._place(name)
+        return f"{place[0].lower()}{place[1:]}, {self._spoken(name)}"
+
+    def at(self, when: When) -> str:
+        """Say what the count was on a date."""
+        return f"On {when.label}: {count_on(self.record, when)}."
+
+    def first_reached(self, count: int) -> str:
+        """Say between which moments a count was first reached."""
+        words = reached_first(self.record, count)
+        return f"{words[0].upper()}{words[1:]}."
+
+    def near(self, moment: float) -> str:
+        """Return the id of the point that holds at a moment."""
+        point = nearest_point(self.curve, moment)
+        return f"p{point.time}" if point else ""
+
+    def near_ms(self, x: float) -> str:
+        """Return the id of the point that holds at a moment."""
+        return self.near(x)
+
+    def where(self) -> str:
+        """Say which stretch is looked at, and what a point of it is."""
+        words = span_words(self.window or (0, DAY))
+        return f"{words[0].upper()}{words[1:]}. {bin_words(self.curve)}"
+
+    def moment(self, name: str) -> int | None:
+        """Return the moment of a point."""
+        point = self._point(name)
+        return point.time if point else None
+
+    def asked(self, start: Moment, end: Moment) -> Window:
+        """Return the stretch between two dates, or moments in milliseconds."""
+        return window_of(start, end, self.span or (0, DAY))
+
+    def looked_at(self, window: Window | None) -> CurveShown:
+        """Return the same record over another stretch, counted anew."""
+        return CurveShown(self.campaign, self.petition, self.scope, self.record, window)
+
+    def _point(self, name: str) -> Point | None:
+        at = self._places.get(name)
+        return None if at is None else self.curve.points[at]
+
+    def _first(self) -> str:
+        curve = self.curve
+        if curve.before or curve.of == "signatures" or not curve.points:
+            return f"{curve.before:,}"
+        return f"{curve.points[0].count:,}"
+
+    def _place(self, name: str) -> str:
+        return f"Point {self._places[name] + 1:,} of {len(self._places):,}"
+
+    def _spoken(self, name: str) -> str:
+        point = self.curve.points[self._places[name]]
+        return f"{point_when(point, self.curve)}, {point.count:,}"
+
+    def _reached(self, point: Point) -> str:
+        return "; ".join(
+            f"{g.count:,} ({g.what})" for g in self.petition.goals if g.count <= point.low
+        )
+
+    def _beyond(self) -> str:
+        """Name the goals that are too far above the curve to be drawn."""
+        most = max((p.high or p.count for p in self.curve.points), default=self.curve.before)
+        far = [goal for goal in self.petition.goals if goal.count > 1.3 * most]
+        if not far or not self.whole:
+            return ""
+        words = "; ".join(f"{goal.count:,} ({goal.what})" for goal in far)
+        return f" Above the picture: {words}."
+
+
+def on_the_clock(clock: When | None) -> dict[str, Any]:
+    """Return the parameters of the moment that is on."""
+    return {
+        "clock_start": clock.earliest if clock else None,
+        "clock_end": clock.end if clock else None,
+    }
+
+
+def _kind(curve: Curve) -> str:
+    return f"{curve.kind} " if curve.kind else ""
