@@ -48,7 +48,7 @@ FENCES = {
 INSIDE_FUNCTIONS = {
     *("narwhals", "vl_convert", "jupyterlab", "pandas", "polars", "duckdb"),
     *("dask", "ibis", "pyarrow", "pyspark"),  # engines that a person brings
-    "scipy",  # the extra "fits"
+    *("scipy", "numpy"),  # the extra "fits", and what comes with it
     *(
         "chardet",
         "defusedxml",
