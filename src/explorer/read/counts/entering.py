@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from explorer.errors import SignaturesError
@@ -73,7 +74,7 @@ def _column_entries(
     if not (rows.varied or counts.bad or counts.missing or NOTHING in times.fineness
             or counts.qualified or rows.qualifier or times.wider):  # fmt: skip
         # A machine's record: nothing to look at in a single row.
-        strand = rows.strand(0, at, suffix)
+        strand = rows.strand_of(rows.key(0), at, suffix)
         assert isinstance(strand, Strand)
         entries.times += times.times
         entries.counts += counts.values
@@ -84,6 +85,7 @@ def _column_entries(
         trouble.total += len(times.times)
         return
     missing, known = set(counts.missing), {one: k for k, one in enumerate(entries.strands)}
+    strand_of = cache(lambda key: rows.strand_of(key, at, suffix))
     for row in range(rows.grid.height):
         if not rows.takes(row):
             continue
@@ -91,7 +93,7 @@ def _column_entries(
             trouble.no_count.append(row)
             continue
         trouble.total += 1
-        strand = rows.strand(row, at, suffix)
+        strand = strand_of(rows.key(row))
         wrong = _wrong(rows, row, at, counts, strand)
         if wrong:
             trouble.bad.append((row, wrong))

@@ -31,6 +31,10 @@ _MACHINE: Final = re.compile(
     r"(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:\d\d)?\n)*+"
 )
 """A column of instants as programs write them; possessive, so that no way back is kept."""
+_NUMBERED: Final = re.compile(r"(?:\d{10}\n)*+|(?:\d{13}\n)*+")
+_FIRST: Final = 1_000_000_000_000
+_LAST: Final = 4_102_444_800_000
+"""From 2001 to 2100, in milliseconds."""
 _EDTF: Final = re.compile(r"[\[{]?[12]\d{3}(?:-.{1,40})?[~?%]?")
 
 NOTHING: Final = 0
@@ -97,7 +101,8 @@ def read_moments(
     '%d/%m/%Y'
     """
     clock = clock_of(zone) if zone else None
-    return _quick(cells, clock) or _Column(cells, file, day_first, clock).read()
+    known = _quick(cells, clock) or _quick_epoch(cells)
+    return known or _Column(cells, file, day_first, clock).read()
 
 
 def find_form(cells: Sequence[object], file: str, day_first: bool | None = None) -> Moments:
@@ -127,6 +132,26 @@ def _quick(cells: Sequence[Any], clock: tzinfo | None) -> Moments | None:
         bytearray([kind]) * len(found),
         TimeForm(TimeKind.TEXT, shape.pattern(), _has_fraction(cells), shape.zone_name),
     )
+
+
+def _quick_epoch(cells: Sequence[Any]) -> Moments | None:
+    """Read whole seconds or milliseconds since 1970; ``None`` where there is anything else."""
+    kinds = set(map(type, cells))
+    if kinds == {str} and not _NUMBERED.fullmatch("\n".join(cells) + "\n"):
+        return None
+    if kinds not in ({str}, {int}):
+        return None
+    numbers = list(map(int, cells))
+    low, high = min(numbers), max(numbers)
+    # All of one unit, and sure to be so; the slower way looks at each cell.
+    for unit, kind in ((1000, TimeKind.SECONDS), (1, TimeKind.MILLISECONDS)):
+        if low * unit >= _FIRST and high * unit <= _LAST:
+            return Moments(
+                array("q", [number * unit for number in numbers]),
+                bytearray([Fineness.INSTANT]) * len(numbers),
+                TimeForm(kind, zone="UTC"),
+            )
+    return None
 
 
 def _has_fraction(cells: Sequence[str]) -> bool:

@@ -74,22 +74,29 @@ class TableRows:
         """Tell whether a row is of what is asked for."""
         return not self._only or (self._petition is not None and self._petition[row] == self._only)
 
-    def strand(self, row: int, at: int, suffix: str) -> Strand | str:
-        """Return the curve of a row, or what is wrong with it."""
+    def key(self, row: int) -> tuple[str, str, str]:
+        """Return what a row says of its petition, kind and place."""
+        return (
+            self._petition[row] if self._petition is not None else "",
+            self._kind[row] if self._kind is not None else "",
+            self._scope[row] if self._scope is not None else "",
+        )
+
+    def strand_of(self, key: tuple[str, str, str], at: int, suffix: str) -> Strand | str:
+        """Return the curve of the rows with a key, or what is wrong with them."""
         heads, asked = self.grid.heads, self.asked
         petition = heads.labels.get(at) or petition_named(self.grid.file, asked)
         if self._petition is not None:
-            petition = self._petition[row]
+            petition = key[0]
             if not petition:
                 return "has no petition"
         kind = heads.kinds.get(at) or asked.kind
-        if self._kind is not None and (word := fold(self._kind[row])):
+        if self._kind is not None and (word := fold(key[1])):
             named = _kind_of(word)
             if named is None:
                 return f"has the kind “{word[:30]}”; known are raw and verified"
             kind = named
-        scope = (self._scope[row] if self._scope is not None else "") or "global"
-        return Strand(petition, scope, kind, suffix)
+        return Strand(petition, key[2] or "global", kind, suffix)
 
 
 def _kind_of(word: str) -> CountKind | None:
