@@ -21,16 +21,18 @@ MAY_USE = {
     "tally": GROUND | {"model"},
     "read": GROUND | {"model", "tally"},
     "write": GROUND | {"model"},
+    "annotate": GROUND | {"model", "read"},
     "summarise": GROUND | {"model"},
     "charts": GROUND | {"model", "summarise"},
-    "widgets": GROUND | {"model", "read", "summarise", "charts"},
+    "widgets": GROUND | {"model", "read", "annotate", "summarise", "charts"},
     "teach": GROUND | {"model", "read", "summarise", "charts", "widgets"},
     "publish": GROUND | {"model", "read", "summarise", "charts", "widgets", "teach"},
     "cli": GROUND
     | {"", "model", "read", "write", "summarise", "charts", "widgets", "teach", "publish"},
     "__main__": {"cli"},
     # The door opens on everything, and only when a name is asked for.
-    "": GROUND | {"model", "read", "summarise", "charts", "widgets", "teach", "publish"},
+    "": GROUND
+    | {"model", "read", "annotate", "summarise", "charts", "widgets", "teach", "publish"},
 }
 # Against the stream, and only inside a function: whoever holds an interview asks it to write
 # itself, as in `interview.to("vtt")`, and need not know which room does it. Nothing of `write` is
@@ -69,6 +71,7 @@ STANDARD_LIBRARY_ONLY = {
         "tally",
         "read",
         "write",
+        "annotate",
         "summarise",
         "__main__",
         "",

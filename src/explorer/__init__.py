@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from explorer.annotate.notes import Notes as Notes
     from explorer.errors import ExplorerError as ExplorerError
     from explorer.model.dates import When as When
     from explorer.model.study import Study as Study
@@ -31,6 +32,7 @@ _DOOR = {
     "Explorer": "explorer.widgets.explorer",
     "ExplorerError": "explorer.errors",
     "Growth": "explorer.widgets.growth",
+    "Notes": "explorer.annotate.notes",
     "Reader": "explorer.widgets.reader",
     "Study": "explorer.model.study",
     "Timeline": "explorer.widgets.timeline",
@@ -47,6 +49,7 @@ __all__ = [
     "Explorer",
     "ExplorerError",
     "Growth",
+    "Notes",
     "Reader",
     "Study",
     "Timeline",

@@ -8,6 +8,7 @@ __all__ = [
     "EventsError",
     "ExplorerError",
     "InterviewError",
+    "NotesError",
     "SignaturesError",
     "StudyError",
     "nearest",
@@ -63,6 +64,10 @@ class SignaturesError(ExplorerError):
 
 class EventsError(ExplorerError):
     """A table of events cannot be read."""
+
+
+class NotesError(ExplorerError):
+    """Notes cannot be kept in a file, read from it, or taken in from another one."""
 
 
 class DateError(ExplorerError):

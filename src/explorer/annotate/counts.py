@@ -1,0 +1,89 @@
+"""Count tags, and say where along an interview they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, Final
+
+from explorer.annotate.note import Note
+from explorer.errors import ChoiceError
+
+__all__ = ["along", "tag_rows"]
+
+_MOST_BINS: Final = 500
+
+
+def tag_rows(notes: Sequence[Note]) -> list[dict[str, Any]]:
+    """Return how often each tag was given, the most frequent first.
+
+    Returns
+    -------
+    list of dict
+        ``tag, notes, turns``: the number of notes with it, and of different turns.
+
+    Examples
+    --------
+    >>> a = Note(id="1", turn=1, start=0, end=1, quote="x", tags=("sea", "water"))
+    >>> b = Note(id="2", turn=1, start=2, end=3, quote="y", tags=("sea",))
+    >>> tag_rows([a, b])
+    [{'tag': 'sea', 'notes': 2, 'turns': 1}, {'tag': 'water', 'notes': 1, 'turns': 1}]
+    """
+    counts = Counter(tag for note in notes for tag in note.tags)
+    turns: dict[str, set[int]] = {tag: set() for tag in counts}
+    for note in notes:
+        for tag in note.tags if note.turn is not None else ():
+            turns[tag].add(note.turn or 0)
+    order = sorted(counts, key=lambda tag: (-counts[tag], tag.casefold(), tag))
+    return [{"tag": tag, "notes": counts[tag], "turns": len(turns[tag])} for tag in order]
+
+
+def along(notes: Sequence[Note], turns: int, bins: int) -> list[dict[str, Any]]:
+    """Return where along an interview each tag was given: tag by stretch of turns.
+
+    Parameters
+    ----------
+    notes
+        The notes; those whose words are lost have no place and are left out.
+    turns
+        How many turns the interview has.
+    bins
+        Into how many stretches it is divided; at most one for each turn.
+
+    Returns
+    -------
+    list of dict
+        ``tag, bin, first_turn, last_turn, notes``, by tag in the order of `tag_rows` and by
+        stretch, also for stretches without notes, so that a chart shows them as empty.
+
+    Examples
+    --------
+    >>> note = Note(id="1", turn=3, start=0, end=1, quote="x", tags=("sea",))
+    >>> for row in along([note], 5, 2):
+    ...     print(*row.values())
+    sea 1 1 2 0
+    sea 2 3 5 1
+    """
+    if not isinstance(bins, int) or isinstance(bins, bool) or not 1 <= bins <= _MOST_BINS:
+        raise ChoiceError(
+            f"The interview cannot be divided into {bins!r} stretches."[:200],
+            accepted=f"Choose a whole number from 1 to {_MOST_BINS}.",
+        )
+    bins = min(bins, turns)
+    placed = [note for note in notes if note.turn is not None and note.turn <= turns]
+    edges = [number * turns // bins for number in range(bins + 1)]
+    # The inverse of `edges`: the stretch of each turn, from 0, in whole numbers.
+    counts = Counter(
+        (tag, ((note.turn or 0) * bins - 1) // turns) for note in placed for tag in note.tags
+    )
+    return [
+        {
+            "tag": row["tag"],
+            "bin": number + 1,
+            "first_turn": edges[number] + 1,
+            "last_turn": edges[number + 1],
+            "notes": counts[row["tag"], number],
+        }
+        for row in tag_rows(placed)
+        for number in range(bins)
+    ]

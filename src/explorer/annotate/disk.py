@@ -1,0 +1,137 @@
+"""Where a file of notes lies, and what kind of disk that is."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Final
+
+from explorer._bundled import data_folder
+from explorer.errors import NotesError
+from explorer.model.interview import Interview
+from explorer.model.study import Study
+
+__all__ = ["default_path", "network_disk", "refuse_folder"]
+
+_MOUNTS: Final = "/proc/self/mountinfo"
+# Kinds of file systems whose files are on another computer, as Linux names them.
+_NETWORK: Final = frozenset(
+    [
+        "9p",
+        "afs",
+        "beegfs",
+        "ceph",
+        "cifs",
+        "davfs",
+        "fuse.ceph",
+        "fuse.davfs2",
+        "fuse.glusterfs",
+        "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.sshfs",
+        "glusterfs",
+        "gpfs",
+        "lustre",
+        "ncpfs",
+        "nfs",
+        "nfs4",
+        "smb3",
+        "smbfs",
+    ]
+)
+_OWN: Final = 'Name a file where you may write: explorer.Notes(study, path="my-notes.sqlite3").'
+
+
+def default_path(study: Study | Interview, creator: str = "") -> Path:
+    """Return where notes are kept unless another place is named.
+
+    Those on a study are in its folder. Those on the study that comes with the package, and on an
+    interview that was read by itself, are in the folder where Python runs: what is inside the
+    package goes when the next version is installed.
+
+    Examples
+    --------
+    >>> default_path(Study(title="", interview=Interview(title="", turns=()), folder="a")).name
+    'notes.sqlite3'
+    >>> default_path(Interview(title="", turns=(), file="river.vtt"), creator="k7").name
+    'river.notes-k7.sqlite3'
+    """
+    name = f"notes-{creator}.sqlite3" if creator else "notes.sqlite3"
+    if isinstance(study, Interview):
+        stem = re.sub(r"[^\w.-]", "_", Path(study.file).stem)[:60]
+        return Path.cwd() / (f"{stem}.{name}" if stem else name)
+    if not study.folder:
+        return Path.cwd() / name
+    folder = Path(study.folder).absolute()
+    if folder.resolve() == data_folder().resolve():
+        return Path.cwd() / f"example-study.{name}"
+    return folder / name
+
+
+def refuse_folder(path: Path) -> None:
+    """Say what is wrong where no file can be, or none can be written."""
+    if path.is_dir():
+        raise NotesError(
+            "This is a folder.", where=str(path), next_step="Name a file inside it, as path=…"
+        )
+    if not path.parent.is_dir():
+        raise NotesError(
+            "There is no such folder.", where=str(path.parent), next_step="Make it first."
+        )
+    if path.exists() and not os.access(path, os.W_OK):
+        raise NotesError(
+            "These notes can be read but not written.",
+            where=str(path),
+            next_step=f"Copy the file to where you may write, and name the copy. {_OWN}",
+        )
+    # SQLite keeps what it is just writing in a second file beside the first.
+    if not os.access(path.parent, os.W_OK):
+        raise unwritable(path)
+
+
+def unwritable(path: Path) -> NotesError:
+    """Return the error for a folder in which nothing can be written."""
+    return NotesError(
+        "Notes cannot be kept in this folder: nothing can be written in it.",
+        where=str(path.parent),
+        accepted="Notes are kept in a file beside the study unless another place is named.",
+        next_step=_OWN,
+    )
+
+
+def network_disk(path: Path, mounts: str | None = None) -> str:
+    r"""Return the kind of a disk that is on another computer, or an empty string.
+
+    Parameters
+    ----------
+    path
+        The file.
+    mounts
+        The list of disks as Linux has it; read from the system unless given. Where there is no
+        such list, only a Windows share is known by its name.
+
+    Examples
+    --------
+    >>> mounts = "22 1 8:1 / / rw - ext4 /dev/sda rw\n23 22 0:4 / /home rw shared:1 - nfs4 srv rw"
+    >>> network_disk(Path("/home/ann/notes.sqlite3"), mounts), network_disk(Path("/tmp/n"), mounts)
+    ('nfs4', '')
+    """
+    if str(path).startswith(("\\\\", "//")):
+        return "share"
+    if mounts is None:
+        try:
+            mounts = Path(_MOUNTS).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+    file = path.parent.resolve() / path.name
+    best, kind = 0, ""
+    for line in mounts.splitlines():
+        left, _, right = line.partition(" - ")
+        fields = left.split(" ")
+        if len(fields) < 5 or not right:
+            continue
+        point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[4])
+        if len(point) >= best and file.is_relative_to(point):
+            best, kind = len(point), right.split(" ", 1)[0]
+    return kind if kind in _NETWORK else ""

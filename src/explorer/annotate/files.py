@@ -1,0 +1,110 @@
+"""Texts of notes: what is written for others, saved, and read from them."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from explorer.annotate.jsonld import write_jsonld
+from explorer.annotate.note import Note
+from explorer.annotate.records import fetch, state_of
+from explorer.annotate.table import write_csv
+from explorer.errors import ChoiceError, NotesError, nearest
+
+__all__ = ["contents", "exported", "save"]
+
+_FORMS: Final = ("csv", "jsonld")
+_LARGEST: Final = 64_000_000
+
+
+def exported(connection: sqlite3.Connection, form: str, source: str, *, context: bool) -> str:
+    """Return all notes of a file in one of the forms."""
+    if form not in _FORMS:
+        raise ChoiceError(
+            f"Notes cannot be written as {form!r}."[:200],
+            accepted='The forms are "jsonld" and "csv".',
+            next_step=nearest(str(form), _FORMS).strip(),
+        )
+    notes = [_with_its_text(connection, note, source) for note in fetch(connection, source)]
+    if form == "csv":
+        return write_csv([note for note, _ in notes], context=context)
+    (name,) = connection.execute("SELECT value FROM about WHERE name = 'id'").fetchone()
+    return write_jsonld(notes, name, context=context)
+
+
+def _with_its_text(connection: sqlite3.Connection, note: Note, source: str) -> tuple[Note, str]:
+    """Return a note whose place and source are of one text, and the target that others gave it."""
+    if note.turn is not None:
+        return replace(note, source=source), ""
+    # Lost here: whoever has the text that it was made on can still find it.
+    state = state_of(connection, note.id)
+    assert state is not None
+    made = next((one for one in state.places if one[0] == note.source), None)
+    if made is not None and made[1] is not None:
+        return replace(note, turn=made[1], start=made[2], end=made[3]), ""
+    return note, str(state.row["raw"])
+
+
+def save(text: str, path: Path, *, over: bool) -> None:
+    """Save all of a text or nothing of it."""
+    part = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
+    try:
+        if path.exists() and not over:
+            raise FileExistsError
+        with part.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+        part.replace(path)
+    except FileExistsError:
+        raise NotesError(
+            "There is such a file already.",
+            where=str(path),
+            accepted="A file is not written over unless you say so.",
+            next_step="Choose another name, or write over it: over=True.",
+        ) from None
+    except (OSError, ValueError) as cause:
+        why = cause.strerror if isinstance(cause, OSError) else str(cause)
+        raise NotesError(
+            f"It cannot be saved here: {why}.",
+            where=str(path)[:200],
+            next_step="Check that the folder is there and that you may write in it.",
+        ) from None
+    finally:
+        with suppress(OSError, ValueError):
+            part.unlink()
+
+
+def contents(source: str | os.PathLike[str]) -> tuple[str, str]:
+    r"""Return the text of a file of notes and its name; a text of several lines is taken as it is.
+
+    Examples
+    --------
+    >>> contents("turn,text\n3,Here.\n")
+    ('turn,text\n3,Here.\n', 'text')
+    """
+    if isinstance(source, str) and ("\n" in source or source.lstrip()[:1] in {"{", "["}):
+        return source, "text"
+    path = Path(source)
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise NotesError(
+                "The file is too large to be one of notes.",
+                where=str(path)[:200],
+                accepted=f"Up to {_LARGEST:,} bytes are read.",
+            )
+        return path.read_bytes().decode("utf-8-sig"), path.name
+    except UnicodeDecodeError:
+        raise NotesError(
+            "This file is no text in UTF-8.",
+            where=str(path)[:200],
+            accepted="Notes are taken in from Web Annotations in JSON-LD and from CSV, in UTF-8.",
+        ) from None
+    except (OSError, ValueError) as cause:
+        if isinstance(cause, NotesError):
+            raise
+        why = cause.strerror if isinstance(cause, OSError) else str(cause)
+        raise NotesError(f"It cannot be read: {why}.", where=str(path)[:200]) from None

@@ -1,0 +1,163 @@
+"""What stands behind notes: the interview, the file, and the words that each note is on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from explorer.annotate.anchor import Anchor, Finder, Place, around, same_words
+from explorer.annotate.note import MOST_SIGNS, Found, Note, clean_text
+from explorer.annotate.places import chosen_place
+from explorer.annotate.records import State, fetch, put, set_place, state_of, unplaced
+from explorer.annotate.store import Store
+from explorer.annotate.undo import Change
+from explorer.errors import ChoiceError, NotesError
+from explorer.model.interview import Interview
+from explorer.model.turn import Turn
+
+__all__ = ["Kept", "Which", "gone", "id_of"]
+
+Which = int | str | Turn
+_MOST_CHANGES: Final = 200
+"""Changes that can be taken back, one after the other."""
+
+
+class Kept:
+    """The notes on one interview in one file; `Notes` is what people use of it."""
+
+    def __init__(self, interview: Interview, path: Path) -> None:
+        self.interview = interview
+        self.path = path
+        self._source = interview.sha256 or _checksum(interview)
+        self._finder = Finder(interview.turns)
+        self._done: list[Change] = []
+        self._store = Store(path)
+        self._check_places()
+
+    def _chosen(self, turn: Which | None, start: int | None, end: int | None, quote: str) -> Place:
+        number = None if turn is None else self._number(turn)
+        place = chosen_place(self.interview, self._finder, number, start, end, quote)
+        if place.end - place.start > MOST_SIGNS:
+            raise ChoiceError(
+                f"These words have {place.end - place.start:,} signs.",
+                accepted=f"A note can be on {MOST_SIGNS:,}.",
+                next_step="Choose a part of them: start=…, end=….",
+            )
+        return place
+
+    def _words(self, place: Place) -> tuple[str, str, str]:
+        words = self.interview.turns[place.turn - 1].text[place.start : place.end]
+        prefix, suffix = around(self.interview.turns, place)
+        return clean_text(words, "quote"), _encodable(prefix), _encodable(suffix)
+
+    def _number(self, turn: Which) -> int:
+        which = turn.number if isinstance(turn, Turn) else turn
+        return self.interview.turn(which).number
+
+    def _range(self, turn: Which | range | None) -> tuple[int, int] | None:
+        if turn is None:
+            return None
+        if isinstance(turn, range):
+            return (turn[0], turn[-1]) if turn.step == 1 and turn else (1, 0)
+        number = self._number(turn)
+        return (number, number)
+
+    def _turn(self, note: Note) -> Turn:
+        assert note.turn is not None
+        return self.interview.turns[note.turn - 1]
+
+    def _change(self, note: Note | str, change: Callable[[State], State], what: str) -> Note:
+        with self._store.writing() as connection:
+            before = self._current(state_of(connection, id_of(note)), note)
+            after = change(before)
+            put(connection, after)
+        self._remember(what, [(id_of(note), before, after)])
+        return after.note(self._source)
+
+    def _current(self, state: State | None, note: Note | str) -> State:
+        if state is None:
+            raise gone(note)
+        if isinstance(note, Note) and note.revision != state.revision:
+            raise NotesError(
+                "This note was changed elsewhere since you got it.",
+                where=str(self.path),
+                accepted="Nothing was changed.",
+                next_step="Look at it as it is now: notes.get(note).",
+            )
+        return state
+
+    def _remember(
+        self, what: str, states: Sequence[tuple[str, State | None, State | None]]
+    ) -> None:
+        self._done.append(Change(what, tuple(states)))
+        del self._done[:-_MOST_CHANGES]
+
+    def _check_places(self) -> None:
+        """Look whether each note is still on its words: a reader of files can change too."""
+        with self._store.reading() as connection:
+            placed = [one for one in fetch(connection, self._source) if one.turn is not None]
+        turns = self.interview.turns
+        astray = [
+            one
+            for one in placed
+            if one.turn is not None
+            and (
+                one.turn > len(turns)
+                or not same_words(turns[one.turn - 1].text[one.start : one.end], one.quote)
+            )
+        ]
+        if astray:
+            anchors = [
+                (one.id, Anchor(one.quote, one.prefix, one.suffix, one.turn, one.start))
+                for one in astray
+            ]
+            self._place_again(anchors)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Find the words of notes that were made on another text, here or by another notebook."""
+        with self._store.reading() as connection:
+            missing = unplaced(connection, self._source)
+        if missing:
+            self._place_again(missing)
+
+    def _place_again(self, anchors: Sequence[tuple[str, Anchor]]) -> None:
+        found = [(note, anchor, self._finder.find(anchor)) for note, anchor in anchors]
+        with self._store.writing() as connection:
+            for note, anchor, place in found:
+                if state_of(connection, note) is not None:  # not deleted meanwhile
+                    set_place(connection, note, self._source, place, _how(anchor, place))
+
+
+def _how(anchor: Anchor, place: Place | None) -> Found:
+    if place is None:
+        return Found.LOST
+    same = (place.turn, place.start) == (anchor.turn, anchor.start)
+    return Found.KEPT if same else Found.MOVED
+
+
+def id_of(note: Note | str) -> str:
+    """Return the id of a note, or an id."""
+    return note.id if isinstance(note, Note) else str(note)
+
+
+def gone(note: Note | str) -> ChoiceError:
+    """Return the error for a note that is not there."""
+    return ChoiceError(
+        f"There is no note {id_of(note)!r}."[:200],
+        accepted="It may have been deleted in another notebook.",
+    )
+
+
+def _checksum(interview: Interview) -> str:
+    """Return a checksum of the words, for an interview that was made without a file."""
+    digest = hashlib.sha256()
+    for turn in interview.turns:
+        digest.update(f"{turn.speaker}\0{turn.text}\0".encode(errors="surrogatepass"))
+    return digest.hexdigest()
+
+
+def _encodable(text: str) -> str:
+    return text.encode(errors="ignore").decode()

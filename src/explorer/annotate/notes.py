@@ -1,0 +1,440 @@
+"""Notes: put notes and tags on words, and find, count, change and exchange them."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from explorer.annotate.counts import along, tag_rows
+from explorer.annotate.disk import default_path
+from explorer.annotate.files import contents, exported, save
+from explorer.annotate.foreign import read_jsonld
+from explorer.annotate.kept import Kept, Which, gone, id_of
+from explorer.annotate.merge import Merge
+from explorer.annotate.note import Found, Note, clean_creator, clean_tags, clean_text, now
+from explorer.annotate.records import State, fetch, put, remove, state_of, state_of_new
+from explorer.annotate.table import read_csv
+from explorer.annotate.taken import Taken
+from explorer.annotate.told import told
+from explorer.annotate.undo import take_back
+from explorer.errors import ChoiceError, NotesError
+from explorer.model.interview import Interview
+from explorer.model.report import LoadReport
+from explorer.model.study import Study
+from explorer.model.words import counted
+
+__all__ = ["Notes"]
+
+
+class Notes(Kept):
+    """Notes and tags on the words of an interview, saved at once.
+
+    They are kept in one SQLite file, ``notes.sqlite3`` beside the study. Whatever a method
+    returned is saved: it is there after the kernel is killed, or the power fails. Two notebooks
+    can have the same file open. When the interview's text has changed since, the words are
+    looked for again, and `report` says which notes were moved and which are lost.
+
+    Parameters
+    ----------
+    study
+        The study, or an interview that was read by itself.
+    path
+        The file, if it is to be another one.
+    creator
+        A code for whoever makes notes, such as ``"k7"``; it need not be a name, and can be left
+        out. With one, the file beside the study is that person's own: ``notes-k7.sqlite3``.
+
+    Raises
+    ------
+    NotesError
+        If the file cannot be written there, is damaged, is no file of notes, or is of a later
+        version; it is left as it is then.
+
+    Examples
+    --------
+    >>> import explorer, tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> notes = explorer.Notes(explorer.open_study(), path=f"{folder.name}/notes.sqlite3")
+    >>> notes.add(4, quote="That’s right", text="A plain yes.", tags=["answer"])
+    Note(turn 4, characters 0 to 12: 3 words, tag answer)
+    >>> notes.tags()
+    [{'tag': 'answer', 'notes': 1, 'turns': 1}]
+    >>> notes.undo()
+    'added a note on turn 4'
+    >>> notes
+    Notes(notes.sqlite3: 0 notes)
+    >>> notes.close(); folder.cleanup()
+    """
+
+    def __init__(
+        self,
+        study: Study | Interview,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        creator: str = "",
+    ) -> None:
+        if not isinstance(study, Study | Interview):
+            raise ChoiceError(
+                f"Notes are on a study or an interview, not on {type(study).__name__}.",
+                next_step="Open it first: explorer.Notes(explorer.open_study(…)).",
+            )
+        self.creator = clean_creator(creator)
+        super().__init__(
+            study.interview if isinstance(study, Study) else study,
+            Path(path).absolute() if path is not None else default_path(study, creator),
+        )
+
+    # ----- to make and change
+
+    def add(
+        self,
+        turn: Which | None = None,
+        start: int | None = None,
+        end: int | None = None,
+        *,
+        quote: str = "",
+        text: str = "",
+        tags: str | Iterable[str] = (),
+    ) -> Note:
+        """Put a note on some words, and save it.
+
+        Parameters
+        ----------
+        turn
+            The turn, its number or its id; may be left out where `quote` is in one place only.
+        start, end
+            The words, as in ``turn.text[start:end]``; without them and `quote`, the whole turn.
+        quote
+            The words themselves, as they stand in the turn.
+        text
+            What the note says; plain text.
+        tags
+            One tag or several. With neither text nor tags the words are just marked.
+
+        Returns
+        -------
+        Note
+            As it is saved.
+
+        Raises
+        ------
+        ChoiceError
+            If there are no such words, or `quote` is in several places: the error lists them.
+        NotesError
+            If it cannot be saved.
+        """
+        text, tags = clean_text(text), clean_tags(tags)
+        place = self._chosen(turn, start, end, quote)
+        moment = now()
+        words, prefix, suffix = self._words(place)
+        note = Note(
+            id=f"urn:uuid:{uuid.uuid4()}",
+            turn=place.turn,
+            start=place.start,
+            end=place.end,
+            quote=words,
+            text=text,
+            tags=tags,
+            created=moment,
+            modified=moment,
+            creator=self.creator,
+            source=self._source,
+            prefix=prefix,
+            suffix=suffix,
+        )
+        after = state_of_new(note, self._source)
+        with self._store.writing() as connection:
+            put(connection, after)
+        self._remember(f"added a note on turn {place.turn}", [(note.id, None, after)])
+        return note
+
+    def edit(
+        self,
+        note: Note | str,
+        *,
+        text: str | None = None,
+        tags: str | Iterable[str] | None = None,
+    ) -> Note:
+        """Change what a note says, and save it.
+
+        Parameters
+        ----------
+        note
+            The note, or its id. Of a `Note` that was changed elsewhere since it was got, nothing
+            is changed; of an id, the last change counts.
+        text, tags
+            What it says from now on; left out, it stays as it is.
+
+        Raises
+        ------
+        ChoiceError
+            If there is no such note any more.
+        NotesError
+            If it was changed elsewhere meanwhile, or cannot be saved.
+        """
+        new: dict[str, Any] = {} if text is None else {"text": clean_text(text)}
+        kept = None if tags is None else clean_tags(tags)
+
+        def change(before: State) -> State:
+            state = before.changed(modified=now(), **new)
+            return state if kept is None else State(state.row, kept, state.places)
+
+        return self._change(note, change, "changed a note")
+
+    def move(
+        self,
+        note: Note | str,
+        turn: Which | None = None,
+        start: int | None = None,
+        end: int | None = None,
+        *,
+        quote: str = "",
+    ) -> Note:
+        """Put a note on other words, such as one whose words were lost, and save it.
+
+        The words are chosen as in `add`; for the errors see `edit`.
+        """
+        place = self._chosen(turn, start, end, quote)
+        words, prefix, suffix = self._words(place)
+        new = {"quote": words, "prefix": prefix, "suffix": suffix, "source": self._source}
+        places = ((self._source, *place, str(Found.MADE)),)
+        return self._change(
+            note,
+            lambda before: State(
+                before.changed(modified=now(), raw="", **new).row, before.tags, places
+            ),
+            "moved a note",
+        )
+
+    def delete(self, note: Note | str) -> Note:
+        """Delete a note for good, unless `undo` takes that back; return what it was."""
+        with self._store.writing() as connection:
+            before = self._current(state_of(connection, id_of(note)), note)
+            remove(connection, id_of(note))
+        self._remember("deleted a note", [(id_of(note), before, None)])
+        return before.note(self._source)
+
+    def undo(self) -> str:
+        """Take back the last change that was made through this object, and say what it was.
+
+        What other notebooks did is never taken back. Once more, and the change before it is taken
+        back; an empty answer says that there is none.
+
+        Raises
+        ------
+        NotesError
+            If a note of that change was changed elsewhere since.
+        """
+        if not self._done:
+            return ""
+        change = self._done[-1]
+        with self._store.writing() as connection:
+            done = take_back(connection, change)
+        self._done.pop()
+        if not done:
+            raise NotesError(
+                f"This cannot be taken back: {change.what}; it was changed elsewhere since.",
+                where=str(self.path),
+                accepted="Nothing was changed.",
+                next_step="Look at the notes as they are now: notes.find().",
+            )
+        return change.what
+
+    # ----- to look at
+
+    def get(self, note: Note | str) -> Note:
+        """Return a note as it is now."""
+        with self._store.reading() as connection:
+            state = state_of(connection, id_of(note))
+        if state is None:
+            raise gone(note)
+        return state.note(self._source)
+
+    def find(
+        self,
+        *,
+        tag: str | None = None,
+        turn: Which | range | None = None,
+        speaker: str | None = None,
+    ) -> tuple[Note, ...]:
+        """Return notes in the order of the interview; those whose words are lost come last.
+
+        Parameters
+        ----------
+        tag
+            Only notes with this tag.
+        turn
+            Only notes on this turn, or on a range of turn numbers, such as ``range(11, 21)``.
+        speaker
+            Only notes on words of the speaker with this label.
+
+        Raises
+        ------
+        ChoiceError
+            If there is no such turn or speaker. A tag that no note has finds none.
+        """
+        if speaker is not None and self.interview.speaker(speaker) is None:
+            labels = ", ".join(one.label for one in self.interview.speakers[:12])
+            raise ChoiceError(
+                f"There is no speaker {speaker!r}."[:200],
+                accepted=f"The speakers are {labels}." if labels else "No speaker is named.",
+            )
+        if tag is not None:
+            tag = next(iter(clean_tags(tag)), "")
+        turns = self._range(turn)
+        self._settle()
+        with self._store.reading() as connection:
+            notes = fetch(connection, self._source, tag=tag, turns=turns)
+        if speaker is not None:
+            notes = [one for one in notes if one.turn and self._turn(one).speaker == speaker]
+        return tuple(notes)
+
+    def tags(self) -> list[dict[str, Any]]:
+        """Return one row a tag, the most frequent first: ``tag, notes, turns``."""
+        return tag_rows(self.find())
+
+    def along(self, bins: int = 40) -> list[dict[str, Any]]:
+        """Return where the tags are: ``tag, bin, first_turn, last_turn, notes``, for a chart.
+
+        Parameters
+        ----------
+        bins
+            Into how many stretches of turns the interview is divided.
+        """
+        return along(self.find(), len(self.interview.turns), bins)
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row a note, with ``speaker`` beside what `Note` has."""
+        return [
+            {
+                "id": note.id,
+                "turn": note.turn,
+                "speaker": self._turn(note).speaker if note.turn else "",
+                "start": note.start,
+                "end": note.end,
+                "quote": note.quote,
+                "text": note.text,
+                "tags": note.tags,
+                "created": note.created,
+                "modified": note.modified,
+                "creator": note.creator,
+                "found": str(note.found),
+            }
+            for note in self.find()
+        ]
+
+    @property
+    def moved(self) -> tuple[Note, ...]:
+        """The notes whose words were found in another place, as the text is another one since."""
+        return tuple(note for note in self.find() if note.found == Found.MOVED)
+
+    @property
+    def lost(self) -> tuple[Note, ...]:
+        """The notes whose words were not found; `move` puts them on others."""
+        return tuple(note for note in self.find() if note.found == Found.LOST)
+
+    @property
+    def report(self) -> LoadReport:
+        """What is to be known of these notes: each that was moved or lost, and the disk."""
+        return told(self.path, self.find(), disk=self._store.disk, journal=self._store.journal)
+
+    @property
+    def stamp(self) -> tuple[int, int]:
+        """A value that is another one as soon as any notebook has changed these notes."""
+        with self._store.reading() as connection:
+            (others,) = connection.execute("PRAGMA data_version").fetchone()
+            return others, connection.total_changes
+
+    # ----- to exchange
+
+    def to(
+        self,
+        form: str,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        over: bool = False,
+        context: bool = False,
+    ) -> str:
+        """Write all notes for other programs.
+
+        Parameters
+        ----------
+        form
+            ``"jsonld"``: W3C Web Annotations; or ``"csv"``.
+        path
+            Where to save it, if it is to be saved at once.
+        over
+            Whether a file that is there may be written over.
+        context
+            Whether some signs of the interview before and after each quote are written too.
+            Without them nothing of the interview leaves but the words that notes are on.
+
+        Returns
+        -------
+        str
+            The text that was written; nothing of it is a name of whoever made the notes, unless
+            their code is one.
+        """
+        self._settle()
+        with self._store.reading() as connection:
+            written = exported(connection, form, self._source, context=context)
+        if path is not None:
+            save(written, Path(path), over=over)
+        return written
+
+    def read(self, source: str | os.PathLike[str]) -> Taken:
+        """Take in notes from a file of Web Annotations (JSON-LD) or a CSV table: all, or nothing.
+
+        Notes that are here already are not doubled; of two versions the later one counts. The
+        words of each are looked for; what cannot be placed is kept without a place, what is no
+        note is skipped, and ``.report`` of the answer says so of each.
+
+        Parameters
+        ----------
+        source
+            A file, or the text itself.
+
+        Raises
+        ------
+        NotesError
+            If it is neither, or the notes cannot be saved.
+        """
+        text, name = contents(source)
+        form = read_jsonld if text.lstrip()[:1] in {"{", "["} else read_csv
+        merge = Merge(self.interview, self._finder, self._source, name)
+        merge.prepare(form(text, name))
+        with self._store.writing() as connection:
+            changes = merge.save(connection)
+        if changes:
+            self._remember(f"took in {counted(len(changes), 'note')} from {name}", changes)
+        return merge.taken()
+
+    # ----- the file
+
+    def close(self) -> None:
+        """Close the file; it is opened again when something is done with these notes."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        with self._store.reading() as connection:
+            (count,) = connection.execute("SELECT count(*) FROM notes").fetchone()
+        return int(count)
+
+    def __iter__(self) -> Iterator[Note]:
+        return iter(self.find())
+
+    def __repr__(self) -> str:
+        found = [note.found for note in self.find()]
+        moved, lost = found.count(Found.MOVED), found.count(Found.LOST)
+        more = [f"{moved:,} moved"] if moved else []
+        more += [f"{lost:,} lost"] if lost else []
+        return f"Notes({self.path.name}: {', '.join([counted(len(found), 'note'), *more])})"

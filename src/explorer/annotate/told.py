@@ -1,0 +1,52 @@
+"""What is to be known of a file of notes, as a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from explorer.annotate.note import Found, Note
+from explorer.model.report import Finding, LoadReport
+from explorer.model.source import Basis, Remark
+from explorer.model.words import counted
+
+__all__ = ["told"]
+
+
+def told(path: Path, notes: Sequence[Note], *, disk: str = "", journal: str = "wal") -> LoadReport:
+    """Return a report with one finding for each note that was moved or lost.
+
+    Examples
+    --------
+    >>> lost = Note(id="urn:uuid:1", turn=None, start=None, end=None, quote="", found=Found.LOST)
+    >>> print(told(Path("notes.sqlite3"), [lost]))
+    file           what   known    detail
+    notes.sqlite3  notes  stated   1 note on 0 turns
+    notes.sqlite3  lost   warning  urn:uuid:1: its words are not in this text, or more than once
+    """
+
+    def one(what: str, basis: Basis | Remark, detail: str, *turns: int) -> Finding:
+        return Finding(path.name, what, basis, detail, turns=turns)
+
+    turns = len({note.turn for note in notes} - {None})
+    found = [
+        one("notes", Basis.STATED, f"{counted(len(notes), 'note')} on {counted(turns, 'turn')}")
+    ]
+    kept = sum(note.found == Found.KEPT for note in notes)
+    if kept:
+        detail = f"the text is another one since; {counted(kept, 'note')} in the same place"
+        found.append(one("kept", Remark.REMARK, detail))
+    for note in notes:
+        if note.found == Found.MOVED and note.turn is not None:
+            detail = f"{note.id}: its words stand in another place since"
+            found.append(one("moved", Remark.WARNING, detail, note.turn))
+        elif note.found == Found.LOST:
+            detail = f"{note.id}: its words are not in this text, or more than once"
+            found.append(one("lost", Remark.WARNING, detail))
+    if disk:
+        detail = f"the file is on another computer ({disk}): write from one computer at a time"
+        found.append(one("disk", Remark.WARNING, detail))
+    elif journal != "wal":
+        detail = "this disk allows no write-ahead log; who reads waits for who writes"
+        found.append(one("disk", Remark.REMARK, detail))
+    return LoadReport(tuple(found))
