@@ -9,6 +9,7 @@ __all__ = [
     "ExplorerError",
     "InterviewError",
     "NotesError",
+    "SearchError",
     "SignaturesError",
     "StudyError",
     "nearest",
@@ -68,6 +69,10 @@ class EventsError(ExplorerError):
 
 class NotesError(ExplorerError):
     """Notes cannot be kept in a file, read from it, or taken in from another one."""
+
+
+class SearchError(ExplorerError):
+    """A query cannot be read, or asks for what the interview does not have."""
 
 
 class DateError(ExplorerError):

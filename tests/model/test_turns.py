@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from threading import Thread
 
 import pytest
 
@@ -74,3 +75,35 @@ def test_an_interview_without_turns_is_empty_and_has_no_first_turn():
 def test_a_copy_holds_the_turns_and_not_what_makes_them():
     turns, _ = long_talk(3)
     assert pickle.loads(pickle.dumps(turns)) == turns
+
+
+def test_a_glance_keeps_nothing_that_can_be_made_again_and_shows_what_is_kept():
+    turns, asked = long_talk()
+    again = Turns(3_000, turns._make, again=True)
+    kept = again[1]
+    seen = again.glance(0, 3)
+    assert [turn.number for turn in seen] == [1, 2, 3]
+    assert seen[1] is kept
+    assert again._made.count(None) == 2_999
+    assert turns.glance(0, 3)[0] is turns[0]
+    assert asked == [(1, 2), (0, 3), (0, 3)]
+
+
+def test_a_turn_is_one_and_the_same_however_many_threads_ask_for_it():
+    turns, asked = long_talk(20_000)
+    seen: list[list[Turn]] = []
+    threads = [
+        Thread(target=lambda: seen.append(list(turns))),
+        Thread(target=lambda: seen.append([turns[k] for k in range(len(turns))])),
+        Thread(
+            target=lambda: seen.append(
+                [t for k in range(200) for t in turns.glance(k * 100, k * 100 + 100)]
+            )
+        ),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(one is other for row in seen for one, other in zip(row, turns, strict=True))
+    assert sorted(k for start, stop in asked for k in range(start, stop)) == list(range(20_000))

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import MISSING, fields
 from itertools import repeat
+from threading import RLock
 from typing import Any, Final, overload
 
 from explorer.model.turn import Role, Turn
@@ -39,6 +40,8 @@ class Turns(Sequence[Turn]):
         Returns the turns from one place to before another, from 0.
     roles
         Returns the role of each turn that is not made yet, if that is known without making it.
+    again
+        Whether `make` may be asked for the same turns more than once.
 
     Examples
     --------
@@ -47,17 +50,22 @@ class Turns(Sequence[Turn]):
     (True, 2, [1, 2])
     """
 
-    __slots__ = ("_count", "_made", "_make", "_roles")
+    __slots__ = ("_again", "_count", "_lock", "_made", "_make", "_roles")
 
     def __init__(
         self,
         count: int,
         make: Callable[[int, int], list[Turn]],
         roles: Callable[[], Sequence[Role | None]] | None = None,
+        *,
+        again: bool = False,
     ) -> None:
         self._count = count
         self._make = make
         self._roles = roles
+        self._again = again
+        # A search goes through the turns in the background while a person reads.
+        self._lock = RLock()
         self._made: list[Turn | None] = []
 
     def __len__(self) -> int:
@@ -77,30 +85,54 @@ class Turns(Sequence[Turn]):
         for start in range(0, self._count, _BLOCK):
             yield from self._block(start, min(start + _BLOCK, self._count))
 
+    def glance(self, start: int, stop: int) -> Sequence[Turn]:
+        """Return turns from one place to before another, from 0, for a passing look.
+
+        Those that are not made yet are not kept, where they can be made again: whoever only looks
+        for a word goes through all turns, and would fill the memory with them.
+
+        Examples
+        --------
+        >>> turns = Turns(2, lambda a, b: made_of(b - a, number=range(a + 1, b + 1), speaker="Ann"))
+        >>> [turn.number for turn in turns.glance(0, 2)]
+        [1, 2]
+        """
+        with self._lock:
+            made = self._made[start:stop]
+            if not self._again or (made and None not in made):
+                return self._block(start, stop)
+            fresh = self._make(start, stop)
+        return [old or new for old, new in zip(made, fresh, strict=True)] if any(made) else fresh
+
     def roles(self) -> Sequence[Role | None]:
         """Return the role of each turn, in order, without making the turns where that can be."""
         if self._roles is None:
             return [turn.role for turn in self]
-        roles, made = self._roles(), self._made
-        if not any(made):
-            return roles
-        return [one.role if one else role for one, role in zip(made, roles, strict=True)]
+        with self._lock:
+            roles, made = self._roles(), self._made
+            if not any(made):
+                return roles
+            return [one.role if one else role for one, role in zip(made, roles, strict=True)]
 
     def _block(self, start: int, stop: int) -> Sequence[Turn]:
-        made = self._all()[start:stop]
-        if None not in made:
-            return made  # type: ignore[return-value]
-        if any(made):
-            return [self._one(place) for place in range(start, stop)]
-        block = self._make(start, stop)
-        self._made[start:stop] = block
-        return block
+        with self._lock:
+            made = self._all()[start:stop]
+            if None not in made:
+                return made  # type: ignore[return-value]
+            if any(made):
+                return [self._one(place) for place in range(start, stop)]
+            block = self._make(start, stop)
+            self._made[start:stop] = block
+            return block
 
     def _one(self, place: int) -> Turn:
-        made = self._all()
-        turn = made[place]
+        turn = self._made[place] if self._made else None
         if turn is None:
-            turn = made[place] = self._make(place, place + 1)[0]
+            with self._lock:
+                made = self._all()
+                turn = made[place]
+                if turn is None:
+                    turn = made[place] = self._make(place, place + 1)[0]
         return turn
 
     def _all(self) -> list[Turn | None]:

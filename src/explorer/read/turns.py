@@ -61,7 +61,12 @@ def turns_of(
             inferred=why,
         )
 
-    return Turns(len(turns), make, lambda: _roles(turns, roles, corrected))
+    return Turns(
+        len(turns),
+        make,
+        lambda: _roles(turns, roles, corrected),
+        again=isinstance(turns, PlainTurns),
+    )
 
 
 def _roles(
