@@ -52,7 +52,7 @@ def test_names_of_lines_that_end_together_do_not_cover_each_other(scale):
     if scale == "log":
         places, low, high = [log10(one) for one in places], log10(low), log10(high)
     gaps = [(b - a) / (high - low) * height for a, b in pairwise(places)]
-    assert min(gaps) > 30
+    assert min(gaps) > 44
 
 
 def test_it_says_what_it_shows():

@@ -111,7 +111,7 @@ class TestSteps:
         view.last()
         assert facts(view)["Count"] == "2,000"
         assert facts(view)["Goals reached by then"] == "1,000 (the council answers)"
-        assert "In its bin" in facts(view)
+        assert facts(view)["Signed in this time"] == "1 signature"
 
     def test_a_date_chooses_the_point_that_holds_then(self, view: Growth) -> None:
         view.select("2024-03-09")

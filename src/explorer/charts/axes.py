@@ -38,7 +38,8 @@ _DATE_LABEL: Final = (
     f"{_SPAN} < {1500 * _DAY} ? "
     f"[utcFormat(datum.value, '%b'), {_FIRST} || {_NEW_YEAR} === 1"
     " ? utcFormat(datum.value, '%Y') : ''] : "
-    "[utcFormat(datum.value, '%Y'), '']"
+    # Where there is a tick each half year, the year stands at its beginning alone.
+    "[utcmonth(datum.value) ? '' : utcFormat(datum.value, '%Y'), '']"
 )
 
 

@@ -25,6 +25,7 @@ from explorer.charts.theme import (
     quiet,
     sized,
     titled,
+    wrapped,
 )
 
 __all__ = ["MOST_LINES", "Line", "compare_chart"]
@@ -43,8 +44,10 @@ MOST_LINES: Final = len(_LOOKS)
 _LABELS: Final = "min(190, width * 0.32)"
 """Pixels at the right that are kept for the names of the lines."""
 _EDGE: Final = f"width - {_LABELS}"
-_APART: Final = 32
-"""Pixels from one name to the next: each has two lines."""
+_APART: Final = 46
+"""Pixels from one name to the next: each has two lines, and its count below them."""
+_SIGNS: Final = 22
+"""Signs of a line of a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +225,7 @@ def _labels(
         {
             "x": line.rows[-1]["x"],
             "n": max(line.rows[-1]["n"], counts[0]),
-            "words": line.name,
+            "words": _lines_of(line.name),
             "last": line.last,
             "look": at,
         }
@@ -243,6 +246,14 @@ def _labels(
     for row, place in zip(rows, places, strict=True):
         row["at"] = _count(place / height, counts, scale)
     return rows
+
+
+def _lines_of(name: str) -> list[str]:
+    """Break a name into two lines; a longer one ends in an ellipsis."""
+    lines = wrapped(name.split(), columns=_SIGNS)
+    if len(lines) <= 2:
+        return lines
+    return [lines[0], f"{lines[1][: _SIGNS - 1].rstrip()}…"]
 
 
 def _share(n: float, counts: tuple[int, int], scale: str) -> float:
@@ -283,9 +294,14 @@ def _names(rows: Sequence[Row], x: alt.X) -> list[alt.Chart]:
             x=x, x2=alt.X2Value(alt.ExprRef(f"{_EDGE} + 8")), y=amount("n"), y2=alt.Y2(field="at")
         ),
         *samples,
-        data.mark_text(**text, baseline="bottom", dy=1, fontWeight="bold").encode(
-            **place, text=alt.Text(field="words")
-        ),
+        data.mark_text(
+            **text,
+            baseline="bottom",
+            fontWeight="bold",
+            lineHeight=14,
+            # Its last line stands at its place, and the others above it.
+            dy=alt.ExprRef("1 - 14 * (length(datum.words) - 1)"),
+        ).encode(**place, text=alt.Text(field="words")),
         data.mark_text(**text, baseline="top", dy=3).encode(**place, text=alt.Text(field="last")),
     ]
 

@@ -173,11 +173,18 @@ def span_words(window: Window) -> str:
     >>> span_words((0, 2 * DAY))
     'from 1 January 1970 to 2 January 1970'
     >>> span_words((0, 3_600_000))
-    'from 1 January 1970 to 1 January 1970, 01:00 UTC'
+    'on 1 January 1970, from 00:00 to 01:00 UTC'
+    >>> span_words((3_600_000, DAY + 60_000))
+    'from 1 January 1970, 01:00 to 2 January 1970, 00:01 UTC'
     """
     start, end = window
     # By days a stretch of many days is named; the last day is the one that is still in it.
     if end - start >= 20 * DAY:
         return f"from {spoken_day(start)} to {spoken_day(end - 1)}"
-    last = spoken_day(end - 1) if end % DAY == 0 else spoken_moment(end)
-    return f"from {spoken_moment(start)} to {last}"
+    if start % DAY == end % DAY == 0:
+        last = spoken_day(end - 1)
+        return f"on {last}" if end - start == DAY else f"from {spoken_day(start)} to {last}"
+    first, last = (spoken_moment(ms, clock=True).removesuffix(" UTC") for ms in window)
+    if spoken_day(start) == spoken_day(end):
+        return f"on {first.replace(', ', ', from ')} to {last.split(', ')[1]} UTC"
+    return f"from {first} to {last} UTC"

@@ -451,7 +451,7 @@ class Growth(Answers, Panel):
             inside = shown.window and held is not None and shown.window[0] <= held < shown.window[1]
             near = shown.near_ms(held) if inside and held is not None else ""
             self._choose(near or next(iter(shown.ids), ""))
-            self.said = f"{self._where()} {self.said}"
+            self.said = f"{self._where()} {shown.words()['caption']} {self.said}"
 
     def _move(self, way: str) -> None:
         shown = self._now()

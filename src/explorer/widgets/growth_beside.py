@@ -107,7 +107,7 @@ class BesideShown(Shown):
             [
                 Line(
                     id=side.petition.id,
-                    name=side.petition.title[:60],
+                    name=side.petition.title,
                     last=f"100 % = {side.last_label}" if self.index else side.last_label,
                     rows=self._scaled(side, side.rows),
                     dots=self._scaled(side, side.dots),
@@ -119,7 +119,6 @@ class BesideShown(Shown):
             clock=self.by,
             unit="share" if self.index else "count",
             scale=scale,
-            notes=["Each petition by itself: they are never added up."],
         )
 
     def words(self) -> dict[str, Any]:

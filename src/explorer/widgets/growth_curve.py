@@ -40,7 +40,7 @@ class CurveShown(Shown):
     columns: tuple[tuple[str, str], ...] = (
         ("time_label", "Moment"),
         ("count", "Count"),
-        ("added", "More than at the point before"),
+        ("added", "Since the point before"),
         ("rows", "Signatures in it"),
         ("allows", "What is known"),
     )
@@ -63,10 +63,12 @@ class CurveShown(Shown):
         self.curve = record.curve(start, end, POINTS)
         self.window = window or self.span
         self._rows = point_rows(self.curve)
+        heads = dict(self.columns)
         if self.curve.of == "readings":
-            self.columns = tuple(
-                (name, "Readings in it" if name == "rows" else head) for name, head in self.columns
-            )
+            heads["rows"] = "Readings in it"
+        if all(row["allows"] == "exact" for row in self._rows):
+            del heads["allows"]
+        self.columns = tuple(heads.items())
         self._places = {row["id"]: at for at, row in enumerate(self._rows)}
 
     @property
@@ -102,7 +104,6 @@ class CurveShown(Shown):
             span=self.window or (0, DAY),
             scale=scale,
             from_zero=self.whole,
-            notes=[bin_words(self.curve)],
         )
 
     def words(self) -> dict[str, Any]:
@@ -147,7 +148,11 @@ class CurveShown(Shown):
         facts = [
             fact("Count", f"{point.count:,}", how=f"({row['allows']})"),
             fact("Since the point before", "" if row["added"] is None else f"{row['added']:+,}"),
-            fact("In its bin", counted(point.rows, one) if where else "", how=f"({where})"),
+            fact(
+                "Signed in this time" if one == "signature" else "Read in this time",
+                counted(point.rows, one) if where else "",
+                how=f"({where})",
+            ),
             fact("Goals reached by then", self._reached(point)),
             fact("Counted", _kind(self.curve).strip()),
         ]
@@ -192,9 +197,9 @@ class CurveShown(Shown):
         return self.near(x)
 
     def where(self) -> str:
-        """Say which stretch is looked at, and what a point of it is."""
+        """Say which stretch is looked at."""
         words = span_words(self.window or (0, DAY))
-        return f"{words[0].upper()}{words[1:]}. {bin_words(self.curve)}"
+        return f"{words[0].upper()}{words[1:]}."
 
     def moment(self, name: str) -> int | None:
         """Return the moment of a point."""

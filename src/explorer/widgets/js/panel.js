@@ -427,7 +427,7 @@ function render({ model, el, signal, host }) {
   const nodes = (...names) => names.flatMap((name) => parts[name].nodes);
   const root = make("section",
     { class: `explorer-view explorer-${kind}`, "aria-label": ownName(title), "data-lm-suppress-shortcuts": "true" },
-    ...nodes("head"), make("div", { class: "explorer-bar" }, ...nodes("steps"), status.node), ...nodes("zoom"), waiting, ...nodes("chart", "card", "apart", "places", "table", "help"));
+    ...nodes("head"), make("div", { class: "explorer-bar" }, ...nodes("steps"), status.node, waiting), ...nodes("zoom"), ...nodes("chart", "card", "apart", "places", "table", "help"));
 
   const draw = () => Object.values(parts).forEach((part) => part.draw(panel.get("panel")));
   draw();
