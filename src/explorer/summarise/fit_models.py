@@ -147,17 +147,16 @@ def fitted(model: Model, counts: Counts, start: Array | None = None) -> Array:
 
     low, high = (np.array(side) for side in model.bounds(last, span))
     half = float(counts.days[int(np.argmax(counts.low >= last / 2))])
-    begins = model.starts(last, span, half) if start is None else [start]
-    found = [
-        least_squares(
-            missed,
-            np.clip(one, low + 1e-9, high - 1e-9),
-            bounds=(low, high),
-            max_nfev=200 if start is None else 60,
-        )
-        for one in begins
-    ]
-    return min(found, key=lambda one: float(one.cost)).x
+
+    def search(begin: Array, most: int) -> Any:
+        begin = np.clip(begin, low + 1e-9, high - 1e-9)
+        return least_squares(missed, begin, bounds=(low, high), ftol=1e-7, max_nfev=most)
+
+    if start is not None:
+        return search(start, 60).x
+    # A few steps from each beginning show which one is worth going on with.
+    found = [search(begin, 25) for begin in model.starts(last, span, half)]
+    return search(min(found, key=lambda one: float(one.cost)).x, 200).x
 
 
 def refitted(model: Model, counts: Counts, best: Array, times: int) -> Array:
