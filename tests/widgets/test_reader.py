@@ -10,8 +10,9 @@ import pytest
 
 from explorer.errors import ChoiceError
 from explorer.model import Interview
+from explorer.model.turns import Turns, made_of
 from explorer.widgets.reader import Reader
-from explorer.widgets.reader_page import WINDOW
+from explorer.widgets.strip import WINDOW
 from tests.fixtures import ANSWER, ASK, a_study, a_turn, an_interview
 
 NASTY = ("Look: <script>alert(1)</script>", "And <img src=x onerror=alert(1)> here")
@@ -416,7 +417,8 @@ def test_the_figure_holds_summary_note_and_text_in_a_fold(reader):
 def test_a_long_figure_says_what_it_leaves_out():
     turns = (a_turn(n, "Ada", f"Number {n}.") for n in range(1, 251))
     html = Reader(an_interview(*turns)).figure().html()
-    assert "50 more turns in the live view." in html and "Number 201." not in html
+    assert "230 more turns in the live view." in html
+    assert "Number 20." in html and "Number 21." not in html
 
 
 def test_the_bundle_is_the_same_each_time():
@@ -449,3 +451,28 @@ def test_the_chart_shows_the_turns(reader):
 
 def test_its_rows_are_those_of_the_interview(reader):
     assert reader.to_rows() == reader.interview.to_rows()
+
+
+def test_of_a_very_long_interview_no_turn_is_made_before_one_is_shown():
+    asked: list[tuple[int, int]] = []
+
+    def make(start: int, stop: int) -> list:
+        asked.append((start, stop))
+        return made_of(stop - start, number=range(start + 1, stop + 1), speaker="Ada", text="So.")
+
+    turns = Turns(200_000, make, lambda: [ASK, ANSWER] * 100_000)
+    reader = Reader(an_interview(turns=turns))
+    assert reader.page["length"] == "200,000 turns."
+    assert asked == []
+    html = reader._repr_mimebundle_()[0]["text/html"]
+    assert "200,000 turns: Ada Brook (interviewer); Ben Ford (interviewee)." in html
+    assert "199,980 more turns in the live view." in html
+    reader.unit = "exchange"
+    for move in (reader.last, reader.first, lambda: reader.select(100_000), reader.step):
+        move()
+    assert sum(stop - start for start, stop in asked) < 200
+
+
+def test_the_beginning_of_a_long_figure_ends_after_so_many_signs():
+    turns = (a_turn(n, "Ada", "word " * 3000) for n in range(1, 1001))
+    assert "999 more turns" in Reader(an_interview(*turns)).figure().html()

@@ -35,7 +35,7 @@ def about_turn(turn: Turn) -> str:
     >>> about_turn(Turn(number=3, speaker="Ann", text="So we went.", start=69))
     'Turn 3 · 3 words · 0:01:09'
     """
-    parts = [f"Turn {turn.number}", counted(turn.words, "word"), start_of(turn)]
+    parts = [f"Turn {turn.number:,}", counted(turn.words, "word"), start_of(turn)]
     parts += [
         f"{name} {why if why.startswith('corrected') else f'inferred: {why}'}"
         for name, why in (("time", turn.why("start")), ("speaker", turn.why("speaker")))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
+from bisect import bisect_left
 
 from explorer.model.interview import Interview
 from explorer.model.turn import Turn
@@ -33,6 +34,9 @@ class Finder:
         self.hits: tuple[Hit, ...] = ()
         self.at: int | None = None
         """The place of the current hit among `hits`; ``None`` for none."""
+        # The turn of each hit, in order: a step asks only for those that it shows, by bisection.
+        self._turns = array("q")
+        self._turns_with_hits = 0
 
     @property
     def hit(self) -> Hit | None:
@@ -46,23 +50,26 @@ class Finder:
         if not query:
             return ""
         if self.at is not None:
-            return f"Hit {self.at + 1} of {len(self.hits)}."
+            return f"Hit {self.at + 1:,} of {len(self.hits):,}."
         if not self.hits:
             return f"No hit for “{query}”."
-        return f"{counted(len(self.hits), 'hit')} in {counted(len(self.by_turn()), 'turn')}."
+        return f"{counted(len(self.hits), 'hit')} in {counted(self._turns_with_hits, 'turn')}."
 
-    def by_turn(self) -> Counter[int]:
-        """Return the number of hits in each turn that has one."""
-        return Counter(hit["turn"] for hit in self.hits)
+    def count(self, numbers: range) -> int:
+        """Return how many hits there are in the turns with these numbers."""
+        return len(self._places(numbers))
 
-    def of(self, turn: Turn) -> list[Hit]:
+    def of(self, turn: Turn) -> tuple[Hit, ...]:
         """Return the hits in one turn."""
-        return [hit for hit in self.hits if hit["turn"] == turn.number]
+        places = self._places(range(turn.number, turn.number + 1))
+        return self.hits[places.start : places.stop]
 
     def look_for(self, query: str) -> None:
         """Search anew; no hit is the current one yet."""
         self.query = query
         self.hits = tuple(search(self.interview, query))
+        self._turns = array("q", (hit["turn"] for hit in self.hits))
+        self._turns_with_hits = len(set(self._turns))
         self.at = None
 
     def next(self, by: int, *, from_turn: int) -> str:
@@ -72,7 +79,7 @@ class Finder:
         leap over what a person is looking at.
         """
         if self.at is None:
-            before = sum(hit["turn"] < from_turn for hit in self.hits)
+            before = bisect_left(self._turns, from_turn)
             wanted = before + by - 1 if by > 0 else before + by
         else:
             wanted = self.at + by
@@ -80,3 +87,8 @@ class Finder:
         if self.at == wanted:
             return ""
         return "From the first hit again." if by > 0 else "From the last hit again."
+
+    def _places(self, numbers: range) -> range:
+        """Return the places, among the hits, of those in these turns."""
+        start = bisect_left(self._turns, numbers.start)
+        return range(start, bisect_left(self._turns, numbers.stop, lo=start))

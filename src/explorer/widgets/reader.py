@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import traitlets
 
 from explorer.errors import ChoiceError, ExplorerError, nearest
-from explorer.model.interview import Exchange, Interview
+from explorer.model.exchanges import Exchange, Exchanges
+from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.model.turn import Turn
 from explorer.model.words import short
@@ -15,6 +17,9 @@ from explorer.summarise.turns import turn_rows
 from explorer.widgets import reader_page as pages
 from explorer.widgets.figure import Figure
 from explorer.widgets.finder import Finder
+from explorer.widgets.reader_figure import reader_figure
+from explorer.widgets.strip import strip
+from explorer.widgets.units import Units
 from explorer.widgets.view import View, css, esm
 
 if TYPE_CHECKING:
@@ -55,8 +60,8 @@ class Reader(View):
     27
     """
 
-    _esm = esm("dom.js", "reader.js")
-    _css = css()
+    _esm = esm("dom.js", "reader_strip.js", "reader.js")
+    _css = css("reader.css")
 
     page = traitlets.Dict().tag(sync=True)
     """What is on the screen, and nothing else."""
@@ -68,12 +73,10 @@ class Reader(View):
         self.study = source if isinstance(source, Study) else None
         self.interview = source.interview if isinstance(source, Study) else source
         self._note = source.content_note if isinstance(source, Study) else None
-        # Once: the property groups all turns anew.
-        self._exchanges = self.interview.exchanges
-        self._exchange_of = {t.number: one for one in self._exchanges for t in one.turns}
         self._state = "note"
         self._at = 0
         self._unit = _known(unit)
+        self._made_units: Units | None = None
         self._hide = bool(hide_answers)
         self._revealed: set[int] = set()
         self._finder = Finder(self.interview)
@@ -92,7 +95,9 @@ class Reader(View):
     def selection(self) -> Turn | Exchange | None:
         """The current turn or, in the unit ``"exchange"``, the exchange that holds it."""
         turn = self.turn
-        return self._exchange_of[turn.number] if turn and self._unit == "exchange" else turn
+        if turn is None or self._unit == "turn":
+            return turn
+        return self._exchanges[self._exchanges.place_of(self._at)]
 
     @property
     def unit(self) -> str:
@@ -102,6 +107,7 @@ class Reader(View):
     @unit.setter
     def unit(self, value: str) -> None:
         self._unit = _known(value)
+        self._made_units = None
         with self.hold_sync():
             self.notice = ""
             if self._state == "reading":
@@ -150,22 +156,22 @@ class Reader(View):
 
     def step(self, n: int = 1) -> None:
         """Go `n` turns or exchanges on, or back where it is negative."""
-        at, units = self._place(), self._starts()
+        at, units = self._place(), self._units
         wanted = at + n
         to = min(max(wanted, 0), len(units) - 1)
         if at < 0 and wanted < 0:
             self.notice = "This is the content note; the first turn comes after it."
             return
         end = "" if to == wanted else f"This is the {'last' if n > 0 else 'first'} {self._unit}."
-        self._go(self._at if end and to == at else units[to], end)
+        self._go(self._at if end and to == at else units.turns(to).start, end)
 
     def first(self) -> None:
         """Go to the first turn."""
         self._go(0)
 
     def last(self) -> None:
-        """Go to the last turn, or to the start of the last exchange."""
-        self._go(self._starts()[-1])
+        """Go to the last turn, or to the start of the last exchange or of its last page."""
+        self._go(self._units.turns(len(self._units) - 1).start)
 
     def select(self, which: int | str | Turn | Exchange, *, open: bool = True) -> None:  # noqa: A002
         """Choose a turn by its number (from 1), its id, itself, or an exchange that holds it.
@@ -216,7 +222,7 @@ class Reader(View):
         if not finder.hits:
             self.notice = finder.words or "Nothing is searched for."
             return
-        here = self._turns()[0].number if self._state == "reading" else 1
+        here = self._shown().start + 1 if self._state == "reading" else 1
         remarks = [finder.next(by, from_turn=here)]
         turn = self.interview.turns[finder.hits[finder.at or 0]["turn"] - 1]
         if self._hidden(turn):
@@ -238,11 +244,10 @@ class Reader(View):
     def figure(self) -> Figure:
         """Return what stands in the view's place where no kernel runs."""
         reading = self._state == "reading"
-        return pages.reader_figure(
+        return reader_figure(
             self.interview,
-            self._exchanges,
             self._note,
-            current=[turn.number for turn in self._turns()] if reading else (),
+            current=[place + 1 for place in self._shown()] if reading else (),
             where=f"{self._where()}." if reading else "",
         )
 
@@ -257,27 +262,35 @@ class Reader(View):
             raise ChoiceError("This turn is not of this interview.")
         return which.number - 1
 
-    def _starts(self) -> list[int] | range:
-        """Return where the units begin, as places in the turns."""
-        if self._unit == "exchange":
-            return [one.turns[0].number - 1 for one in self._exchanges]
-        return range(len(self.interview.turns))
+    @cached_property
+    def _exchanges(self) -> Exchanges:
+        # When it is first asked for: the content note stands before the turns are gone through.
+        return self.interview.exchanges
+
+    @property
+    def _units(self) -> Units:
+        if self._made_units is None:
+            turns = len(self.interview.turns)
+            self._made_units = Units(self._unit, self._exchanges, turns=turns)
+        return self._made_units
 
     def _place(self) -> int:
-        """Return the number of the current unit from 0; -1 at the content note."""
-        if self._state != "reading":
-            return -1
-        turn = self.interview.turns[self._at]
-        return self._exchange_of[turn.number].number - 1 if self._unit == "exchange" else self._at
+        """Return the place of the current page, from 0; -1 at the content note."""
+        return self._units.place_of(self._at) if self._state == "reading" else -1
+
+    def _shown(self) -> range:
+        """Return the places of the turns on the current page."""
+        return self._units.turns(self._units.place_of(self._at))
 
     def _turns(self) -> tuple[Turn, ...]:
-        turn = self.interview.turns[self._at]
-        return self._exchange_of[turn.number].turns if self._unit == "exchange" else (turn,)
+        shown = self._shown()
+        return tuple(self.interview.turns[shown.start : shown.stop])
 
     def _hidden(self, turn: Turn) -> bool:
-        question = self._exchange_of[turn.number].question
-        asked = question is not None and turn.number != question.number
-        return self._hide and asked and turn.number not in self._revealed
+        if not self._hide or turn.number in self._revealed:
+            return False
+        question = self._exchanges.question_of(turn.number - 1)
+        return question is not None and question.number != turn.number
 
     # Moving and drawing
 
@@ -300,15 +313,10 @@ class Reader(View):
             self.chosen = ""
 
     def _where(self) -> str:
+        if self._unit == "exchange":
+            return self._units.words(self._place())
         turn, count = self.interview.turns[self._at], len(self.interview.turns)
-        if self._unit == "turn":
-            return f"Turn {turn.number} of {count}, {turn.who}"
-        turns = self._turns()
-        span = f"turns {turns[0].number} to {turns[-1].number}"
-        if len(turns) < 3:
-            span = f"turn{'s' * (len(turns) > 1)} {' and '.join(str(t.number) for t in turns)}"
-        number = self._exchange_of[turn.number].number
-        return f"Exchange {number} of {len(self._exchanges)}, {span}"
+        return f"Turn {turn.number:,} of {count:,}, {turn.who}"
 
     def _draw(self, _change: object = None) -> None:
         """Send the page as it is now."""
@@ -318,7 +326,7 @@ class Reader(View):
             self.page = {"state": self._state, **pages.gate(self.interview, self._note)}
 
     def _reading(self) -> dict[str, Any]:
-        interview, units, at = self.interview, self._starts(), self._place()
+        interview, last, at = self.interview, len(self._units) - 1, self._place()
         turns = self._turns()
         return {
             "state": "reading",
@@ -329,14 +337,9 @@ class Reader(View):
             "number": interview.turns[self._at].number,
             "total": len(interview.turns),
             "first": at == 0,
-            "last": at == len(units) - 1,
-            "strip": pages.strip(
-                interview.turns,
-                [turn.number for turn in turns],
-                found=self._finder.by_turn(),
-                marked=self.marked,
-            ),
-            "parts": self._parts(turns, first=at == 0, last=at == len(units) - 1),
+            "last": at == last,
+            "strip": strip(interview.turns, self._shown(), finder=self._finder, marked=self.marked),
+            "parts": self._parts(turns, first=at == 0, last=at == last),
             "unit": self._unit,
             "hide_answers": self._hide,
             "query": self._finder.query,
@@ -354,7 +357,7 @@ class Reader(View):
         parts = []
         if first:
             parts.append(pages.introduction(interview))
-        question = self._exchange_of[turns[0].number].question
+        question = self._exchanges.question_of(turns[0].number - 1)
         if question and question.number != turns[0].number:
             parts.append(pages.spoken_part(question, interview.language, context=True))
         parts += [

@@ -139,51 +139,6 @@ function makeBar(act, send, uid) {
   };
 }
 
-// An overview: a button a turn, as wide as the turn is long; questions are outlines, answers full.
-function makeStrip(send) {
-  const before = make("span", { class: "explorer-quiet" });
-  const after = make("span", { class: "explorer-quiet" });
-  const list = make("div", { class: "explorer-strip" });
-  const node = make("div", { class: "explorer-turns", role: "group", "aria-label": "Turns" }, before, list, after);
-  const button = () => {
-    const one = make("button", { type: "button", class: "explorer-tick" },
-      make("span", { class: "explorer-tick-bar" }), make("span", { class: "explorer-tick-number" }));
-    one.addEventListener("click", () => send({ do: "select", id: one.dataset.key }));
-    return one;
-  };
-  const now = () => list.querySelector('[aria-current="true"]');
-  return {
-    node,
-    draw({ strip }) {
-      setText(before, `${strip.before} before`);
-      setText(after, `${strip.after} after`);
-      show(before, strip.before);
-      show(after, strip.after);
-      const first = strip.turns.find((turn) => turn.current);
-      fill(list, strip.turns, (turn) => turn.id, button, (one, turn) => {
-        setAll(one, {
-          "aria-label": turn.name,
-          "aria-current": turn.current ? "true" : null,
-          // One stop for Tab, however many turns; the arrow keys go on from there.
-          tabindex: turn === first ? "0" : "-1",
-          title: turn.name,
-          "data-asks": turn.asks,
-          "data-hits": turn.hits > 0,
-          "data-linked": turn.linked,
-        });
-        one.style.setProperty("--words", String(Math.max(1, turn.words)));
-        setText(one.lastChild, turn.number);
-      });
-    },
-    // With the focus in the strip, the arrow keys take it along.
-    follow(draw) {
-      const inside = list.contains(document.activeElement);
-      draw();
-      if (inside && now() && document.activeElement.getAttribute("aria-current") !== "true") now().focus();
-    },
-  };
-}
-
 // The text itself: introduction, question, answer and closing lines, as parts with a head each.
 function makeText(act, uid) {
   const list = make("div", { class: "explorer-parts" });
@@ -360,6 +315,7 @@ function makeOptions(send, uid) {
 function makeHelp() {
   const keys = [
     [["→", "j"], "next"], [["←", "k"], "previous"], [["Home"], "first"], [["End"], "last"],
+    [["→", "←"], "in the row of parts of a long interview: the part after, the part before"],
     [["/"], "search; then Enter and Shift + Enter go from hit to hit, Esc leaves the field"], [["?"], "this list"],
   ];
   const rows = keys.flatMap(([names, does]) => [

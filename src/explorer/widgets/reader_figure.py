@@ -1,0 +1,161 @@
+"""The reader as it stands where no kernel runs: a picture, a summary, and the text in a fold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
+from typing import Final
+
+from explorer.markup import Markup, tag
+from explorer.model.interview import Interview
+from explorer.model.study import ContentNote
+from explorer.model.turn import Role, Turn
+from explorer.model.words import counted
+from explorer.summarise.turns import main_speakers
+from explorer.widgets.beside import beside_list, start_of
+from explorer.widgets.figure import Figure
+from explorer.widgets.reader_page import MOST_COUNTED, gate, introduction, paragraphs
+
+__all__ = ["reader_figure"]
+
+MOST_TURNS: Final = 200
+"""Turns of an interview that is drawn and written out whole."""
+
+BEGINNING: Final = 20
+"""Turns of a longer one that are written out: a notebook keeps every letter of a figure."""
+
+MOST_SIGNS: Final = 10_000
+"""Letters, signs and spaces of that beginning, to the end of a turn."""
+
+MOST_NAMED: Final = 12
+"""Speakers of a very long interview that are named."""
+
+
+def reader_figure(
+    interview: Interview,
+    note: ContentNote | None,
+    *,
+    current: Collection[int] = (),
+    where: str = "",
+) -> Figure:
+    """Return the reader as a figure: lengths of turns, a summary, and the text in a fold.
+
+    The fold's summary is the content note, so that the warning comes first and the reader
+    chooses here too. Of an interview of more than 200 turns the beginning stands in the fold,
+    and how many turns follow.
+
+    Parameters
+    ----------
+    interview, note
+        What is shown.
+    current
+        The numbers of the turns that the live view is at.
+    where
+        Where that is, in a sentence.
+    """
+    turns = interview.turns
+    lengths = ", ".join(f"{one.who}: {one.words}" for one in turns[:12])
+    alt = f"Length of the turns in words, in order: {lengths}{', …' if len(turns) > 12 else ''}."
+    return Figure(
+        alt=alt,
+        caption=f"{_summary(interview)} {where}".strip(),
+        svg=_lengths(turns, current) if len(turns) <= MOST_TURNS else "",
+        body=_fold(interview, note),
+    )
+
+
+def _summary(interview: Interview) -> str:
+    turns = counted(len(interview.turns), "turn")
+    if len(interview.turns) > MOST_COUNTED:
+        names = [f"{one.name}{_role(one.role or '')}" for one in interview.speakers[:MOST_NAMED]]
+        more = len(interview.speakers) - len(names)
+        names += [counted(more, "more speaker")] if more else []
+        return f"{interview.title}. {turns}{': ' if names else ''}{'; '.join(names)}."
+    rows, more = main_speakers(interview)
+    parts = [
+        f"{row['who']}{_role(row['role'])}, {counted(row['turns'], 'turn')} and "
+        f"{counted(row['words'], 'word')}"
+        for row in rows
+    ]
+    parts += [counted(more, "more speaker")] if more else []
+    exchanges = counted(len(interview.exchanges), "exchange")
+    return f"{interview.title}. {turns} in {exchanges}: {'; '.join(parts)}."
+
+
+def _role(role: str) -> str:
+    return f" ({role})" if role else ""
+
+
+def _lengths(turns: Sequence[Turn], current: Collection[int]) -> str:
+    """Draw a bar a turn: questions are outlines, answers are full, the current one is lined."""
+    width, gap = 640, 3
+    unit = (width - gap * (len(turns) - 1) - 2) / max(1, sum(one.words + 1 for one in turns))
+    drawn, left = [], 1.0
+    for one in turns:
+        wide = (one.words + 1) * unit
+        fill = "#ffffff" if one.role == Role.INTERVIEWER else "#0a5c92"
+        box = f'x="{left:.1f}" width="{wide:.1f}"'
+        drawn.append(f'<rect {box} y="4" height="28" fill="{fill}" stroke="#0a5c92"/>')
+        if one.number in current:
+            drawn.append(f'<rect {box} y="37" height="5" fill="#1b1b1b"/>')
+        left += wide + gap
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="46" '
+        f'viewBox="0 0 {width} 46"><rect width="{width}" height="46" fill="#ffffff"/>'
+        f"{''.join(drawn)}</svg>"
+    )
+
+
+def _fold(interview: Interview, note: ContentNote | None) -> Markup:
+    shown = gate(interview, note)
+    lang = interview.language or None
+    notes = introduction(interview)["notes"]
+    turns = _written(interview.turns)
+    rest = len(interview.turns) - len(turns)
+    lines = (*interview.closing, interview.byline, interview.date_text)
+    return tag(
+        "details",
+        tag(
+            "summary",
+            tag("strong", "Content note: "),
+            shown["text"],
+            " ",
+            tag("em", "Show the interview."),
+        ),
+        *(tag("p", line) for line in shown["support"]),
+        *(_paragraphs("", interview.introduction, lang)),
+        *beside_list(interview.annotations),
+        *(piece for one in turns for piece in _said(one, lang)),
+        *([tag("p", f"{counted(rest, 'more turn')} in the live view.")] if rest else []),
+        *(piece for line in lines for piece in _paragraphs("", line, lang)),
+        *(
+            [
+                tag("p", tag("strong", "Notes of the editors")),
+                tag("ul", *(tag("li", one) for one in notes)),
+            ]
+            if notes
+            else []
+        ),
+    )
+
+
+def _written(turns: Sequence[Turn]) -> Sequence[Turn]:
+    if len(turns) <= MOST_TURNS:
+        return turns
+    # Never less than the first, however long it is.
+    signs = accumulate((len(turn.text) for turn in turns[: BEGINNING - 1]), initial=0)
+    return turns[: sum(so_far < MOST_SIGNS for so_far in signs)]
+
+
+def _said(turn: Turn, lang: str | None) -> Iterator[Markup]:
+    when = f" ({start_of(turn)})" if turn.start is not None else ""
+    yield from _paragraphs(f"{turn.number}. {turn.who}{when}: ", turn.text, lang)
+    yield from beside_list(turn.annotations)
+    if turn.note:
+        yield tag("p", tag("em", f"Note of the editors: {turn.note}"))
+
+
+def _paragraphs(head: str, text: str, lang: str | None) -> Iterator[Markup]:
+    for number, runs in enumerate(paragraphs(text)):
+        label = [tag("strong", head)] if head and not number else []
+        yield tag("p", *label, *(piece for piece, _ in runs), lang=lang, dir="auto")

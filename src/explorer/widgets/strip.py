@@ -1,0 +1,107 @@
+"""The overview above the reader: the turns around the current one, and the parts of a long talk."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from explorer.model.turn import Role, Turn
+from explorer.model.words import counted
+from explorer.summarise.parts import part_size, parts
+from explorer.widgets.beside import start_of
+from explorer.widgets.finder import Finder
+
+__all__ = ["WHOLE", "WINDOW", "strip"]
+
+WHOLE: Final = 40
+"""An interview of up to so many turns has a mark for each of them."""
+
+WINDOW: Final = 20
+"""Turns that have a mark in a longer one: those around the current one."""
+
+
+def strip(
+    turns: Sequence[Turn], current: range, *, finder: Finder, marked: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Return the overview, of the same size for an interview of any length.
+
+    Parameters
+    ----------
+    turns
+        All turns; only those that have a mark are made.
+    current
+        The places, from 0, of the turns that are shown.
+    finder
+        Tells how many hits there are.
+    marked
+        Ids of turns that are linked to what is chosen elsewhere.
+
+    Returns
+    -------
+    dict
+        ``turns``: a mark each; ``before`` and ``after``: how many turns have none; and, of a
+        long interview, ``parts``: all turns in up to 20 parts of one round size, and a
+        ``label`` that says of how many turns.
+    """
+    whole = len(turns) <= WHOLE
+    size = len(turns) if whole else WINDOW
+    start = max(0, min(current.start - size // 2, len(turns) - size))
+    linked = sorted(filter(None, map(_number, marked)))
+    return {
+        "turns": [_mark(turn, current, finder, linked) for turn in turns[start : start + size]],
+        "before": start,
+        "after": len(turns) - start - size,
+        "parts": []
+        if whole
+        else [_part(one, current, finder, linked) for one in parts(len(turns))],
+        "label": f"All {len(turns):,} turns, in parts of {part_size(len(turns)):,}",
+    }
+
+
+def _mark(turn: Turn, current: range, finder: Finder, linked: Sequence[int]) -> dict[str, Any]:
+    numbers = range(turn.number, turn.number + 1)
+    words = [f"Turn {turn.number:,}", turn.who, counted(turn.words, "word")]
+    words += [start_of(turn)] if turn.start is not None else []
+    found = _found(numbers, finder, linked)
+    return {
+        "id": turn.id,
+        "number": turn.number,
+        "name": ", ".join(words + found["said"]),
+        "words": turn.words,
+        "asks": turn.role == Role.INTERVIEWER,
+        "current": turn.number - 1 in current,
+        "hits": found["hits"],
+        "linked": found["linked"],
+    }
+
+
+def _part(numbers: range, current: range, finder: Finder, linked: Sequence[int]) -> dict[str, Any]:
+    found = _found(numbers, finder, linked)
+    words = [f"Turns {numbers.start:,} to {numbers.stop - 1:,}"]
+    if len(numbers) == 1:
+        words = [f"Turn {numbers.start:,}"]
+    # What is not so is left out: the parts are sent with every step.
+    told = {
+        "current": current.start + 1 in numbers,
+        "hits": found["hits"],
+        "linked": found["linked"],
+    }
+    return {
+        "id": f"t{numbers.start}",
+        "name": ", ".join(words + found["said"]),
+        **{key: value for key, value in told.items() if value},
+    }
+
+
+def _found(numbers: range, finder: Finder, linked: Sequence[int]) -> dict[str, Any]:
+    hits = finder.count(numbers)
+    one = bisect_left(linked, numbers.start) < bisect_left(linked, numbers.stop)
+    said = [counted(hits, "hit")] if hits else []
+    return {"hits": hits, "linked": one, "said": said + (["linked"] if one else [])}
+
+
+def _number(name: str) -> int | None:
+    """Return the number of the turn with this id; events and readings have ids too."""
+    digits = name.removeprefix("t")
+    return int(digits) if digits != name and digits.isascii() and digits.isdecimal() else None
