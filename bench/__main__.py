@@ -18,6 +18,7 @@ import peers
 from kernels import Shown, show
 from measures import in_turns, line, milliseconds, ratio, seconds
 from reading import reading
+from signatures import signatures
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -98,7 +99,7 @@ def notebooks(runs: int) -> None:
     line("seconds", f"{median(once() for _ in range(runs)):.1f} s")
 
 
-PARTS = ("starting", "showing", "reading", "notebooks")
+PARTS = ("starting", "showing", "reading", "signatures", "notebooks")
 
 
 def main() -> None:
@@ -106,7 +107,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each (default 5)")
     parser.add_argument("--only", choices=PARTS, help="measure this part alone")
     parser.add_argument(
-        "--large", action="store_true", help="read a million turns too (some minutes, 2 GB)"
+        "--large",
+        action="store_true",
+        help="read a million turns and count 100 million signatures too (many minutes, 9 GB)",
     )
     parser.add_argument(
         "--peers",
@@ -121,6 +124,7 @@ def main() -> None:
         "starting": lambda: starting(runs),
         "showing": lambda: showing(runs),
         "reading": lambda: reading(runs, large=asked.large),
+        "signatures": lambda: signatures(runs, large=asked.large),
         "notebooks": lambda: notebooks(runs),
     }
     print(f"Python {sys.version.split()[0]}, medians of {runs} runs after one that is not counted.")

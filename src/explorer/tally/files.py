@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from glob import glob
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, Final
 from explorer.errors import SignaturesError
 from explorer.tally.clocks.frames import timed
 from explorer.tally.count import FrameCounter
-from explorer.tally.layout import Layout
+from explorer.tally.layout import Layout, TimeForm, TimeKind
 from explorer.tally.plain import PlainCounter, Progress, head_of, opened
 from explorer.tally.question import Counter
 from explorer.tally.written_times import reader
@@ -61,7 +62,7 @@ def open_files(
         with opened(paths[0]) as file:
             sign, head = head_of(file.readline(), layout)
         scan = {"polars": _polars_csv, "duckdb": _duckdb_csv}[chosen]
-        frame = timed(scan(paths, sign, head), layout, name)
+        frame = timed(scan(paths, sign, head), _closer(paths, layout), name)
         return FrameCounter(frame), chosen, lambda: _ends(paths, layout)
     scan_parquet = {"polars": _polars_parquet, "duckdb": _duckdb_parquet}[chosen]
     frame = timed(scan_parquet(paths), layout, name)
@@ -165,9 +166,30 @@ def _in_folders(paths: list[Path]) -> bool:
 
 def _ends(paths: list[Path], layout: Layout) -> Span | None:
     """Return the earliest and latest time near both ends of the first and the last file."""
-    if any(path.suffix.lower() == ".gz" for path in paths):
-        return None
     read = reader(layout.form)
+    known = [time for text in _texts(paths, layout) if (time := read(text)) is not None]
+    return (min(known), max(known)) if known else None
+
+
+def _closer(paths: list[Path], layout: Layout) -> Layout:
+    """Return a layout in which a Z at the end of all times stands in their pattern.
+
+    An engine that has to take a Z off first, where there is one, needs a fifth longer.
+    """
+    form = layout.form
+    if form.kind is not TimeKind.TEXT or form.zone != "UTC" or form.fraction:
+        return layout
+    read = reader(form)
+    good = [text for text in _texts(paths, layout) if read(text) is not None]
+    if not good or not all(text.endswith("Z") for text in good):
+        return layout
+    return replace(layout, form=TimeForm(TimeKind.TEXT, f"{form.pattern}Z"))
+
+
+def _texts(paths: list[Path], layout: Layout) -> list[str]:
+    """Return the times near both ends of the first and the last file, as they are written."""
+    if any(path.suffix.lower() == ".gz" for path in paths):
+        return []
     with paths[0].open("rb") as file:
         head = file.read(_ENDS).decode("utf-8-sig", "replace").splitlines()
     with paths[-1].open("rb") as file:
@@ -175,12 +197,11 @@ def _ends(paths: list[Path], layout: Layout) -> Span | None:
         tail = file.read().decode("utf-8", "replace").splitlines()
     sign, names = head_of(head[0] if head else "", layout)
     if layout.time not in names:
-        return None
+        return []
     place = names.index(layout.time)
+    # What the end of a piece cuts off is left out.
     rows = csv.reader([*head[1:-1], *tail[1:]], delimiter=sign)
-    times = [read(row[place]) for row in rows if place < len(row)]
-    known = [time for time in times if time is not None]
-    return (min(known), max(known)) if known else None
+    return [row[place] for row in rows if place < len(row)]
 
 
 def _look(frame: Any) -> Span | None:

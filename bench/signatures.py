@@ -1,0 +1,121 @@
+"""What counting signatures costs, from a raw file to a curve, beside what else would count them."""
+
+from __future__ import annotations
+
+import json
+import math
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import campaigns
+from measures import in_turns, line, ratio
+
+Cost = dict[str, float]
+
+ONE = Path(__file__).with_name("one_count.py")
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+LARGE = (*SIZES, 100_000_000)
+OURS = "ours"
+# The first of them is what ours is held to; `scanner` is pyarrow's quicker way to the same.
+PARQUET = (
+    *("pyarrow, one column", "pyarrow, one column, by its scanner", OURS, "ours, DuckDB"),
+    *("polars by hand", "DuckDB by hand", "pandas by hand"),
+)
+CSV = (
+    *("pyarrow, one column as times", "pyarrow, one column as text", OURS, "ours, DuckDB"),
+    *("polars by hand", "DuckDB by hand", "pandas by hand", "ours, Python alone"),
+)
+MOST_ALONE = 1_000_000
+"""Rows up to which Python alone counts: there it takes seconds."""
+
+
+def signatures(runs: int, *, large: bool) -> None:
+    """Print the measures of counting, for each form and each length."""
+    print("\nCounting signatures: each in a fresh process, from a raw file to a curve")
+    with tempfile.TemporaryDirectory(prefix="explorer-bench-") as folder:
+        for form, make, names in (
+            ("parquet", campaigns.parquet, PARQUET),
+            ("csv", campaigns.csv, CSV),
+        ):
+            warm = make(Path(folder) / f"warm.{form}", 10)
+            ours: dict[int, list[Cost]] = {}
+            for size in LARGE if large and form == "parquet" else SIZES:
+                path = make(Path(folder) / f"{size}.{form}", size)
+                ours[size] = _beside(runs, form, names, warm, path, size)
+                path.unlink()
+            _slope(form, ours)
+
+
+def _beside(
+    runs: int, form: str, names: tuple[str, ...], warm: Path, path: Path, size: int
+) -> list[Cost]:
+    names = tuple(n for n in names if n != "ours, Python alone" or size <= MOST_ALONE)
+    megabytes = path.stat().st_size / 1e6
+    print()
+    line(
+        f"{form}, {size:,} rows, {megabytes:,.1f} MB",
+        *("seconds", f"of {names[0].split(',')[0]}", "of pandas", "peak memory", "of pandas"),
+    )
+    found = in_turns(runs, {name: _cost(name, warm, path) for name in names})
+    _same(found, size)
+    for name in names:
+        line(
+            f"  {name}",
+            f"{median(one['seconds'] for one in found[name]):,.3f} s",
+            *(_of(found, name, other, "seconds") for other in (names[0], "pandas by hand")),
+            f"{median(one['peak'] for one in found[name]) / 1e6:,.0f} MB",
+            _of(found, name, "pandas by hand", "peak"),
+        )
+    one = found[OURS][0]
+    zoom = median(cost["zoom"] for cost in found[OURS])
+    print(
+        f"  {one['points']:,} points: {one['drawn'] / 1000:,.1f} kB as drawn, "
+        f"{one['all'] / 1000:,.1f} kB with all they say; a zoom to a tenth: {zoom * 1000:,.0f} ms"
+    )
+    return found[OURS]
+
+
+def _of(found: dict[str, list[Cost]], name: str, other: str, part: str) -> str:
+    return ratio(*([one[part] for one in found[each]] for each in (name, other)))
+
+
+def _cost(name: str, warm: Path, path: Path) -> Callable[[], Cost]:
+    def once() -> Cost:
+        command = [sys.executable, ONE, name, warm, path]
+        done = subprocess.run(command, capture_output=True, check=True, text=True)
+        cost: Cost = json.loads(done.stdout.splitlines()[-1])
+        return cost
+
+    return once
+
+
+def _same(found: dict[str, list[Cost]], size: int) -> None:
+    """Stop where a side did not count all rows: then its time says nothing."""
+    for name, costs in found.items():
+        # Who only streams the column counts the rows without a time as well.
+        known = {size, size - size // campaigns.STRAY}
+        if {one["rows"] for one in costs} - known:
+            raise SystemExit(f"{name} counted {costs[0]['rows']:,} of {size:,}")
+        if any(one["rows"] + one.get("bad", 0) != size for one in costs if "bad" in one):
+            raise SystemExit(f"{name} lost rows")
+
+
+def _slope(form: str, ours: dict[int, list[Cost]]) -> None:
+    print()
+    line(f"{form}, cost against rows, ours", "seconds", "ns a row", "exponent", "peak memory")
+    before: tuple[int, float] | None = None
+    for size, costs in ours.items():
+        seconds = median(one["seconds"] for one in costs)
+        slope = math.log(seconds / before[1]) / math.log(size / before[0]) if before else None
+        line(
+            f"  {size:,} rows",
+            f"{seconds:,.3f} s",
+            f"{seconds / size * 1e9:,.1f}",
+            "" if slope is None else f"{slope:.2f}",
+            f"{median(one['peak'] for one in costs) / 1e6:,.0f} MB",
+        )
+        before = size, seconds
