@@ -15,15 +15,16 @@ def days_label(low: float | None, high: float | None) -> str:
     --------
     >>> days_label(12.96, 27), days_label(0, 3.2), days_label(30, None), days_label(0, None)
     ('between 12.9 and 27 days', 'at most 3.2 days', 'at least 30 days', 'not known')
-    >>> days_label(7.027, 7.027), days_label(1, 1)
-    ('7 days', '1 day')
+    >>> days_label(7.027, 7.027), days_label(1, 1), days_label(0, 1)
+    ('7 days', '1 day', 'at most 1 day')
     """
     if low is not None and high is not None and isclose(low, high, rel_tol=1e-3, abs_tol=1e-3):
         exact = _plain(round(high, 1))
         return f"{exact} day" if exact == "1" else f"{exact} days"
     least = _outwards(low or 0, floor)
     most = None if high is None else _outwards(high, ceil)
-    return _interval(_plain(least) if least else "", _plain(most), " days")
+    words = _interval(_plain(least) if least else "", _plain(most), " days")
+    return words.removesuffix("s") if words.endswith((" most 1 days", " least 1 days")) else words
 
 
 def share_label(low: float | None, high: float | None) -> str:

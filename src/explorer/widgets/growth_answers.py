@@ -10,6 +10,7 @@ from explorer.errors import ChoiceError
 from explorer.model.campaign import Event, Petition
 from explorer.model.curve import Curve
 from explorer.model.dates import When
+from explorer.model.days import DAY
 from explorer.summarise.before import CAUTION, before_rows
 from explorer.summarise.bounds import Series
 from explorer.summarise.bursts import bursts, largest_rise
@@ -87,7 +88,7 @@ class Answers:
         """
         asked, moment = self._asked(), _moment(date)
         opened = asked.petition.opened
-        start = moment - round(days * 86_400_000)
+        start = moment - round(days * DAY)
         found = (
             doubling_at_this_pace(asked.record, start, moment, opened),
             doubling_looking_back(asked.record, moment, opened),
@@ -248,7 +249,10 @@ def _moment(date: str | When) -> int:
 
 
 def _times(row: Any) -> dict[str, str]:
+    start, end = row["start"], row["end"]
+    # A stretch that ends at midnight ends with the day before.
+    last = end - DAY if end is not None and end % DAY == 0 else end
     return {
-        "from": spoken_moment(row["start"]) if row["start"] is not None else "not known",
-        "to": spoken_moment(row["end"]) if row["end"] is not None else "not known",
+        "from": "not known" if start is None else spoken_moment(start),
+        "to": "not known" if last is None else spoken_moment(last),
     }
