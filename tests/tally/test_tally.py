@@ -176,6 +176,26 @@ def test_files_as_people_have_them_are_counted_alike(tmp_path, messy, by, packed
     assert tally.bad == len(rows) - 2
 
 
+ODD = {
+    "no UTF-8": f"t,country\n{BASE},GB\n{BASE + 1},C\xf4te\n".encode("latin-1"),
+    "a line break within quotes": f't,country\n{BASE},"two\nlines"\n{BASE + 1},GB\n'.encode(),
+    "a quote within a cell": f't,country\n{BASE},an "odd\n{BASE + 1},"a\nb"\n'.encode(),
+}
+
+
+@pytest.mark.parametrize("by", ["polars", "duckdb", "python"])
+@pytest.mark.parametrize("odd", ODD.values(), ids=list(ODD))
+def test_what_an_engine_cannot_read_is_counted_by_python_and_said(tmp_path, odd, by):
+    path = tmp_path / "a.csv"
+    path.write_bytes(odd)
+    layout = Layout("t", FORM, country="country")
+    tally = open_tally(path, layout, name="a.csv", engine=by)
+    assert sum(cell.count for cell in tally.breakdown(least=1).cells) == 2
+    assert (tally.total, tally.bad) == (2, 0)
+    slower = [one for one in tally.report.warnings if one.what == "engine"]
+    assert len(slower) == (by != "python" and "counted by python" in repr(tally))
+
+
 @pytest.mark.parametrize("by", ["polars", "duckdb"])
 def test_a_folder_of_parts_is_one_table(tmp_path, by):
     for part in range(3):

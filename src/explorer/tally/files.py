@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from glob import glob
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import SignaturesError
+from explorer.tally.clocks.frames import opened as opened_frame
 from explorer.tally.clocks.frames import timed
 from explorer.tally.count import FrameCounter
 from explorer.tally.layout import Layout, TimeForm, TimeKind
@@ -18,7 +19,7 @@ from explorer.tally.plain import PlainCounter, Progress, head_of, opened
 from explorer.tally.question import Counter
 from explorer.tally.written_times import reader
 
-__all__ = ["ENGINES", "Span", "open_files"]
+__all__ = ["ENGINES", "Opened", "Span", "open_files"]
 
 # By bench/signatures.py: polars is the quickest of the two with CSV and with Parquet; DuckDB
 # takes the least memory.
@@ -33,18 +34,30 @@ _ENDS: Final = 64_000
 Span = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Files that can be counted."""
+
+    counter: Counter
+    engine: str
+    look: Callable[[], Span | None]
+    """A quick look at when the signatures are from; ``None`` where there is no quick one."""
+    otherwise: Callable[[], Counter] | None = None
+    """What counts them where the engine cannot read them."""
+
+
 def open_files(
-    source: str | Path,
+    files: str | Path,
     layout: Layout,
     name: str,
     engine: str | None = None,
     progress: Progress | None = None,
-) -> tuple[Counter, str, Callable[[], Span | None]]:
-    """Return what counts the files, the engine's name, and a quick look at when they are from.
+) -> Opened:
+    """Return what counts the files.
 
     Parameters
     ----------
-    source
+    files
         A file, a folder of parts, or a pattern such as ``"parts/*.parquet"``.
     engine
         One of `ENGINES`; ``None`` for the first that is installed.
@@ -54,19 +67,27 @@ def open_files(
     SignaturesError
         If there is no such file, its form is not known, or it needs an engine and none is there.
     """
-    paths, form = _parts(source, name)
+    paths, form = _parts(files, name)
     chosen = _chosen(engine, form, name)
-    if chosen == "python":
-        return PlainCounter(paths, layout, progress), chosen, lambda: _ends(paths, layout)
     if form == "csv":
+
+        def alone() -> Counter:
+            return PlainCounter(paths, layout, progress)
+
+        def look() -> Span | None:
+            return _ends(paths, layout)
+
+        if chosen == "python":
+            return Opened(alone(), chosen, look)
         with opened(paths[0]) as file:
             sign, head = head_of(file.readline(), layout)
         scan = {"polars": _polars_csv, "duckdb": _duckdb_csv}[chosen]
-        frame = timed(scan(paths, sign, head), _closer(paths, layout), name)
-        return FrameCounter(frame), chosen, lambda: _ends(paths, layout)
+        source = opened_frame(scan(paths, sign, head), layout, name)
+        counter = FrameCounter(timed(source, _closer(paths, layout)))
+        return Opened(counter, chosen, look, alone)
     scan_parquet = {"polars": _polars_parquet, "duckdb": _duckdb_parquet}[chosen]
-    frame = timed(scan_parquet(paths), layout, name)
-    return FrameCounter(frame), chosen, lambda: _look(frame)
+    frame = timed(opened_frame(scan_parquet(paths), layout, name), layout)
+    return Opened(FrameCounter(frame), chosen, lambda: _look(frame))
 
 
 def _parts(source: str | Path, name: str) -> tuple[list[Path], str]:

@@ -15,6 +15,12 @@ def findings(store: Store) -> LoadReport:
     """Return how the times were taken, and what was counted of each petition up to now."""
     form = store.layout.form
     found = [Finding(store.name, "columns", Remark.REMARK, _columns(store))]
+    if store.failed:
+        words = (
+            f"{store.failed} could not read the file: it may have quotes within a cell, or be no "
+            "UTF-8; Python alone counted it, which is slower"
+        )
+        found.append(Finding(store.name, "engine", Remark.WARNING, words))
     if not form.zone and form.kind in {TimeKind.TEXT, TimeKind.MOMENT} and form.has_clock:
         words = "the times state no zone, and are placed as if they were in UTC"
         found.append(Finding(store.name, "time zone", Basis.MISSING, words))

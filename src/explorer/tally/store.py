@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from explorer.errors import ExplorerError, SignaturesError
 from explorer.tally.bins import EVER
-from explorer.tally.clocks.frames import timed
+from explorer.tally.clocks.frames import opened, timed
 from explorer.tally.count import FrameCounter
 from explorer.tally.files import Span, open_files
 from explorer.tally.finish import Whole
@@ -47,17 +47,25 @@ class Store:
         self._alone = petition
         self._answers: dict[Question, list[Group]] = {}
         self._look: Callable[[], Span | None] = lambda: None
-        self._counter: Counter
+        self._made: Callable[[], Counter]
+        self._otherwise: Callable[[], Counter] | None = None
+        self.failed = ""
+        """The engine that could not read the file, where another one then did."""
         if isinstance(source, str | Path):
             self.engine = engine or "the engine"
             with self._failing():
-                self._counter, self.engine, self._look = open_files(
-                    source, layout, name, engine, progress
-                )
+                found = open_files(source, layout, name, engine, progress)
+            self.engine, self._look = found.engine, found.look
+            self._made, self._otherwise = (lambda: found.counter), found.otherwise
             return
-        frame = timed(source, layout, name)
-        self._counter = FrameCounter(frame)
+        frame = opened(source, layout, name)
         self.engine = str(frame.implementation.value)
+        # Not before it is asked for: pandas and pyarrow read all times at once.
+        self._made = lambda: FrameCounter(timed(frame, layout))
+
+    @cached_property
+    def _counter(self) -> Counter:
+        return self._made()
 
     def ask(self, question: Question, *, keep: bool = True) -> list[Group]:
         """Return an engine's answer, or the one that it gave before.
@@ -71,13 +79,24 @@ class Store:
         """
         if question in self._answers:
             return self._answers[question]
-        with self._failing():
-            groups = self._counter.ask(question)
+        groups = self._answer(question)
         if keep:
             while len(self._answers) >= _KEPT:
                 del self._answers[next(iter(self._answers))]
             self._answers[question] = groups
         return groups
+
+    def _answer(self, question: Question) -> list[Group]:
+        try:
+            with self._failing():
+                return self._counter.ask(question)
+        except SignaturesError as error:
+            if self._otherwise is None or error.__cause__ is None:
+                raise
+        # Quotes and signs that an engine will not take: Python is slow, and takes them.
+        self.failed, self.engine = self.engine, "python"
+        self._counter, self._otherwise = self._otherwise(), None
+        return self._answer(question)
 
     @contextmanager
     def _failing(self) -> Iterator[None]:

@@ -8,7 +8,7 @@ from typing import Any
 from explorer.errors import SignaturesError, nearest
 from explorer.tally.layout import Layout
 
-__all__ = ["timed"]
+__all__ = ["opened", "timed"]
 
 _CLOCKS = {
     "polars": "of_polars",
@@ -23,25 +23,13 @@ _CLOCKS = {
 _ACCEPTED = "Accepted are frames of pandas, polars, pyarrow, DuckDB, Ibis, Dask and PySpark."
 
 
-def timed(source: Any, layout: Layout, name: str) -> Any:
-    """Return a narwhals frame with ``at``, and ``petition``, ``country``, … where there are such.
-
-    No other column is chosen, so that no engine reads one. A time that is not understood is
-    missing in ``at``, or lies before the year 1.
+def opened(source: Any, layout: Layout, name: str) -> Any:
+    """Return a narwhals frame of a source, once it is sure that it can be counted.
 
     Raises
     ------
     SignaturesError
         If `source` is no data frame, or lacks a column of `layout`.
-
-    Examples
-    --------
-    >>> import polars
-    >>> from explorer.tally.layout import TimeForm, TimeKind
-    >>> form = TimeForm(TimeKind.TEXT, "%Y-%m-%d")
-    >>> frame = polars.DataFrame({"day": ["1970-01-02", "soon"], "email": ["a@b", "c@d"]})
-    >>> timed(frame, Layout("day", form), "a frame").to_dict(as_series=False)
-    {'at': [86400000, None]}
     """
     import narwhals as nw
 
@@ -52,8 +40,7 @@ def timed(source: Any, layout: Layout, name: str) -> Any:
             where=name,
             accepted=_ACCEPTED,
         )
-    clock = _CLOCKS.get(str(frame.implementation.value))
-    if clock is None:
+    if str(frame.implementation.value) not in _CLOCKS:
         raise SignaturesError(
             f"Frames of {frame.implementation.value} cannot be counted yet.",
             where=name,
@@ -61,8 +48,28 @@ def timed(source: Any, layout: Layout, name: str) -> Any:
             next_step="Write it to a Parquet file and give that.",
         )
     _has(tuple(frame.collect_schema().names()), layout, name)
-    module = import_module(f"explorer.tally.clocks.{clock}")
-    return nw.from_native(module.timed(nw.to_native(frame), layout))
+    return frame
+
+
+def timed(frame: Any, layout: Layout) -> Any:
+    """Return a narwhals frame with ``at``, and ``petition``, ``country``, … where there are such.
+
+    No other column is chosen, so that no engine reads one. A time that is not understood is
+    missing in ``at``, or lies before the year 1.
+
+    Examples
+    --------
+    >>> import polars
+    >>> from explorer.tally.layout import TimeForm, TimeKind
+    >>> layout = Layout("day", TimeForm(TimeKind.TEXT, "%Y-%m-%d"))
+    >>> frame = polars.DataFrame({"day": ["1970-01-02", "soon"], "email": ["a@b", "c@d"]})
+    >>> timed(opened(frame, layout, "a frame"), layout).collect().to_dict(as_series=False)
+    {'at': [86400000, None]}
+    """
+    import narwhals as nw
+
+    clock = import_module(f"explorer.tally.clocks.{_CLOCKS[frame.implementation.value]}")
+    return nw.from_native(clock.timed(nw.to_native(frame), layout))
 
 
 def _has(names: tuple[str, ...], layout: Layout, name: str) -> None:

@@ -19,7 +19,8 @@ def timed(frame: Any, layout: Layout) -> Any:
     import polars as pl
 
     others = [pl.col(column).alias(name) for name, column in named(layout).items()]
-    return frame.select(_at(pl.col(layout.time), layout.form).alias("at"), *others)
+    # Lazy, also where all is in memory: so the milliseconds of all rows are never held at once.
+    return frame.lazy().select(_at(pl.col(layout.time), layout.form).alias("at"), *others)
 
 
 def _at(time: pl.Expr, form: TimeForm) -> pl.Expr:
