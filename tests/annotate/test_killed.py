@@ -108,7 +108,6 @@ def test_what_was_said_to_be_saved_is_there_after_a_hundred_kills(tmp_path):
         check.close()
     # Otherwise the process was never at work when it was killed, and nothing was tried.
     assert said > TIMES and cut > TIMES / 4
-    print(f"{TIMES} kills, {said} changes said to be saved, {cut} cut off")
 
 
 @pytest.mark.parametrize("wait", [0.0, 0.001, 0.002, 0.004])

@@ -30,6 +30,8 @@ _SAME_TURN: Final = 6
 """What it is worth, in signs, that a place is in the turn that the note was in."""
 _SAME_START: Final = 6
 """And what, that it begins where it began."""
+_SOME: Final = 8
+"""Signs around the words that must agree before that counts: numbers of turns change easily."""
 _MOST_HITS: Final = 5_000
 
 
@@ -126,9 +128,13 @@ class Finder:
         if not scored or len(scored) == _MOST_HITS:
             return None
         best, place = scored[0]
-        if len(anchor.quote) + best < enough:
-            return None
         if len(scored) > 1 and best - scored[1][0] < _CLEARLY:
+            # All that is known fits one of them alone.
+            fit = [one for _, one in scored if self._fits(anchor, one)]
+            if len(fit) != 1:
+                return None
+            place = fit[0]
+        if len(anchor.quote) + self._agreeing(anchor, place) < enough:
             return None
         if anchor.turn is not None:
             # An edit moves all that follows it by as much: the next note is looked for there.
@@ -149,11 +155,18 @@ class Finder:
         return place
 
     def _score(self, anchor: Anchor, place: Place) -> int:
-        before, after = around(self._turns, place)
-        score = _agree(anchor.prefix[::-1], before[::-1]) + _agree(anchor.suffix, after)
-        if place.turn == anchor.turn:
+        score = self._agreeing(anchor, place)
+        if place.turn == anchor.turn and score >= _SOME:
             score += _SAME_TURN + (_SAME_START if place.start == anchor.start else 0)
         return score
+
+    def _fits(self, anchor: Anchor, place: Place) -> bool:
+        around = len(anchor.prefix) + len(anchor.suffix)
+        return 0 < around == self._agreeing(anchor, place)
+
+    def _agreeing(self, anchor: Anchor, place: Place) -> int:
+        before, after = around(self._turns, place)
+        return _agree(anchor.prefix[::-1], before[::-1]) + _agree(anchor.suffix, after)
 
     def _whole(self) -> str:
         if self._text is None:

@@ -12,7 +12,7 @@ from explorer.errors import NotesError
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 
-__all__ = ["default_path", "network_disk", "refuse_folder"]
+__all__ = ["default_path", "network_disk", "refuse_folder", "unwritable"]
 
 _MOUNTS: Final = "/proc/self/mountinfo"
 # Kinds of file systems whose files are on another computer, as Linux names them.
@@ -79,15 +79,20 @@ def refuse_folder(path: Path) -> None:
         raise NotesError(
             "There is no such folder.", where=str(path.parent), next_step="Make it first."
         )
-    if path.exists() and not os.access(path, os.W_OK):
+    if path.exists() and not _may_write(path):
         raise NotesError(
             "These notes can be read but not written.",
             where=str(path),
             next_step=f"Copy the file to where you may write, and name the copy. {_OWN}",
         )
     # SQLite keeps what it is just writing in a second file beside the first.
-    if not os.access(path.parent, os.W_OK):
+    if not _may_write(path.parent):
         raise unwritable(path)
+
+
+def _may_write(path: Path) -> bool:
+    # Unless told so, the system answers for whoever started the program, not for who it runs as.
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def unwritable(path: Path) -> NotesError:
