@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.errors import ChoiceError
-from explorer.model.campaign import Petition, Qualifier, Reading, ReadingRole, interval
+from explorer.model.campaign import (
+    CountKind,
+    Petition,
+    Qualifier,
+    Reading,
+    ReadingRole,
+    interval,
+)
 from explorer.model.dates import When
 from explorer.model.days import DAY
 from explorer.model.source import Source
@@ -736,3 +743,24 @@ def test_many_readings_are_not_compared_pair_by_pair() -> None:
     line = a_line(*readings)
     assert len(falls(line)) == 19_999
     assert len(band_rows(line)) > 19_999
+
+
+def test_raw_and_verified_counts_are_never_one_series():
+    petition = Petition(id="a", title="A")
+    counts = [
+        Reading(
+            id=f"r{k}",
+            petition="a",
+            count=count,
+            qualifier=Qualifier.EXACT,
+            source=Source("a list"),
+            date=When.parse("2017-05-01"),
+            kind=kind,
+        )
+        for k, (count, kind) in enumerate([(10, CountKind.RAW), (8, CountKind.VERIFIED)])
+    ]
+    with pytest.raises(ChoiceError, match="raw, verified"):
+        series(petition, counts)
+    assert [r.count for r in series(petition, counts, kind="verified").readings] == [8]
+    with pytest.raises(ChoiceError, match='kind "raw"'):
+        series(petition, counts[1:], kind="raw")

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.errors import ChoiceError, nearest
-from explorer.model.campaign import Petition, Reading, ReadingRole
+from explorer.model.campaign import CountKind, Petition, Reading, ReadingRole
 from explorer.model.dates import When
+from explorer.model.words import counted
 from explorer.summarise.band import Band, Bounds, Fall, build_band, ends
 
 __all__ = [
@@ -60,7 +61,12 @@ class Series:
         return build_band(self.readings, self.opened)
 
 
-def series(petition: Petition, readings: Iterable[Reading], scope: str | None = None) -> Series:
+def series(
+    petition: Petition,
+    readings: Iterable[Reading],
+    scope: str | None = None,
+    kind: CountKind | str | None = None,
+) -> Series:
     """Gather the dated readings of one petition and one scope, in the order of their dates.
 
     Parameters
@@ -71,11 +77,14 @@ def series(petition: Petition, readings: Iterable[Reading], scope: str | None = 
         Any readings; undated ones are left out.
     scope
         A part of the petition, such as ``"Netherlands"``; None for the petition's own scope.
+    kind
+        ``"raw"`` or ``"verified"``; None where the readings are of one kind.
 
     Raises
     ------
     ChoiceError
-        When no reading of the petition has that scope.
+        When no reading of the petition has that scope or kind, or when they are of several
+        kinds and none is named: raw and verified counts are two curves.
 
     Examples
     --------
@@ -94,11 +103,30 @@ def series(petition: Petition, readings: Iterable[Reading], scope: str | None = 
             accepted=f"Its scopes are {', '.join(scopes)}.",
             next_step=nearest(wanted, scopes).strip(),
         )
-    dated = [(*ends(r.date), r.id, r) for r in own if r.scope == wanted and r.date is not None]
+    own = _of_kind(petition, [r for r in own if r.scope == wanted and r.date is not None], kind)
+    dated = [(*ends(r.date), r.id, r) for r in own]
     dated.sort(key=lambda row: row[:3])
     sources = tuple(row[3] for row in dated if row[3].role is ReadingRole.SECOND_SOURCE)
     main = tuple(row[3] for row in dated if row[3].role is ReadingRole.READING)
     return Series(petition, wanted, main, sources)
+
+
+def _of_kind(
+    petition: Petition, readings: list[Reading], kind: CountKind | str | None
+) -> list[Reading]:
+    kinds = {r.kind for r in readings}
+    if kind is None and len(kinds) < 2:
+        return readings
+    if kind in kinds and kind is not None:
+        return [r for r in readings if r.kind == kind]
+    words = sorted(str(one) if one else "not said" for one in kinds)
+    raise ChoiceError(
+        f'The petition "{petition.id}" has counts of {counted(len(kinds), "kind")}.'
+        if kind is None
+        else f'The petition "{petition.id}" has no counts of the kind "{kind}".',
+        accepted=f"Its kinds are {', '.join(words)}.",
+        next_step='Name one of them, such as kind="verified": they are two curves.',
+    )
 
 
 def bounds_at(series: Series, ms: int) -> Bounds:

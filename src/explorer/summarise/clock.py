@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import isinf
 
 from explorer.model.campaign import Event, Petition, Reading, ReadingRole
+from explorer.model.curve import Curve
 from explorer.model.dates import When
 from explorer.model.study import Study
 from explorer.model.turn import Turn
-from explorer.summarise.growth import Bounds, bounds_over, series
+from explorer.summarise.band import ends
+from explorer.summarise.growth import Bounds, Series, bounds_over, series
+from explorer.summarise.known import Known, known, over
 
-__all__ = ["Count", "Moment", "event_by", "moment_of", "reading_by"]
+__all__ = ["Count", "Moment", "Records", "event_by", "moment_of", "reading_by"]
+
+Records = Sequence[tuple[Petition, Series | Curve | Known]]
+"""What tells of each petition's count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,24 @@ class Moment:
     """For each petition what is known of its count; petitions are never added up."""
 
 
-def moment_of(study: Study, thing: Turn | Event | Reading) -> Moment:
+def moment_of(
+    study: Study, thing: Turn | Event | Reading, records: Records | None = None
+) -> Moment:
     """Return what belongs to a turn, an event or a reading.
 
     The time of an event or a reading is its date. A turn has no time of its own: its time is
     the date of the first event or reading that the study links to it, else the date of the
     interview.
+
+    Parameters
+    ----------
+    study
+        The study.
+    thing
+        What was chosen.
+    records
+        What tells of each petition's count, where it is kept from one moment to the next; by
+        default the readings of the study.
 
     Examples
     --------
@@ -82,7 +101,7 @@ def moment_of(study: Study, thing: Turn | Event | Reading) -> Moment:
             default=None,
         ),
         after=next((e for e in study.events if when and e.date.surely_after(when)), None),
-        counts=tuple(_counts(study, when)) if when else (),
+        counts=tuple(_counts(study, records, when)) if when else (),
     )
 
 
@@ -117,11 +136,21 @@ def event_by(moment: Moment) -> Event | None:
     return next(iter((*moment.events, *moment.same_time)), moment.before)
 
 
-def _counts(study: Study, when: When) -> Iterable[Count]:
-    for petition in study.petitions:
-        line = series(petition, study.readings)
-        if line.readings:
-            yield Count(petition, bounds_over(line, when))
+def _counts(study: Study, records: Records | None, when: When) -> Iterable[Count]:
+    if records is None:
+        records = [(one, series(one, study.readings)) for one in study.petitions]
+    for petition, record in records:
+        if not isinstance(record, Series):
+            yield Count(petition, _over(record, petition, when))
+        elif record.readings:
+            yield Count(petition, bounds_over(record, when))
+
+
+def _over(record: Curve | Known, petition: Petition, when: When) -> Bounds:
+    first, last = ends(when)
+    if isinf(first) or isinf(last):
+        return Bounds(0, None, broken=True)
+    return over(known(record, petition.opened), int(first), int(last))
 
 
 def _start(when: When | None) -> float:
