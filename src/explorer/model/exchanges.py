@@ -6,6 +6,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress, repeat
+from operator import is_
 from typing import overload
 
 from explorer.model.turn import Role, Turn
@@ -60,10 +62,13 @@ class Exchanges(Sequence[Exchange]):
     def __init__(self, turns: Sequence[Turn]) -> None:
         self._turns = turns
         # Only the roles are asked for: a long interview has a turn made when it is looked at.
-        roles = turns.roles() if isinstance(turns, Turns) else [turn.role for turn in turns]
-        asks = Role.INTERVIEWER
-        # Numbers in a row, not a list: a million of them are eight megabytes.
-        self._firsts = array("q", [at for at, role in enumerate(roles) if role == asks or at == 0])
+        roles = turns.roles() if isinstance(turns, Turns) else _roles(turns)
+        # Told by identity, and numbers in a row: before the first text of a very long interview
+        # this is most of the wait, and a list of a million numbers would be 32 megabytes.
+        asks = map(is_, roles, repeat(Role.INTERVIEWER))
+        self._firsts = array("q", compress(range(len(roles)), asks))
+        if roles and roles[0] is not Role.INTERVIEWER:
+            self._firsts.insert(0, 0)
 
     def __len__(self) -> int:
         return len(self._firsts)
@@ -113,6 +118,11 @@ class Exchanges(Sequence[Exchange]):
 
     def __repr__(self) -> str:
         return f"Exchanges({len(self):,})"
+
+
+def _roles(turns: Sequence[Turn]) -> Sequence[Role | None]:
+    # Whoever makes turns by hand may have written the role as a plain text.
+    return [Role(turn.role) if turn.role else None for turn in turns]
 
 
 def _exchange(place: int, turns: tuple[Turn, ...]) -> Exchange:
