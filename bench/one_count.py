@@ -143,10 +143,11 @@ def main() -> None:
     name, warm, path = sys.argv[1:]
     count = SIDES[name]()
     count(warm)
-    started = time.perf_counter()
+    before, _ = resident()
+    started, worked = time.perf_counter(), time.process_time()
     found = count(path)
-    cost = {"seconds": time.perf_counter() - started, "rows": found["rows"]}
-    cost["peak"] = resident()[1]
+    cost = {"seconds": time.perf_counter() - started, "cpu": time.process_time() - worked}
+    cost |= {"rows": found["rows"], "peak": resident()[1], "grown": resident()[1] - before}
     if "tally" in found:
         cost |= {"bad": found["bad"], "zoom": zooms(found["tally"]), **sizes(found["points"])}
     print(json.dumps(cost))
