@@ -135,3 +135,24 @@ def campaign(many: int = 2_000) -> Signatures:
         breakdowns=(WARDS,),
         tally=Tallied(Listed(signed(many))),
     )
+
+
+def chronicle(many: int = 5_000, lanes: int = 6) -> tuple[Event, ...]:
+    """Return events of a river town, made up; more of them in later years."""
+    rnd = random.Random(3)
+    kinds = ("flood", "market", "fire", "council", "harvest", "visit", *map(str, range(40)))
+    found = []
+    for n in range(many):
+        year = 1700 + int(320 * rnd.random() ** 0.5)
+        day = f"{year}-{rnd.randrange(1, 13):02}-{rnd.randrange(1, 29):02}"
+        found.append(
+            Event(
+                id=f"R{n}",
+                date=When.parse(day if rnd.random() < 0.8 else str(year)),
+                category=kinds[rnd.randrange(lanes)],
+                description=f"Number {n} in the book of the town: the river, the market, the mill. "
+                + "What was written of it goes on for some more words. " * 3,
+                sources=(Source("The book of the town, made up"),),
+            )
+        )
+    return tuple(found)

@@ -40,6 +40,7 @@ def timeline_chart(
     *,
     title: str = "",
     width: Width = "container",
+    beyond: tuple[int, int] | None = None,
 ) -> alt.LayerChart:
     """Return the chart of dated events.
 
@@ -58,6 +59,9 @@ def timeline_chart(
         A heading inside the picture; none by default.
     width
         Pixels, or ``"container"``.
+    beyond
+        How many further events lie before and after `event_rows`, where these are a part of
+        all; the drawing then says so.
 
     Returns
     -------
@@ -83,7 +87,7 @@ def timeline_chart(
         _stripes(lanes),
         clock_layer(_HEAD - 4),
         *_events(events),
-        _rest(events),
+        _rest(events) if beyond is None else _beyond(*beyond),
     ]
     return layered(
         layers,
@@ -226,6 +230,25 @@ def _rest(base: alt.Chart) -> alt.Chart:
         .transform_filter("datum.side")
         .transform_aggregate(n="count()", groupby=["side"])
         .transform_calculate(words="datum.n + ' ' + datum.side")
+        .mark_text(
+            **quiet(clip=False, baseline="bottom", opacity=0.85),
+            align=alt.ExprRef("datum.side === 'later' ? 'right' : 'left'"),
+        )
+        .encode(
+            x=alt.XValue(alt.ExprRef("datum.side === 'later' ? width : 2")),
+            y=alt.YValue("height"),
+            text=alt.Text(field="words"),
+        )
+    )
+    return chart
+
+
+def _beyond(earlier: int, later: int) -> alt.Chart:
+    """Say how many events are not in the drawing at all."""
+    sides = ((earlier, "earlier"), (later, "later"))
+    rows = [{"words": f"{many:,} {word}", "side": word} for many, word in sides if many]
+    chart: alt.Chart = (
+        alt.Chart(alt.InlineData(values=rows))
         .mark_text(
             **quiet(clip=False, baseline="bottom", opacity=0.85),
             align=alt.ExprRef("datum.side === 'later' ? 'right' : 'left'"),

@@ -10,8 +10,10 @@ from explorer.model.days import DAY, civil, spoken_day
 from explorer.summarise.bins import floor, width_for
 
 __all__ = [
+    "AT_AN_END",
     "LEAST",
     "WAYS",
+    "Moment",
     "Window",
     "moved",
     "rounded",
@@ -31,6 +33,19 @@ _ROUND: Final = 50
 
 WAYS: Final = ("closer", "further", "earlier", "later", "all")
 """How a stretch can be moved."""
+
+
+AT_AN_END: Final = {
+    "closer": "It cannot be looked at more closely.",
+    "further": "All of it is shown.",
+    "earlier": "This is where it begins.",
+    "later": "This is where it ends.",
+    "all": "All of it is shown.",
+}
+"""What is said where a stretch cannot be moved so."""
+
+Moment = str | When | float | None
+"""A date, or a number on the axis of a chart; ``None`` for an end of the record."""
 
 
 def moved(window: Window, span: Window, way: str, around: int | None = None) -> Window:
@@ -92,9 +107,7 @@ def _placed(start: int, wide: int, span: Window) -> Window:
     return start, start + wide
 
 
-def window_of(
-    start: str | When | float | None, end: str | When | float | None, span: Window
-) -> Window:
+def window_of(start: Moment, end: Moment, span: Window) -> Window:
     """Return the stretch between two moments, as far as the record reaches.
 
     Parameters
@@ -136,7 +149,7 @@ def window_of(
     return cut if cut[1] - cut[0] >= LEAST else _placed(cut[0], LEAST, span)
 
 
-def _edge(value: str | When | float | None, otherwise: int, *, late: bool) -> int:
+def _edge(value: Moment, otherwise: int, *, late: bool) -> int:
     if value is None:
         return otherwise
     if isinstance(value, (str, When)):

@@ -12,7 +12,7 @@ from explorer.model.dates import When
 from explorer.model.study import Study
 from explorer.summarise.bounds import Series
 from explorer.summarise.curve import Dense
-from explorer.summarise.window import Window, moved, rounded
+from explorer.summarise.window import AT_AN_END, Moment, Window, moved, rounded
 from explorer.widgets.figure import MOST_ROWS
 from explorer.widgets.growth_answers import Answers, Asked
 from explorer.widgets.growth_beside import MOST_LINES, BesideShown, Entry
@@ -30,7 +30,7 @@ from explorer.widgets.growth_choice import (
 )
 from explorer.widgets.growth_curve import CurveShown
 from explorer.widgets.growth_readings import ReadingsShown
-from explorer.widgets.growth_shown import Moment, Scale, Shown
+from explorer.widgets.growth_shown import Scale, Shown
 from explorer.widgets.panel import Panel, Row
 from explorer.widgets.places import places_of, places_words
 
@@ -460,7 +460,7 @@ class Growth(Answers, Panel):
         window = moved(shown.window, shown.span, way, shown.moment(self.chosen))
         window = rounded(window, shown.span)
         if window == shown.window:
-            self.notice = _AT_AN_END[way]
+            self.notice = AT_AN_END[way]
             return
         self._look(None if window == shown.span else window)
 
@@ -581,15 +581,6 @@ class Growth(Answers, Panel):
             **shown.words(),
             **({"zoom": zoom, "moments": True} if self.dense and shown.drawable else {}),
         }
-
-
-_AT_AN_END = {
-    "closer": "It cannot be looked at more closely.",
-    "further": "All of it is shown.",
-    "earlier": "This is where it begins.",
-    "later": "This is where it ends.",
-    "all": "All of it is shown.",
-}
 
 
 def _id(one: str | Petition) -> str:

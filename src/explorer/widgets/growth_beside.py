@@ -15,9 +15,9 @@ from explorer.summarise.beside import Side, grid_rows, side_of, why_apart, windo
 from explorer.summarise.bounds import Series, bounds_label, bounds_over
 from explorer.summarise.compare import NEVER_ADDED
 from explorer.summarise.lookups import count_on
-from explorer.summarise.window import Window, span_words, window_of
+from explorer.summarise.window import Moment, Window, span_words, window_of
 from explorer.widgets.growth_curve import on_the_clock
-from explorer.widgets.growth_shown import Moment, Said, Scale, Shown
+from explorer.widgets.growth_shown import Said, Scale, Shown
 from explorer.widgets.panel import Row, fact
 
 if TYPE_CHECKING:

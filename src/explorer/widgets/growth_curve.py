@@ -20,9 +20,9 @@ from explorer.summarise.curve_rows import (
 )
 from explorer.summarise.lookups import count_on, nearest_point, reached_first
 from explorer.summarise.timeline import event_rows
-from explorer.summarise.window import Window, span_words, window_of
+from explorer.summarise.window import Moment, Window, span_words, window_of
 from explorer.widgets.growth_campaign import Campaign
-from explorer.widgets.growth_shown import Moment, Said, Scale, Shown
+from explorer.widgets.growth_shown import Said, Scale, Shown
 from explorer.widgets.panel import Row, fact
 
 if TYPE_CHECKING:

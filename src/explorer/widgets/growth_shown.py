@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from explorer.model.campaign import Petition
 from explorer.model.dates import When
-from explorer.summarise.window import Window
+from explorer.summarise.window import Moment, Window
 from explorer.widgets.panel import Row
 
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["Moment", "Said", "Scale", "Shown"]
+__all__ = ["Said", "Scale", "Shown"]
 
 Scale = Literal["linear", "log"]
-
-
-Moment = str | When | float | None
-"""A date, or a number on the axis of the chart; ``None`` for an end of the record."""
 
 
 class Said(NamedTuple):

@@ -31,6 +31,8 @@ WIDTH: Final = 720
 
 Row = Mapping[str, Any]
 
+_NOTHING: Final = (None, "")
+
 
 class Panel(View):
     """A chart with controls, a card for what is chosen, and a table that says the same.
@@ -142,6 +144,10 @@ class Panel(View):
 
     def _page(self, page: int) -> dict[str, Any]:
         rows = self._rows()
+        # What no row has would only squeeze the columns that say something.
+        columns = [
+            one for one in self.columns if any(row.get(one[0]) not in _NOTHING for row in rows)
+        ]
         pages = max(1, -(-len(rows) // PAGE))
         page = min(max(1, page), pages)
         return {
@@ -149,9 +155,9 @@ class Panel(View):
             "page": page,
             "pages": pages,
             "first": (page - 1) * PAGE + 1,
-            "columns": [heading for _, heading in self.columns],
+            "columns": [heading for _, heading in columns],
             "rows": [
-                [_cell(row, name) for name, _ in self.columns]
+                [_cell(row, name) for name, _ in columns]
                 for row in rows[(page - 1) * PAGE : page * PAGE]
             ],
         }

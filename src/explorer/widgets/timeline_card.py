@@ -12,9 +12,11 @@ from explorer.model.study import Study
 from explorer.summarise.timeline import category_rows
 from explorer.widgets.panel import Row, choice, fact, source_facts
 
-__all__ = ["ALL", "NO_EVENTS", "controls", "event_card", "summary", "within"]
+__all__ = ["ALL", "FIND", "NO_EVENTS", "ONE_BY_ONE", "controls", "event_card", "summary", "within"]
 
 ALL = "all"
+ONE_BY_ONE = "A point is a day. A bar is a date that is not known to the day."
+FIND = {"kind": "find", "name": "find", "label": "Search"}
 NO_EVENTS = "This study has no dated events."
 
 
@@ -67,7 +69,7 @@ def summary(rows: Sequence[Row]) -> str:
         return "Timeline without events."
     number, kinds = len(rows), len({row["category"] for row in rows})
     return (
-        f"Timeline of {number} {'event' if number == 1 else 'events'} in {kinds} "
+        f"Timeline of {number:,} {'event' if number == 1 else 'events'} in {kinds} "
         f"{'category' if kinds == 1 else 'categories'}, from {rows[0]['date_label']} to "
         f"{rows[-1]['date_label']}."
     )

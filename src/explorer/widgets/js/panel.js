@@ -289,6 +289,28 @@ const controlKinds = {
     return { el, draw };
   },
 
+  // Words to look for: Enter goes on to the next place that has them.
+  find(control, panel) {
+    const name = panel.uid(control.name);
+    const field = make("input", { type: "search", id: name, class: "explorer-field" });
+    const go = (by) => panel.send({ do: "find", words: field.value, by });
+    const button = (words, by) => {
+      const one = make("button", { type: "button", class: "explorer-button" }, words);
+      one.addEventListener("click", () => go(by));
+      return one;
+    };
+    // No form: JupyterLab takes the Enter that would send it.
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      event.stopPropagation();
+      go(event.shiftKey ? -1 : 1);
+    });
+    const el = make("div", { class: "explorer-control", role: "search", "aria-label": "The events" },
+      make("label", { for: name }, control.label), field, button("Previous hit", -1), button("Next hit", 1));
+    return { el, draw() {} };
+  },
+
   check(control, panel) {
     const name = panel.uid(control.name);
     const input = make("input", { type: "checkbox", id: name });

@@ -1,0 +1,134 @@
+"""What a timeline of many events draws: how many there are, or each one of a stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from explorer.model.dates import When
+from explorer.summarise.crowd import (
+    CROWD,
+    crowd_lanes,
+    crowd_rows,
+    crowd_words,
+    middle_of,
+    span_of_rows,
+)
+from explorer.summarise.search import fold
+from explorer.summarise.window import Window
+from explorer.widgets.panel import Row
+from explorer.widgets.timeline_card import within
+
+if TYPE_CHECKING:
+    import altair as alt
+
+__all__ = ["Crowd", "Finding"]
+
+_DESCRIPTION = 160
+"""Signs of a description in the picture; the card and the table have all of it."""
+
+
+class Crowd:
+    """Many events over a stretch of time; each is drawn where they are few enough.
+
+    Parameters
+    ----------
+    rows
+        Those that the filters let through, in order.
+    window
+        The stretch that is looked at; ``None`` for all of it.
+    """
+
+    def __init__(self, rows: Sequence[Row], window: Window | None = None) -> None:
+        self.rows = [dict(row) for row in rows]
+        self.span = span_of_rows(self.rows)
+        self.window = window or self.span
+        self.inside = [row for row in self.rows if within(row, *self.window)]
+        self.each = len(self.inside) <= CROWD
+        """Whether each event of the stretch is drawn."""
+        self._lanes = list(dict.fromkeys(crowd_lanes(self.inside).values()))
+
+    @property
+    def caption(self) -> str:
+        """How to read the drawing."""
+        if self.each:
+            return "A point is a day. A bar is a date that is not known to the day."
+        cells, width = crowd_rows(self.inside, self.window)
+        return crowd_words(width, max(cell["many"] for cell in cells))
+
+    def chart(self) -> alt.LayerChart:
+        """Return the chart of the stretch."""
+        # Here, because Altair takes over a second to import and a stepped view may do without.
+        from explorer.charts.crowd import crowd_chart
+        from explorer.charts.timeline import timeline_chart
+
+        if not self.each:
+            cells, _ = crowd_rows(self.inside, self.window)
+            return crowd_chart(cells, self._lanes, span=self.window)
+        earlier = sum(row["end"] is not None and row["end"] <= self.window[0] for row in self.rows)
+        later = len(self.rows) - len(self.inside) - earlier
+        return timeline_chart([_slim(row) for row in self.inside], beyond=(earlier, later))
+
+    def signals(self, row: Row | None, marked: Sequence[str], clock: When | None) -> dict[str, Any]:
+        """Return the parameters of the chart."""
+        time = {
+            "clock_start": clock.earliest if clock else None,
+            "clock_end": clock.end if clock else None,
+        }
+        if self.each:
+            start, end = self.window
+            ends = {"view_from": start, "view_to": end}
+            return {"chosen": row["id"] if row else "", "marked": list(marked), **time, **ends}
+        if row is None or not within(row, *self.window):
+            return {"chosen_x": None, "chosen_lane": None, "chosen_words": "", **time}
+        lane = crowd_lanes(self.inside)[row["category_label"]]
+        return {
+            "chosen_x": middle_of(dict(row), self.window),
+            "chosen_lane": self._lanes.index(lane),
+            "chosen_words": row["date_label"],
+            **time,
+        }
+
+    def holding(self, row: Row) -> Window:
+        """Return the stretch, moved so that an event lies in its middle."""
+        wide = self.window[1] - self.window[0]
+        middle = middle_of(dict(row), self.span)
+        start = min(max(middle - wide // 2, self.span[0]), max(self.span[1] - wide, self.span[0]))
+        return start, start + wide
+
+
+class Finding:
+    """Looks for words in events, and goes round those that have them."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._texts = [
+            (row["id"], fold(f"{row['date_label']} {row['category_label']} {row['description']}"))
+            for row in rows
+        ]
+
+    def next(self, words: str, chosen: str, by: int) -> tuple[str, str]:
+        """Return the id of the next event that has the words, and a remark.
+
+        Examples
+        --------
+        >>> rows = [{"id": "a", "date_label": "1970", "category_label": "", "description": "Rain."}]
+        >>> Finding(rows).next("rain", "a", 1)
+        ('a', '“rain”: event 1 of 1 that has it.')
+        """
+        wanted = fold(words.strip())
+        found = [name for name, text in self._texts if wanted and wanted in text]
+        if not found:
+            return "", f"No event has “{words.strip()}”." if wanted else ""
+        order = [name for name, _ in self._texts]
+        at = order.index(chosen) if chosen in order else -1
+        places = [order.index(name) for name in found]
+        ahead = [n for n, place in enumerate(places) if (place > at if by > 0 else place < at)]
+        hit = (ahead[0] if by > 0 else ahead[-1]) if ahead else (0 if by > 0 else len(found) - 1)
+        where = f"event {hit + 1:,} of {len(found):,} that has it"
+        return found[hit], f"“{words.strip()}”: {where}."
+
+
+def _slim(row: Row) -> dict[str, Any]:
+    text = row["description"]
+    short = text if len(text) <= _DESCRIPTION else f"{text[: _DESCRIPTION - 1].rstrip()}…"
+    return {**row, "description": short, "note": "", "source": row["source"][:60]}
