@@ -17,6 +17,7 @@ from statistics import median
 import peers
 from kernels import Shown, show
 from measures import in_turns, line, milliseconds, ratio, seconds
+from reader import reader
 from reading import reading
 from signatures import signatures
 
@@ -99,7 +100,7 @@ def notebooks(runs: int) -> None:
     line("seconds", f"{median(once() for _ in range(runs)):.1f} s")
 
 
-PARTS = ("starting", "showing", "reading", "signatures", "notebooks")
+PARTS = ("starting", "showing", "reader", "reading", "signatures", "notebooks")
 
 
 def main() -> None:
@@ -123,6 +124,7 @@ def main() -> None:
     measures = {
         "starting": lambda: starting(runs),
         "showing": lambda: showing(runs),
+        "reader": lambda: reader(runs),
         "reading": lambda: reading(runs, large=asked.large),
         "signatures": lambda: signatures(runs, large=asked.large),
         "notebooks": lambda: notebooks(runs),
