@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 import explorer
 from explorer.annotate import Found, Notes
 from explorer.annotate.anchor import Anchor, Finder, Place, around
+from explorer.annotate.sieve import Sieve, pattern_of
 from explorer.model import Turn
 from tests.fixtures import a_turn, an_interview
 
@@ -146,6 +148,40 @@ def test_a_word_that_is_everywhere_is_not_looked_at_for_ever():
     finder = Finder(turns_of("a" * 1_000_000))
     assert len(finder.places("a")) == 5_000
     assert finder.find(Anchor("a", "b", "c"), enough=1) is None
+
+
+@given(
+    st.lists(st.sampled_from(["the", "sea", "a", "river,", "at\n", " "]), max_size=40), st.data()
+)
+def test_many_quotes_at_once_are_found_where_each_is_found_alone(pieces, data):
+    text = " ".join(pieces)
+    start = data.draw(st.integers(0, len(text)))
+    quote = text[start : data.draw(st.integers(start, len(text)))]
+    quote = data.draw(st.sampled_from([quote, quote.replace("\n", " "), quote + " sea"]))
+    spans = Sieve(text, [quote]).spans(quote)
+    if spans is not None:
+        exact = [
+            (hit.start(), hit.start() + len(quote))
+            for hit in re.finditer(f"(?={re.escape(quote)})", text)
+        ]
+        other = [hit.span() for hit in re.finditer(pattern_of(quote), text)]
+        assert set(spans) >= set(exact)
+        assert all(text[a:b].split() == quote.split() for a, b in spans)
+        assert bool(spans) == bool(exact or other)
+
+
+def test_notes_on_a_long_text_that_was_shuffled_are_all_found(path, monkeypatch):
+    monkeypatch.setattr("explorer.annotate.anchor._LONG", 100)
+    lines = [f"{'AB'[n % 2]}: It is line {n} and it speaks of {n * 7} things." for n in range(200)]
+    with opened_with(path, "\n".join(lines)) as notes:
+        for number in range(1, 201):
+            notes.add(number, 0, 38)
+    with opened_with(path, "\n".join(lines[::-1])) as notes:
+        assert len(notes.find()) == 200
+        assert all(str(201 - note.turn - 1) in note.quote for note in notes)
+    changed = "\n".join(lines[::-1]).replace("speaks", "tells")
+    with opened_with(path, changed) as notes:
+        assert len(notes.lost) == 200
 
 
 words = st.text(alphabet="ab \n🌊é", min_size=1, max_size=60)

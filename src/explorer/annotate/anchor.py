@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import Final, NamedTuple
 
+from explorer.annotate.sieve import Sieve, pattern_of
 from explorer.model.turn import Turn
 
 __all__ = ["Anchor", "Finder", "Place", "around", "same_words"]
@@ -33,6 +34,9 @@ _SAME_START: Final = 6
 _SOME: Final = 8
 """Signs around the words that must agree before that counts: numbers of turns change easily."""
 _MOST_HITS: Final = 5_000
+_LONG: Final = 1_000_000
+_ONE_BY_ONE: Final = 20
+"""Quotes that are looked for one by one before all others are at once, in a text that is long."""
 
 
 class Place(NamedTuple):
@@ -107,20 +111,35 @@ class Finder:
         self._text: str | None = None
         self._starts: list[int] = []
         self._shift = 0
+        self._sieve: Sieve | None = None
+        self._looked = 0
 
     def places(self, quote: str, turn: int | None = None) -> list[Place]:
         """Return each place of some words, in all turns or in one; white space may differ."""
         if turn is not None:
             text = self._turns[turn - 1].text
             return [Place(turn, *span) for span in islice(_spans(text, quote), _MOST_HITS)]
-        hits = (self._place(span) for span in _spans(self._whole(), quote))
+        spans = self._sieve.spans(quote) if self._sieve else None
+        hits = map(self._place, _spans(self._whole(), quote) if spans is None else spans)
         return list(islice((one for one in hits if one), _MOST_HITS))
+
+    def find_all(self, anchors: Sequence[Anchor]) -> list[Place | None]:
+        """Return the place of each, or ``None``; a long text is not gone through for each."""
+        found: list[Place | None] = []
+        self._looked = 0
+        for number, anchor in enumerate(anchors):
+            if self._looked > _ONE_BY_ONE and self._sieve is None and len(self._whole()) > _LONG:
+                self._sieve = Sieve(self._whole(), [one.quote for one in anchors[number:]])
+            found.append(self.find(anchor))
+        self._sieve = None
+        return found
 
     def find(self, anchor: Anchor, *, enough: int = _ENOUGH) -> Place | None:
         """Return the place of the words that are meant, or ``None`` where that is not sure."""
         for shift in dict.fromkeys((0, self._shift)):
             if place := self._there(anchor, shift):
                 return place
+        self._looked += 1
         scored = sorted(
             ((self._score(anchor, place), place) for place in self.places(anchor.quote)),
             reverse=True,
@@ -195,8 +214,8 @@ def _spans(text: str, quote: str) -> Iterator[tuple[int, int]]:
         return
     words = quote.split()
     # A browser shows the ends of lines as spaces, and so quotes them.
-    if len(words) > 1 and words[0] in text:
-        for hit in re.finditer(r"\s+".join(map(re.escape, words)), text):
+    if len(words) > 1 and all(word in text for word in words[:4]):
+        for hit in re.finditer(pattern_of(quote), text):
             yield hit.span()
 
 

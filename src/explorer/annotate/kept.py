@@ -33,6 +33,7 @@ class Kept:
         self._source = interview.sha256 or _checksum(interview)
         self._finder = Finder(interview.turns)
         self._done: list[Change] = []
+        self._settled = (0, 0)
         self._store = Store(path)
         self._check_places()
 
@@ -119,14 +120,17 @@ class Kept:
     def _settle(self) -> None:
         """Find the words of notes that were made on another text, here or by another notebook."""
         with self._store.reading() as connection:
-            missing = unplaced(connection, self._source)
+            others = self._store.others(connection)
+            # What this object makes has its place; only what others did has to be looked at.
+            missing = unplaced(connection, self._source) if others != self._settled else []
         if missing:
             self._place_again(missing)
+        self._settled = others
 
     def _place_again(self, anchors: Sequence[tuple[str, Anchor]]) -> None:
-        found = [(note, anchor, self._finder.find(anchor)) for note, anchor in anchors]
+        found = self._finder.find_all([anchor for _, anchor in anchors])
         with self._store.writing() as connection:
-            for note, anchor, place in found:
+            for (note, anchor), place in zip(anchors, found, strict=True):
                 if state_of(connection, note) is not None:  # not deleted meanwhile
                     set_place(connection, note, self._source, place, _how(anchor, place))
 

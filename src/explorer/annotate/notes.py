@@ -342,11 +342,10 @@ class Notes(Kept):
         return told(self.path, self.find(), disk=self._store.disk, journal=self._store.journal)
 
     @property
-    def stamp(self) -> tuple[int, int]:
+    def stamp(self) -> tuple[int, ...]:
         """A value that is another one as soon as any notebook has changed these notes."""
         with self._store.reading() as connection:
-            (others,) = connection.execute("PRAGMA data_version").fetchone()
-            return others, connection.total_changes
+            return *self._store.others(connection), connection.total_changes
 
     # ----- to exchange
 

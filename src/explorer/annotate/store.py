@@ -70,6 +70,7 @@ class Store:
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._inside = 0
+        self._opened = 0
         self._file = (0, 0)
         with self._lock:
             self._open()
@@ -98,6 +99,11 @@ class Store:
                 with suppress(sqlite3.Error):
                     connection.execute("ROLLBACK")
                 raise
+
+    def others(self, connection: sqlite3.Connection) -> tuple[int, int]:
+        """Return a value that is another one when another connection has changed something."""
+        (version,) = connection.execute("PRAGMA data_version").fetchone()
+        return self._opened, version
 
     def close(self) -> None:
         """Close the file; it is opened again by whoever reads or writes next."""
@@ -148,6 +154,7 @@ class Store:
                 connection.close()
                 raise
         self._connection = connection
+        self._opened += 1
         self._file = _identity(self.path)
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
