@@ -123,3 +123,64 @@ def test_it_can_be_read_at_320_pixels_without_scrolling_sideways(lab, opened):
         "() => { document.querySelector('.explorer-reader').style.width = '320px'; }"
     )
     assert view.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
+
+
+LONG = """import explorer
+text = "\\n\\n".join(f"{'Ann' if n % 2 else 'Ben'}: Number {n}." for n in range(1, 10_001))
+reader = explorer.Reader(explorer.read_interview(text))
+reader.select(5_000)
+reader"""
+
+
+def at_turn(notebook, number: int) -> None:
+    notebook.page.locator(".explorer-position").get_by_text(f"Turn {number:,} of").wait_for()
+
+
+def test_a_long_interview_stands_on_the_page_as_far_as_it_is_shown(lab, opened):
+    notebook = opened(lab.write("long.ipynb", LONG))
+    page = notebook.page
+    view = page.locator(".explorer-reader")
+    at_turn(notebook, 5_000)
+    # What the browser's own find looks through: the turn that is shown, and none beside it.
+    assert "Number 5000." in view.inner_text() and "Number 5001." not in page.content()
+    assert view.locator(".explorer-tick").count() == 40
+    assert notebook.violations() == []
+
+
+def test_the_parts_of_a_long_interview_can_be_gone_through_by_key(lab, opened):
+    notebook = opened(lab.write("parts.ipynb", LONG))
+    page = notebook.page
+    at_turn(notebook, 5_000)
+    parts = page.get_by_role("group", name="Parts of the interview")
+    parts.get_by_role("button", name="Turns 4,501 to 5,000").focus()
+    page.keyboard.press("ArrowRight")
+    at_turn(notebook, 5_001)
+    assert focused(notebook) == "▴"
+    page.keyboard.press("ArrowRight")
+    at_turn(notebook, 5_501)
+    assert page.evaluate("() => document.activeElement.ariaLabel") == "Turns 5,501 to 6,000"
+    page.keyboard.press("ArrowLeft")
+    at_turn(notebook, 5_001)
+    # From turn to turn with the same key elsewhere, and at the end nothing is lost.
+    page.keyboard.press("j")
+    at_turn(notebook, 5_002)
+    page.keyboard.press("End")
+    at_turn(notebook, 10_000)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    at_turn(notebook, 9_001)
+    assert page.evaluate("() => document.activeElement.ariaLabel") == "Turns 9,001 to 9,500"
+
+
+def test_a_long_interview_stays_as_wide_as_its_pane(lab, opened):
+    notebook = opened(lab.write("pane.ipynb", LONG), width=480)
+    at_turn(notebook, 5_000)
+    notebook.page.evaluate(
+        "() => { document.querySelector('.explorer-reader').style.width = '320px'; }"
+    )
+    view = notebook.page.locator(".explorer-reader")
+    assert view.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
+    sizes = view.locator(".explorer-tick").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).flatMap(b => [b.width, b.height])"
+    )
+    assert min(sizes) >= 24
