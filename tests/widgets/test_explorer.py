@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import explorer
+from explorer._bundled import data_folder
 from explorer.errors import ChoiceError
 from explorer.model import Study
 from tests.fixtures import an_interview
@@ -168,3 +169,35 @@ def test_a_study_that_is_an_interview_alone_is_shown_as_far_as_it_goes():
     assert ["Signatures", "this study has no readings"] in view.now["facts"]
     assert "its time is the date of the interview" in view.now["facts"][0][1]
     assert "<figure>" in view._repr_mimebundle_()[0]["text/html"]
+
+
+@pytest.fixture
+def counted_one_by_one(tmp_path):
+    """Return a study whose petition has a row for each signature."""
+    samples = data_folder() / "samples"
+    for name in ("benches-signatures.csv", "benches-timeline.json"):
+        (tmp_path / name).write_bytes((samples / name).read_bytes())
+    (tmp_path / "interview.txt").write_text("A talk\n\nAnn: Where?\n\nBen: There.\n\nAnn: So?\n")
+    (tmp_path / "study.toml").write_text(
+        'title = "A talk"\n\n[files]\nevents = "benches-timeline.json"\n\n[[petitions]]\n'
+        'id = "benches"\ntitle = "Benches"\nopened = "2026-03-02"\n\n[[signatures]]\n'
+        'file = "benches-signatures.csv"\npetition = "benches"\n\n'
+        '[[links]]\nturns = [2]\nevents = ["e2"]\n'
+    )
+    return explorer.open_study(tmp_path)
+
+
+def test_a_turn_moves_a_curve_of_single_signatures_to_its_time(counted_one_by_one):
+    view = explorer.Explorer(counted_one_by_one)
+    view.select(2)
+    assert view.growth.line().endswith("12 March 2026, 23:52:10 UTC, 893)")
+    assert dict(view.now["facts"])["Signatures"] == "On 12 March 2026: from 583 to 893."
+
+
+def test_a_point_of_a_dense_curve_is_a_time_on_the_clock(counted_one_by_one):
+    view = explorer.Explorer(counted_one_by_one)
+    view.growth.last()
+    assert view.line() == "Explorer('A talk': point of 2026-03-31T20:33:57Z)"
+    assert view.now["heading"] == "31 March 2026, 20:33:57 UTC"
+    assert view.timeline.selection.title == "The petition closes"
+    assert "a point of the curve" in dict(view.now["facts"])["Chosen"]

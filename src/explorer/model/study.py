@@ -107,12 +107,17 @@ class Study:
 
     def turns_of(self, thing: Turn | Event | Reading) -> tuple[Turn, ...]:
         """Return the turns that the study links to an event, a reading or another turn."""
-        wanted = self._linked(thing, "turns")
-        return tuple(t for t in self.interview.turns if t.number in wanted and t is not thing)
+        # By their numbers: to look at each turn of a long interview would make all of them.
+        wanted = sorted(n for n in self._linked(thing, "turns") if isinstance(n, int))
+        turns = self.interview.turns
+        found = (turns[number - 1] for number in wanted if 1 <= number <= len(turns))
+        return tuple(turn for turn in found if turn is not thing)
 
     def readings_of(self, thing: Turn | Event | Reading) -> tuple[Reading, ...]:
         """Return the readings that the study links to a turn, an event or another reading."""
         wanted = self._linked(thing, "readings")
+        if not wanted:
+            return ()
         return tuple(r for r in self.readings if r.id in wanted and r is not thing)
 
     def _linked(self, thing: Turn | Event | Reading, kind: str) -> set[object]:

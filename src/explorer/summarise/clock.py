@@ -33,8 +33,8 @@ class Count:
 class Moment:
     """One place on the clock, reached through a turn, an event or a reading."""
 
-    about: Turn | Event | Reading
-    """What was chosen."""
+    about: Turn | Event | Reading | When
+    """What was chosen; a time alone where it was a point of a dense curve."""
     when: When | None
     """The time that is on; ``None`` where nothing dated belongs to it."""
     turns: tuple[Turn, ...]
@@ -54,9 +54,9 @@ class Moment:
 
 
 def moment_of(
-    study: Study, thing: Turn | Event | Reading, records: Records | None = None
+    study: Study, thing: Turn | Event | Reading | When, records: Records | None = None
 ) -> Moment:
-    """Return what belongs to a turn, an event or a reading.
+    """Return what belongs to a turn, an event or a reading, or to a time alone.
 
     The time of an event or a reading is its date. A turn has no time of its own: its time is
     the date of the first event or reading that the study links to it, else the date of the
@@ -80,10 +80,11 @@ def moment_of(
     >>> moment.when.label, [event.id for event in moment.events]
     ('19 April 2017', ['E23', 'E26'])
     """
-    turns = (thing,) if isinstance(thing, Turn) else study.turns_of(thing)
-    events = (thing,) if isinstance(thing, Event) else study.events_of(thing)
-    readings = (thing,) if isinstance(thing, Reading) else study.readings_of(thing)
-    if isinstance(thing, Turn):
+    turns, events, readings = _linked(study, thing)
+    when: When | None
+    if isinstance(thing, When):
+        when = thing
+    elif isinstance(thing, Turn):
         dates = [*(one.date for one in events), *(one.date for one in readings if one.date)]
         when = min(dates, key=_start) if dates else study.interview.date
     else:
@@ -102,6 +103,18 @@ def moment_of(
         ),
         after=next((e for e in study.events if when and e.date.surely_after(when)), None),
         counts=tuple(_counts(study, records, when)) if when else (),
+    )
+
+
+def _linked(
+    study: Study, thing: Turn | Event | Reading | When
+) -> tuple[tuple[Turn, ...], tuple[Event, ...], tuple[Reading, ...]]:
+    if isinstance(thing, When):
+        return (), (), ()
+    return (
+        (thing,) if isinstance(thing, Turn) else study.turns_of(thing),
+        (thing,) if isinstance(thing, Event) else study.events_of(thing),
+        (thing,) if isinstance(thing, Reading) else study.readings_of(thing),
     )
 
 

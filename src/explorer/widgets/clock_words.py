@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from explorer.model.campaign import Event
+from explorer.model.dates import When
 from explorer.model.turn import Turn
 from explorer.summarise.clock import Moment
 from explorer.summarise.timeline import category_label
@@ -59,6 +60,8 @@ def _about(moment: Moment) -> str:
         return f"turn {thing.number}, {thing.who}; {_why_then(moment)}"
     if isinstance(thing, Event):
         return f"event {named(thing)}"
+    if isinstance(thing, When):
+        return f"a point of the curve, {thing.label}"
     return f"reading {thing.id}, {thing.count_label}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import anywidget
@@ -11,9 +12,11 @@ import traitlets
 
 from explorer.errors import ChoiceError
 from explorer.model.campaign import Event, Reading
+from explorer.model.curve import Point
+from explorer.model.dates import When
 from explorer.model.study import Study
 from explorer.model.turn import Turn
-from explorer.summarise.clock import Moment, event_by, moment_of, reading_by
+from explorer.summarise.clock import Moment, Records, event_by, moment_of, reading_by
 from explorer.widgets.clock_words import NOTHING_CHOSEN, clock, named, spoken
 from explorer.widgets.growth import Growth
 from explorer.widgets.reader import Reader
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Explorer"]
 
-Thing = Turn | Event | Reading
+Thing = Turn | Event | Reading | When
+"""What can be chosen; a time where it is a point of a dense curve."""
 
 COLUMNS = (
     ("turn", "Turn"),
@@ -34,7 +38,7 @@ COLUMNS = (
     ("events", "Linked events"),
     ("signatures", "Signatures"),
 )
-_KINDS = {Turn: "turn", Event: "event", Reading: "reading"}
+_KINDS = {Turn: "turn", Event: "event", Reading: "reading", When: "point"}
 
 
 class Explorer(View):
@@ -76,7 +80,9 @@ class Explorer(View):
         self.study = study
         self.reader = Reader(study)
         self.timeline = Timeline(study) if study.events else None
-        self.growth = Growth(study) if study.readings or study.undated else None
+        counts = study.readings or study.undated or study.tally
+        self.growth = Growth(study) if counts else None
+        self._records: Records | None = None
         self._lead: Reader | Timeline | Growth = self.reader
         self._chosen: Thing | None = None
         self._moving = False
@@ -93,7 +99,7 @@ class Explorer(View):
     @property
     def moment(self) -> Moment | None:
         """What belongs to the selection on the clock; ``None`` before a choice."""
-        return moment_of(self.study, self._chosen) if self._chosen else None
+        return self._moment(self._chosen) if self._chosen else None
 
     @property
     def chart(self) -> alt.TopLevelMixin:
@@ -129,6 +135,8 @@ class Explorer(View):
         thing = self._chosen
         if thing is None:
             return f"Explorer({head}: nothing chosen yet)"
+        if isinstance(thing, When):
+            return f"Explorer({head}: point of {thing})"
         date = "" if isinstance(thing, Turn) or thing.date is None else f", {thing.date}"
         return f"Explorer({head}: {_KINDS[type(thing)]} {thing.id}{date})"
 
@@ -136,7 +144,7 @@ class Explorer(View):
         """Return one row a turn, with the events and the count that belong to it."""
         rows = []
         for turn in self.study.interview.turns:
-            moment = moment_of(self.study, turn)
+            moment = self._moment(turn)
             rows.append(
                 {
                     "turn": turn.number,
@@ -154,7 +162,11 @@ class Explorer(View):
     def _follow(self, change: Any) -> None:
         view = change["owner"]
         if not self._moving and view.chosen:
-            self._go(self._find(view.chosen), view)
+            if not (isinstance(view, Growth) and view.dense):
+                self._go(self._find(view.chosen), view)
+            elif isinstance(point := view.selection, Point):
+                # It is nothing of the study, only a time.
+                self._go(When.from_datetime(datetime.fromtimestamp(point.time / 1000, UTC)), view)
 
     def _find(self, which: Thing | str | int) -> Thing:
         if isinstance(which, Turn):
@@ -163,6 +175,8 @@ class Explorer(View):
             return self.study.event(which.id)
         if isinstance(which, Reading):
             return self.study.reading(which.id)
+        if isinstance(which, When):
+            return which
         for find in (self.study.event, self.study.reading, self.study.turn):
             try:
                 return find(which)  # type: ignore[arg-type]
@@ -173,8 +187,14 @@ class Explorer(View):
             accepted='Choose a turn by its number, as in 3 or "t3", others by id, as in "E23".',
         )
 
+    def _moment(self, thing: Thing) -> Moment:
+        if self._records is None:
+            # Once, and not before the first step: single signatures are counted for it.
+            self._records = self.growth.campaign.records() if self.growth else ()
+        return moment_of(self.study, thing, self._records)
+
     def _go(self, thing: Thing, source: object = None) -> None:
-        moment = moment_of(self.study, thing)
+        moment = self._moment(thing)
         moves = (
             (self.reader, self._move_reader),
             (self.timeline, self._move_timeline),
@@ -185,7 +205,8 @@ class Explorer(View):
             if view is not None:
                 with self._quietly(view, source):
                     move(view, moment, view is source)
-        lead = {Turn: self.reader, Event: self.timeline, Reading: self.growth}[type(thing)]
+        leads = {Turn: self.reader, Event: self.timeline}
+        lead = leads.get(type(thing), self.growth)
         self._lead = lead or self.reader
         with self.hold_sync():
             self.now = clock(moment, self._petition(), self._count(moment))
@@ -238,6 +259,10 @@ class Explorer(View):
         growth.clock = moment.when
         if leads:
             return
+        if growth.dense:
+            if moment.when and moment.when.end is not None:
+                growth.select(moment.when)
+            return
         reading = reading_by(moment, growth.dated)
         if reading:
             growth.select(reading)
@@ -254,7 +279,7 @@ class Explorer(View):
         """Say what is known of the count of the petition that is shown."""
         if self.growth is None:
             return "this study has no readings"
-        if moment.when is None or not self.growth.dated:
+        if moment.when is None or not (self.growth.dated or self.growth.dense):
             return "not known"
         growth: Growth = self.growth
         return growth.at(moment.when)

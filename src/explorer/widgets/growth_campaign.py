@@ -10,13 +10,15 @@ from typing import Any, TypeVar, cast
 from explorer.errors import ChoiceError, nearest
 from explorer.model.breakdown import Breakdown
 from explorer.model.campaign import CountKind, Event, Petition, Reading, ReadingRole
-from explorer.model.curve import Counted
+from explorer.model.curve import Counted, Curve
 from explorer.model.readings import Merged, Readings
 from explorer.model.signatures import Signatures, Tallied
 from explorer.model.study import Study
 from explorer.model.turn import Turn
 from explorer.summarise.bounds import Series, series
+from explorer.summarise.clock import Records
 from explorer.summarise.curve import Dense
+from explorer.summarise.known import Known
 from explorer.summarise.record import DENSE_FROM, is_dense
 
 __all__ = ["Campaign", "Shape", "campaign_of"]
@@ -137,6 +139,18 @@ class Campaign:
         if key not in self._dense:
             self._dense[key] = self._look(petition, scope, kind)
         return self._dense[key]
+
+    def records(self) -> Records:
+        """Return what tells of each petition's own count; single signatures are counted here."""
+        found: list[tuple[Petition, Series | Curve | Known]] = []
+        for petition in self.petitions:
+            kind = next(iter(self.kinds(petition.id, petition.scope)), None)
+            dense = self.record(petition, petition.scope, kind)
+            if dense is None:
+                found.append((petition, self.series(petition, petition.scope, kind)))
+            else:
+                found.append((petition, dense if isinstance(dense, Dense) else dense.curve()))
+        return tuple(found)
 
     def _look(self, petition: Petition, scope: str, kind: str | None) -> Counted | None:
         if self._own[petition.id, scope] < DENSE_FROM:
