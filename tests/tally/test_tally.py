@@ -30,10 +30,11 @@ TABLE = pa.table(
 )
 
 
-def test_petitions_are_counted_one_by_one_and_never_together(frame):
+def test_petitions_are_counted_one_by_one_and_never_together(engine, frame):
     tally = open_tally(frame(TABLE), SEVERAL, name="signatures.csv")
     one, other = tally.petitions
-    assert [one[:1], other[:1]] == ["7", "8"], "a number of a petition is its name"
+    # Dask is given what pandas makes of whole numbers where one is missing.
+    assert [one, other] == (["7.0", "8.0"] if engine == "Dask" else ["7", "8"])
     assert (tally.of(one).total, tally.of(one).bad) == (4, 0)
     assert (tally.of(other).total, tally.of(other).bad) == (1, 1)
     assert tally.of(other).span == (BASE + 400 * DAY, BASE + 400 * DAY + 1)

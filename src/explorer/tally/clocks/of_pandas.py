@@ -17,8 +17,13 @@ def timed(frame: Any, layout: Layout) -> Any:
     import pandas as pd
 
     columns = {"at": milliseconds(frame[layout.time], layout.form)}
-    columns |= {name: frame[column] for name, column in named(layout).items()}
+    columns |= {name: _whole_numbers(frame[column]) for name, column in named(layout).items()}
     return pd.DataFrame(columns)
+
+
+def _whole_numbers(series: Any) -> Any:
+    """Give back to numbers of petitions what they lost where one is missing: 7 is 7.0 then."""
+    return series.convert_dtypes() if series.dtype.kind == "f" else series
 
 
 def milliseconds(times: Any, form: TimeForm) -> Any:
