@@ -88,3 +88,25 @@ def test_of_many_speakers_those_who_say_least_share_a_lane(look: SimpleNamespace
     assert len({row["floor"] for row in look.rows_of(spec, bars)}) == 12
     assert spec["height"] == 1_200
     assert "49 others: 245 turns, 5,880 words" in spec["description"]
+
+
+def test_a_column_of_very_many_turns_stands_for_several_and_says_of_how_many(
+    look: SimpleNamespace,
+) -> None:
+    turns = look.turn_rows_of(20_000)
+    spec = turns_chart(turns).to_dict()
+    (bars,) = look.marks(spec, type="rect", cursor="pointer")
+    rows = look.rows_of(spec, bars)
+    assert len(rows) == 2 * 200
+    assert sum(row["words"] for row in rows) == sum(row["words"] for row in turns)
+    assert "One column is what one speaker says in 100 turns." in spec["title"]["text"]
+    assert look.spoken(spec)["t1"].startswith("Turns 1 to 100: ")
+    assert spec["description"].startswith("Length of 20,000 turns in words")
+
+
+def test_the_chosen_turn_is_shown_in_the_column_that_holds_it(look: SimpleNamespace) -> None:
+    spec = turns_chart(look.turn_rows_of(20_000), width=420).to_dict()
+    before = look.drawn(spec)
+    (chosen,) = [one for one in spec["params"] if one["name"] == "chosen"]
+    chosen["value"] = "t10050"
+    assert look.drawn(spec) != before

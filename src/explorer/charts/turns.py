@@ -24,12 +24,17 @@ from explorer.charts.theme import (
 )
 from explorer.model.turn import UNKNOWN_SPEAKER
 from explorer.model.words import counted
+from explorer.summarise.parts import part_size, parts
 
 __all__ = ["turns_chart"]
 
 _COLOURS = (GREEN, BLUE, PURPLE, ORANGE)
 _FEW = 30
 """Up to so many turns each has a line of its own with its length in figures."""
+_MOST = 1_000
+"""Up to so many turns each has a column of its own; of more, a column stands for several."""
+_MOST_PARTS = 200
+"""Places for columns then, from left to right: as many as a narrow page can show apart."""
 _LINE, _LANE = 28, 100
 _MOST_LANES = 12
 """Of more speakers, those who say most have lanes of their own; the others share the last one."""
@@ -47,7 +52,9 @@ def turns_chart(
 
     Up to thirty turns are lines from the top; more are thin columns from left to right, one
     lane a speaker, all in one scale; of more than twelve speakers those who say least share a
-    lane. Questions are pale with an outline, answers are full.
+    lane. Of more than a thousand turns a column stands for what one speaker says in ten, twenty,
+    fifty and so on, and the picture says of how many; there are no more columns for a
+    million turns than for two thousand. Questions are pale with an outline, answers are full.
 
     Parameters
     ----------
@@ -72,24 +79,28 @@ def turns_chart(
     rows = [_row(row) for row in turn_rows]
     speakers = list(dict.fromkeys(row["speaker"] for row in rows))
     lanes = _lanes(rows, speakers)
+    spoken = _spoken(rows, lanes, title)
+    notes = ["One column a turn, in order."]
+    if len(rows) > _MOST:
+        size = part_size(len(rows), _MOST_PARTS)
+        notes = [f"One column is what one speaker says in {size:,} turns."]
+        rows = _parted(rows, lanes)
+        speakers = list(dict.fromkeys(lanes.values()))
+        lanes = {one: one for one in speakers}
     longest = max((row["words"] for row in rows), default=1) or 1
     if len(rows) <= _FEW:
         layers, height = _lines(rows, speakers, longest)
         notes = _pale(rows)
     else:
         layers, height = _columns(rows, speakers, longest, lanes)
-        notes = [
-            "One column a turn, in order.",
-            f"The longest has {counted(longest, 'word')}.",
-            *_pale(rows),
-        ]
+        notes += [f"The longest has {counted(longest, 'word')}.", *_pale(rows)]
     return layered(
         layers,
         params=[
             param("chosen", ""),
             param("lane_names", list(dict.fromkeys(lanes.values()))),
         ],
-        description=_spoken(rows, lanes, title),
+        description=spoken,
         **sized(width, height),
         **titled(title, notes),
     )
@@ -139,14 +150,15 @@ def _columns(
             {
                 **row,
                 "left": row["number"] - 0.45,
-                "right": row["number"] + 0.45,
+                "right": row.get("last", row["number"]) + 0.45,
                 "floor": floor,
                 "ceiling": floor - _LANE + 18,
                 # A turn without words is still a turn: a line of one pixel.
                 "top": floor - max(1, row["words"] * unit),
             }
         )
-    first, last = rows[0]["number"], rows[-1]["number"]
+    first = min(row["number"] for row in rows)
+    last = max(row.get("last", row["number"]) for row in rows)
     data = alt.Chart(alt.InlineData(values=columns))
     x = alt.X(
         field="left",
@@ -170,7 +182,9 @@ def _columns(
             grid=True,
         ),
     )
-    chosen = data.transform_filter("datum.id === chosen")
+    # A column for many turns holds the chosen one among them, whoever says it.
+    held = "datum.number <= toNumber(slice(chosen, 1)) && toNumber(slice(chosen, 1)) <= datum.last"
+    chosen = data.transform_filter(held if "last" in rows[0] else "datum.id === chosen")
     middle = alt.X(field="number", type="quantitative")
     box = {"x": x, "x2": alt.X2(field="right"), "y": y, "y2": alt.Y2(field="top")}
     layers = [
@@ -186,6 +200,33 @@ def _columns(
         ),
     ]
     return layers, height
+
+
+def _parted(rows: Sequence[Row], lanes: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return a row for what each lane says in each part, in order; its id is its first turn's."""
+    found: list[dict[str, Any]] = []
+    for numbers in parts(len(rows), _MOST_PARTS):
+        first, last = rows[numbers.start - 1]["number"], rows[numbers.stop - 2]["number"]
+        said: dict[str, list[Row]] = {}
+        for row in rows[numbers.start - 1 : numbers.stop - 1]:
+            said.setdefault(lanes[row["speaker"]], []).append(row)
+        for lane, own in said.items():
+            words = sum(row["words"] for row in own)
+            line = f"{first:,} to {last:,}  {lane}"
+            told = f"{counted(words, 'word')} in {counted(len(own), 'turn')}"
+            found.append(
+                {
+                    **own[0],
+                    "number": first,
+                    "last": last,
+                    "speaker": lane,
+                    "role": own[0]["role"] if len({row["role"] for row in own}) == 1 else "",
+                    "words": words,
+                    "line": line,
+                    "spoken": f"Turns {first:,} to {last:,}: {lane}, {told}",
+                }
+            )
+    return found
 
 
 def _pale(rows: Sequence[Row]) -> list[str]:

@@ -30,13 +30,13 @@ def turn_rows(interview: Interview) -> list[dict[str, Any]]:
     >>> turn_rows(explorer.open_study().interview)[2]["words"]
     27
     """
-    # In one pass: `Interview.exchange_of` would group all turns again for each turn.
-    exchanges = {turn.number: one.number for one in interview.exchanges for turn in one.turns}
+    exchanges = interview.exchanges
+    places = (place for place in range(len(exchanges)) for _ in exchanges.span(place))
     return [
         {
             "id": turn.id,
             "number": turn.number,
-            "exchange": exchanges[turn.number],
+            "exchange": place + 1,
             "speaker": turn.speaker,
             "who": turn.who,
             "role": str(turn.role) if turn.role else "",
@@ -44,7 +44,7 @@ def turn_rows(interview: Interview) -> list[dict[str, Any]]:
             "words": turn.words,
             "characters": len(turn.text),
         }
-        for turn in interview.turns
+        for turn, place in zip(interview.turns, places, strict=True)
     ]
 
 
