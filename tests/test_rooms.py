@@ -22,9 +22,10 @@ MAY_USE = {
     "read": GROUND | {"model", "tally"},
     "write": GROUND | {"model"},
     "annotate": GROUND | {"model", "read"},
-    "summarise": GROUND | {"model"},
+    "search": GROUND | {"model"},
+    "summarise": GROUND | {"model", "search"},
     "charts": GROUND | {"model", "summarise"},
-    "widgets": GROUND | {"model", "read", "annotate", "summarise", "charts"},
+    "widgets": GROUND | {"model", "read", "annotate", "search", "summarise", "charts"},
     "teach": GROUND | {"model", "read", "summarise", "charts", "widgets"},
     "publish": GROUND | {"model", "read", "summarise", "charts", "widgets", "teach"},
     "cli": GROUND
@@ -51,6 +52,7 @@ INSIDE_FUNCTIONS = {
     *("narwhals", "vl_convert", "jupyterlab", "pandas", "polars", "duckdb"),
     *("dask", "ibis", "pyarrow", "pyspark"),  # engines that a person brings
     *("scipy", "numpy"),  # the extra "fits", and what comes with it
+    "snowballstemmer",  # the extra "stems"
     *(
         "chardet",
         "defusedxml",
@@ -72,6 +74,7 @@ STANDARD_LIBRARY_ONLY = {
         "read",
         "write",
         "annotate",
+        "search",
         "summarise",
         "__main__",
         "",

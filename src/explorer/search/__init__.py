@@ -1,0 +1,1 @@
+"""Search over all turns of an interview: words, phrases, filters; one meaning, two engines."""
