@@ -108,8 +108,19 @@ class Panel(View):
 
     def redraw(self) -> None:
         """Send the chart anew."""
-        # Unchecked: the tests check the charts, and the check is half of the time.
-        self.spec = _shared_data(self.chart.to_dict(validate=False)) if self._drawable() else {}
+        self.spec = _shared_data(self._unchecked()) if self._drawable() else {}
+
+    def _unchecked(self) -> dict[str, Any]:
+        """Return the specification, without Altair's checks of each part as it is made.
+
+        The tests check the charts; of a curve of a thousand points the checks are nine tenths
+        of the time, and a person waits for it at each zoom.
+        """
+        from altair.utils.schemapi import debug_mode
+
+        with debug_mode(False):
+            spec: dict[str, Any] = self.chart.to_dict(validate=False)
+        return spec
 
     def changed(self, *, redraw: bool = True) -> None:
         """Send what depends on the settings: the chart only where one is shown already."""
