@@ -183,9 +183,13 @@ def _columns(
         ),
     )
     # A column for many turns holds the chosen one among them, whoever says it.
+    parted = "last" in rows[0]
     held = "datum.number <= toNumber(slice(chosen, 1)) && toNumber(slice(chosen, 1)) <= datum.last"
-    chosen = data.transform_filter(held if "last" in rows[0] else "datum.id === chosen")
-    middle = alt.X(field="number", type="quantitative")
+    chosen = data.transform_filter(held if parted else "datum.id === chosen")
+    middle = alt.X(field="middle" if parted else "number", type="quantitative")
+    name = alt.Text(field="number", type="quantitative")
+    if parted:
+        name = alt.Text(field="span", type="nominal")
     box = {"x": x, "x2": alt.X2(field="right"), "y": y, "y2": alt.Y2(field="top")}
     layers = [
         data.mark_rect(**_bar(), cornerRadius=0).encode(**box, **_look(speakers)),
@@ -196,7 +200,7 @@ def _columns(
         chosen.mark_text(**quiet(clip=False, baseline="bottom", dy=-1, fontWeight="bold")).encode(
             x=middle,
             y=alt.Y(field="ceiling", type="quantitative"),
-            text=alt.Text(field="number", type="quantitative"),
+            text=name,
         ),
     ]
     return layers, height
@@ -212,7 +216,7 @@ def _parted(rows: Sequence[Row], lanes: Mapping[str, str]) -> list[dict[str, Any
             said.setdefault(lanes[row["speaker"]], []).append(row)
         for lane, own in said.items():
             words = sum(row["words"] for row in own)
-            line = f"{first:,} to {last:,}  {lane}"
+            span = f"{first:,} to {last:,}"
             told = f"{counted(words, 'word')} in {counted(len(own), 'turn')}"
             found.append(
                 {
@@ -222,8 +226,10 @@ def _parted(rows: Sequence[Row], lanes: Mapping[str, str]) -> list[dict[str, Any
                     "speaker": lane,
                     "role": own[0]["role"] if len({row["role"] for row in own}) == 1 else "",
                     "words": words,
-                    "line": line,
-                    "spoken": f"Turns {first:,} to {last:,}: {lane}, {told}",
+                    "middle": (first + last) / 2,
+                    "span": span,
+                    "line": f"{span}  {lane}",
+                    "spoken": f"Turns {span}: {lane}, {told}",
                 }
             )
     return found
