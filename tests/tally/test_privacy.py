@@ -17,7 +17,6 @@ from explorer.errors import ChoiceError, SignaturesError
 from explorer.model.breakdown import OTHER
 from explorer.tally.bins import DAY
 from explorer.tally.layout import Layout, TimeForm, TimeKind
-from explorer.tally.protect import kept_apart
 from explorer.tally.tally import open_tally
 from tests.tally.by_hand import BASE
 from tests.tally.engines import FRAMES, as_csv, as_parquet
@@ -132,11 +131,16 @@ def test_a_stretch_in_which_few_signed_shows_no_place():
 
 @given(st.dictionaries(st.text("ABC", min_size=1, max_size=3), st.integers(1, 40), min_size=1))
 def test_what_is_together_is_never_one_small_place_nor_too_few(totals):
-    apart = kept_apart(totals, most=5, least=10)
+    countries = [place for place, many in totals.items() for _ in range(many)]
+    frame = pl.DataFrame({"t": [BASE + k for k in range(len(countries))], "country": countries})
+    tally = open_tally(frame, LAYOUT, name="signatures")
+    rows = tally.places(top=5, points=1)
+    apart = {row["code"] for row in rows} - {OTHER}
     together = [count for place, count in totals.items() if place not in apart]
     assert len(apart) <= 5 and all(totals[place] >= 10 for place in apart)
     if apart and any(count < 10 for count in together):
         assert len(together) >= 2 and sum(together) >= 10
+    assert {cell.code for cell in tally.breakdown().cells} - {OTHER} >= apart
 
 
 def test_places_that_are_not_there_are_refused():

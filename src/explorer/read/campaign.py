@@ -14,6 +14,7 @@ from explorer.model.campaign import Event, Petition, Reading
 from explorer.model.readings import Merged, Readings
 from explorer.model.report import Finding, LoadReport
 from explorer.model.signatures import Signatures, Tallied
+from explorer.model.small_cells import safe_together
 from explorer.model.source import Basis
 from explorer.model.tallies import Together
 from explorer.read.settings import NAME, SignatureFile
@@ -79,7 +80,8 @@ def gather(tables: Iterable[Path], named: Iterable[tuple[Path, SignatureFile]]) 
         undated=tuple(reading for reading in few if not reading.date),
         petitions=_described(found),
         events=tuple(event for one in found for event in one.events),
-        breakdowns=tuple(spread for one in found for spread in one.breakdowns),
+        # Two tables of one petition, each safe by itself, can tell of a person by their difference.
+        breakdowns=safe_together(spread for one in found for spread in one.breakdowns),
         tally=_tally(found),
         report=sum((one.report for one in found), LoadReport()),
     )

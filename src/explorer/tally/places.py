@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from explorer.errors import ChoiceError, SignaturesError
 from explorer.model.breakdown import OTHER, Breakdown, Cell
+from explorer.model.small_cells import protect
 from explorer.tally.bins import EVER, ORIGIN, width_for
 from explorer.tally.chosen import AT_ONCE, Chosen
 from explorer.tally.finish import steps
-from explorer.tally.protect import kept_apart
 from explorer.tally.question import MOST_ROWS, Group, TooManyRowsError
 
 __all__ = ["breakdown", "over_time"]
@@ -20,20 +20,13 @@ def breakdown(of: Chosen, by: str, least: int) -> Breakdown:
 
     Rows that name no place are in no cell, and in the total.
     """
-    totals = _totals(of, by, None, None)
-    apart = kept_apart(totals, len(totals), least)
-    together = sum(totals.values()) - sum(totals[place] for place in apart)
-    cells = [Cell(place, place, totals[place]) for place in apart]
-    # Together they may still be too few.
-    cells += [Cell(OTHER, OTHER, together)] if together >= least and together else []
-    return Breakdown(
-        petition=of.petition,
-        by=by,
-        cells=tuple(sorted(cells, key=lambda cell: (-cell.count, cell.code))),
-        total=of.whole.total,
-        merged=len(totals) - len(apart),
-        least=least,
-    )
+    return protect(_spread(of, by, _totals(of, by, None, None)), least)
+
+
+def _spread(of: Chosen, by: str, totals: Mapping[str, int]) -> Breakdown:
+    cells = (Cell(place, place, many) for place, many in totals.items())
+    order = tuple(sorted(cells, key=lambda cell: (-cell.count, cell.code)))
+    return Breakdown(petition=of.petition, by=by, cells=order, total=of.whole.total)
 
 
 def over_time(
@@ -44,7 +37,9 @@ def over_time(
     inside = of.inside(*stretch)
     if inside is None or sum(totals.values()) < least:
         return []
-    apart = kept_apart(totals, top, least)
+    safe = protect(_spread(of, by, totals), least)
+    # Those beyond the top join the small ones, which hides these only better.
+    apart = tuple(cell.code for cell in safe.cells if cell.code != OTHER)[:top]
     width = width_for(*inside, max(1, min(points, AT_ONCE // (len(apart) + 2) - 1)))
     # Where all are together, a name that no place has.
     question = of.question(width, start=stretch[0], end=stretch[1], by=by, only=apart or (OTHER,))

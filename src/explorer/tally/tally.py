@@ -11,6 +11,7 @@ from explorer.errors import ChoiceError, nearest
 from explorer.model.breakdown import Breakdown
 from explorer.model.curve import MOST_POINTS, Curve
 from explorer.model.report import LoadReport
+from explorer.model.small_cells import LEAST
 from explorer.model.words import counted
 from explorer.tally import pauses, places
 from explorer.tally.bins import LADDER, width_for
@@ -18,7 +19,6 @@ from explorer.tally.chosen import Chosen
 from explorer.tally.findings import findings
 from explorer.tally.finish import Busiest, Gap, curve_of
 from explorer.tally.layout import Layout
-from explorer.tally.protect import LEAST
 from explorer.tally.question import Group
 from explorer.tally.store import Store
 
