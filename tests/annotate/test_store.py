@@ -142,6 +142,30 @@ def test_a_child_and_its_parent_both_go_on_writing(path):
     check.close()
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_what_a_child_writes_after_its_parent_closed_the_file_is_not_lost(path):
+    # A connection carried into the child would go on in a log that the parent has taken away.
+    notes = Notes(an_interview(), path)
+    notes.add(1, text="parent")
+    closed, close = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.read(closed, 1)
+            notes.add(1, text="child")
+            os._exit(0)
+        finally:
+            os._exit(1)
+    assert len(notes) == 1
+    notes.close()
+    os.write(close, b"x")
+    assert os.waitpid(child, 0)[1] == 0
+    os.close(closed)
+    os.close(close)
+    assert [note.text for note in notes] == ["parent", "child"]
+    notes.close()
+
+
 def test_each_change_waits_for_the_disk(path):
     store = Store(path)
     with store.reading() as connection:
@@ -265,6 +289,13 @@ STRANGE = [
         lambda p: a_database(p, "PRAGMA application_id = 7"), "not one of notes", id="marked"
     ),
     pytest.param(lambda p: of_notes(p, "PRAGMA user_version = 2"), "in form 2", id="later version"),
+    pytest.param(
+        lambda p: of_notes(
+            p, "CREATE TRIGGER t AFTER INSERT ON notes BEGIN DELETE FROM notes; END"
+        ),
+        "something else in this file than notes: t",
+        id="one that would run by itself",
+    ),
     pytest.param(damaged, "damaged", id="damaged"),
     pytest.param(cut_short, "damaged", id="cut short"),
 ]
@@ -280,6 +311,44 @@ def test_what_is_no_sound_file_of_notes_is_refused_and_not_touched(path, make, s
         assert error.value.where == str(path)
     assert path.read_bytes() == content and path.stat().st_mtime_ns == when
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "UPDATE notes SET text = x'00ff'",
+        "UPDATE notes SET revision = 'often'",
+        "UPDATE tags SET tag = x'ff'",
+        "UPDATE places SET found = 'perhaps'",
+        "UPDATE places SET turn = 'two'",
+        "UPDATE places SET start = NULL",
+    ],
+)
+def test_a_note_that_a_stranger_made_up_is_an_error_and_no_crash(path, command):
+    of_notes(path, command)
+    with pytest.raises(NotesError, match="not as explorer writes it"):
+        Notes(an_interview(), path).find()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "UPDATE places SET turn = 99",
+        "UPDATE places SET start = -5, stop = -2",
+        "UPDATE places SET turn = 0",
+        "DELETE FROM places",
+        "UPDATE notes SET raw = '{'",
+        "UPDATE notes SET source = 'x', quote = ''",
+    ],
+)
+def test_places_that_a_stranger_made_up_are_looked_for_again(path, command):
+    of_notes(path, command)
+    with Notes(an_interview(), path) as notes:
+        for note in notes:
+            if note.turn is not None:
+                text = notes.interview.turn(note.turn).text
+                assert text[note.start : note.end] == note.quote
+        assert len(notes.find()) == 40 and notes.to("jsonld") and notes.to("csv")
 
 
 def test_an_empty_file_and_an_empty_database_become_files_of_notes(tmp_path):

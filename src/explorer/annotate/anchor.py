@@ -165,7 +165,7 @@ class Finder:
         if anchor.turn is None or anchor.start is None or not (anchor.prefix or anchor.suffix):
             return None
         number = anchor.turn + shift
-        if not 1 <= number <= len(self._turns):
+        if not 1 <= number <= len(self._turns) or anchor.start < 0:
             return None
         place = Place(number, anchor.start, anchor.start + len(anchor.quote))
         words = self._turns[number - 1].text[place.start : place.end]

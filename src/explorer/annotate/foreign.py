@@ -105,7 +105,7 @@ def _incoming(one: object, number: int) -> Incoming:
     found.look(target.get("selector"), _DEEPEST)
     source = digest_of(target.get("source"))
     name, via = own_id(one.get("id", one.get("@id")), one)
-    own = bool(source) and found.turn is not None and not found.others
+    own = bool(source) and not found.others
     created = utc(one.get("created"))
     return Incoming(
         where=number,

@@ -102,8 +102,15 @@ def _annotation(note: Note, target: str, *, context: bool) -> dict[str, Any]:
         made["via"] = note.via
     if bodies:
         made["body"] = bodies
-    made["target"] = json.loads(target) if target else _target(note, context=context)
+    made["target"] = _as_it_came(target) or _target(note, context=context)
     return made
+
+
+def _as_it_came(target: str) -> Any:
+    try:
+        return json.loads(target) if target else None
+    except (ValueError, RecursionError):  # the file was changed by another program
+        return None
 
 
 def _body(value: str, purpose: str) -> dict[str, str]:

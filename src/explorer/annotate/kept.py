@@ -65,9 +65,14 @@ class Kept:
         number = self._number(turn)
         return (number, number)
 
-    def _turn(self, note: Note) -> Turn:
-        assert note.turn is not None
-        return self.interview.turns[note.turn - 1]
+    def _turn(self, note: Note) -> Turn | None:
+        number = note.turn or 0
+        turns = self.interview.turns
+        return turns[number - 1] if 1 <= number <= len(turns) else None
+
+    def _speaker(self, note: Note) -> str:
+        turn = self._turn(note)
+        return turn.speaker if turn else ""
 
     def _change(self, note: Note | str, change: Callable[[State], State], what: str) -> Note:
         with self._store.writing() as connection:
@@ -99,16 +104,7 @@ class Kept:
         """Look whether each note is still on its words: a reader of files can change too."""
         with self._store.reading() as connection:
             placed = [one for one in fetch(connection, self._source) if one.turn is not None]
-        turns = self.interview.turns
-        astray = [
-            one
-            for one in placed
-            if one.turn is not None
-            and (
-                one.turn > len(turns)
-                or not same_words(turns[one.turn - 1].text[one.start : one.end], one.quote)
-            )
-        ]
+        astray = [one for one in placed if not self._on_its_words(one)]
         if astray:
             anchors = [
                 (one.id, Anchor(one.quote, one.prefix, one.suffix, one.turn, one.start))
@@ -116,6 +112,13 @@ class Kept:
             ]
             self._place_again(anchors)
         self._settle()
+
+    def _on_its_words(self, note: Note) -> bool:
+        turn = self._turn(note)
+        if turn is None or note.start is None or note.end is None:
+            return False
+        fits = 0 <= note.start < note.end <= len(turn.text)
+        return fits and same_words(turn.text[note.start : note.end], note.quote)
 
     def _settle(self) -> None:
         """Find the words of notes that were made on another text, here or by another notebook."""

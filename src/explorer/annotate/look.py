@@ -53,6 +53,7 @@ def _look(path: Path) -> bool:
             mark, version = _marks(connection)
             if mark == 0 and not _has_tables(connection):
                 return False
+            others = _others(connection)
         if mark != APPLICATION:
             raise NotesError(
                 "This is a database, but not one of notes.",
@@ -61,6 +62,13 @@ def _look(path: Path) -> bool:
                 next_step="Name another file, as path=…",
             )
         refuse_version(version, path)
+        if others:
+            raise NotesError(
+                f"There is something else in this file than notes: {others[0][:60]}.",
+                where=str(path),
+                accepted="It was left as it is.",
+                next_step="Name another file, as path=…",
+            )
         if not _beside(path, "-journal"):
             # Where a log lies beside it, a part of the notes is only there.
             way = "mode=ro" if _beside(path, "-wal") else "immutable=1"
@@ -108,6 +116,12 @@ def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
 
 def _has_tables(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+
+
+def _others(connection: sqlite3.Connection) -> list[str]:
+    """Return what runs by itself: a file from a stranger could have it, and notes have none."""
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')")
+    return [str(name) for (name,) in found]
 
 
 def _beside(path: Path, *endings: str) -> bool:

@@ -75,8 +75,9 @@ class Merge:
         if before is None:
             self._counts["added"] += 1
             self._counts["lost"] += note.turn is None
-            raw = one.target if note.turn is None else ""
-            return state_of_new(note, self._source, raw)
+            if note.turn is not None:
+                return state_of_new(note, self._source)
+            return _with_place_elsewhere(state_of_new(note, self._source, one.target), one)
         if before.row["text"] == note.text and before.tags == note.tags:
             self._counts["same"] += 1
             return None
@@ -144,3 +145,13 @@ class Merge:
     ) -> None:
         turns = (turn,) if turn else ()
         self._findings.append(Finding(self._file, what, basis, detail, (where,), turns, "item"))
+
+
+def _with_place_elsewhere(state: State, one: Incoming) -> State:
+    """Keep where the words are in the text that they come from: it may be opened one day."""
+    if not one.source or None in {one.turn, one.start, one.end}:
+        return state
+    if any(place[0] == one.source for place in state.places):
+        return state
+    there = (one.source, one.turn, one.start, one.end, str(Found.MADE))
+    return replace(state, places=(*state.places, there))

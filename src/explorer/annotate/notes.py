@@ -289,7 +289,7 @@ class Notes(Kept):
         with self._store.reading() as connection:
             notes = fetch(connection, self._source, tag=tag, turns=turns)
         if speaker is not None:
-            notes = [one for one in notes if one.turn and self._turn(one).speaker == speaker]
+            notes = [one for one in notes if self._speaker(one) == speaker]
         return tuple(notes)
 
     def tags(self) -> list[dict[str, Any]]:
@@ -312,7 +312,7 @@ class Notes(Kept):
             {
                 "id": note.id,
                 "turn": note.turn,
-                "speaker": self._turn(note).speaker if note.turn else "",
+                "speaker": self._speaker(note),
                 "start": note.start,
                 "end": note.end,
                 "quote": note.quote,

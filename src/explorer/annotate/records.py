@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from explorer.annotate.anchor import Anchor, Place
 from explorer.annotate.note import Found, Note
+from explorer.errors import NotesError
 
 __all__ = [
     "State",
@@ -176,4 +177,15 @@ def _tags(
 def _note(row: dict[str, Any], tags: tuple[str, ...], where: Sequence[Any] | None) -> Note:
     turn, start, end, found = where if where and where[3] else (None, None, None, Found.LOST)
     values = {name: value for name, value in row.items() if name != "raw"}
+    texts = [value for name, value in values.items() if name != "revision"]
+    placed = all(isinstance(one, int) for one in (turn, start, end))
+    lost = turn is None and start is None and end is None
+    sound = all(isinstance(one, str) for one in (*texts, *tags)) and (placed or lost)
+    # SQLite keeps whatever it is given, and a file may come from a stranger.
+    if not sound or found not in set(Found) or not isinstance(row["revision"], int):
+        raise NotesError(
+            "A note in this file is not as explorer writes it.",
+            accepted="Nothing was changed.",
+            next_step="Put back a copy of the file, or name another one, as path=…",
+        )
     return Note(turn=turn, start=start, end=end, found=Found(found), tags=tags, **values)
