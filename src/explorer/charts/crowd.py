@@ -162,6 +162,8 @@ def _axes(span: tuple[int, int], lanes: Sequence[str], bottom: int) -> alt.Chart
         ticks=False,
         labelPadding=8,
         labelOverlap=False,
+        # Without it Vega leaves out every second name where lanes are under 40 pixels tall.
+        tickCount=len(lanes),
     )
     return axes_layer(
         alt.X(field="x", type="temporal", scale=time_scale(span), axis=time_axis(grid=True)),

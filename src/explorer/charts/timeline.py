@@ -114,6 +114,8 @@ def _axes(span: tuple[int, int], lanes: Sequence[Row], bottom: int) -> alt.Chart
         labelPadding=8,
         # Lanes are as many as there are categories: each keeps its name.
         labelOverlap=False,
+        # Without it Vega leaves out every second name where lanes are under 40 pixels tall.
+        tickCount=len(lanes),
     )
     return axes_layer(
         alt.X(
