@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "by hand")
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 NO_BROWSER = "neither Chromium nor Chrome is installed"
+NO_JAVA = "Java is not installed, which Spark runs on"
+# What is missing, what did not run for it, and how to install it on Debian.
+MISSING = (
+    (NO_BROWSER, "browser tests", "chromium"),
+    (NO_JAVA, "tests with Spark", "openjdk-17-jre-headless"),
+)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -31,6 +38,10 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture(scope="session")
 def spark():
     """Return a real Spark with two workers, whose clock is not UTC: times must not move by it."""
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{NO_JAVA}, and under CI the tests with Spark must run", pytrace=False)
+        pytest.skip(NO_JAVA)
     from pyspark.sql import SparkSession
 
     session = (
@@ -55,10 +66,11 @@ def pytest_runtest_setup(item):
 
 def pytest_terminal_summary(terminalreporter):
     skipped = terminalreporter.stats.get("skipped", [])
-    missed = sum(NO_BROWSER in str(report.longrepr) for report in skipped)
-    if missed:
-        terminalreporter.write_sep("!", "browser tests did not run", yellow=True, bold=True)
-        terminalreporter.write_line(
-            f"{missed} browser tests did not run: {NO_BROWSER}. "
-            "Install it (on Debian: apt-get install chromium) and run the tests again."
-        )
+    for why, what, package in MISSING:
+        missed = sum(why in str(report.longrepr) for report in skipped)
+        if missed:
+            terminalreporter.write_sep("!", f"{what} did not run", yellow=True, bold=True)
+            terminalreporter.write_line(
+                f"{missed} {what} did not run: {why}. "
+                f"Install it (on Debian: apt-get install {package}) and run the tests again."
+            )
