@@ -407,10 +407,10 @@ def test_notes_that_may_only_be_read_say_so(open_to_all, request):
 
 MOUNTS = """\
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-23 22 0:40 / /home rw shared:2 master:3 - nfs4 server:/home rw
-24 23 8:2 / /home/local rw - xfs /dev/sdb rw
+23 22 0:40 / /net rw shared:2 master:3 - nfs4 server:/home rw
+24 23 8:2 / /net/local rw - xfs /dev/sdb rw
 25 22 0:41 / /mnt/my\\040share rw - cifs //server/share rw
-26 22 0:42 / /home rw - ext4 /dev/sdc rw
+26 22 0:42 / /net rw - ext4 /dev/sdc rw
 odd line
 """
 
@@ -419,10 +419,10 @@ odd line
     ("path", "kind"),
     [
         ("/tmp/notes.sqlite3", ""),
-        ("/home2/notes.sqlite3", ""),
-        ("/home/local/notes.sqlite3", ""),
+        ("/net2/notes.sqlite3", ""),
+        ("/net/local/notes.sqlite3", ""),
         ("/mnt/my share/a/notes.sqlite3", "cifs"),
-        ("/home/ann/notes.sqlite3", ""),  # covered by the mount after it
+        ("/net/ann/notes.sqlite3", ""),  # covered by the mount after it
         ("//server/share/notes.sqlite3", "share"),
     ],
 )
@@ -431,8 +431,8 @@ def test_the_disk_of_another_computer_is_known(path, kind):
 
 
 def test_the_last_of_two_disks_in_one_place_counts():
-    before = MOUNTS.replace("26 22 0:42 / /home rw - ext4", "26 22 0:42 / /home rw - nfs")
-    assert network_disk(Path("/home/ann/notes.sqlite3"), before) == "nfs"
+    before = MOUNTS.replace("26 22 0:42 / /net rw - ext4", "26 22 0:42 / /net rw - nfs")
+    assert network_disk(Path("/net/ann/notes.sqlite3"), before) == "nfs"
 
 
 def test_on_the_disk_of_another_computer_notes_are_kept_without_a_log_and_it_is_said(

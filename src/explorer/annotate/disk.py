@@ -118,8 +118,8 @@ def network_disk(path: Path, mounts: str | None = None) -> str:
 
     Examples
     --------
-    >>> mounts = "22 1 8:1 / / rw - ext4 /dev/sda rw\n23 22 0:4 / /home rw shared:1 - nfs4 srv rw"
-    >>> network_disk(Path("/home/ann/notes.sqlite3"), mounts), network_disk(Path("/tmp/n"), mounts)
+    >>> mounts = "22 1 8:1 / / rw - ext4 /dev/sda rw\n23 22 0:4 / /net rw shared:1 - nfs4 srv rw"
+    >>> network_disk(Path("/net/ann/notes.sqlite3"), mounts), network_disk(Path("/tmp/n"), mounts)
     ('nfs4', '')
     """
     if str(path).startswith(("\\\\", "//")):

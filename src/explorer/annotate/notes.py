@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Self
 
-from explorer.annotate.counts import along, tag_rows
 from explorer.annotate.disk import default_path
 from explorer.annotate.files import contents, exported, save
 from explorer.annotate.foreign import read_jsonld
-from explorer.annotate.kept import Kept, Which, gone, id_of
+from explorer.annotate.kept import Which, id_of
+from explorer.annotate.listed import Listed
 from explorer.annotate.merge import Merge
 from explorer.annotate.note import Found, Note, clean_creator, clean_tags, clean_text, now
-from explorer.annotate.records import State, fetch, put, remove, state_of, state_of_new
+from explorer.annotate.records import State, put, remove, state_of, state_of_new
 from explorer.annotate.table import read_csv
 from explorer.annotate.taken import Taken
-from explorer.annotate.told import told
 from explorer.annotate.undo import take_back
 from explorer.errors import ChoiceError, NotesError
 from explorer.model.interview import Interview
-from explorer.model.report import LoadReport
 from explorer.model.study import Study
 from explorer.model.words import counted
 
 __all__ = ["Notes"]
 
 
-class Notes(Kept):
+class Notes(Listed):
     """Notes and tags on the words of an interview, saved at once.
 
     They are kept in one SQLite file, ``notes.sqlite3`` beside the study. Whatever a method
@@ -243,110 +241,6 @@ class Notes(Kept):
             )
         return change.what
 
-    # ----- to look at
-
-    def get(self, note: Note | str) -> Note:
-        """Return a note as it is now."""
-        with self._store.reading() as connection:
-            state = state_of(connection, id_of(note))
-        if state is None:
-            raise gone(note)
-        return state.note(self._source)
-
-    def find(
-        self,
-        *,
-        tag: str | None = None,
-        turn: Which | range | None = None,
-        speaker: str | None = None,
-    ) -> tuple[Note, ...]:
-        """Return notes in the order of the interview; those whose words are lost come last.
-
-        Parameters
-        ----------
-        tag
-            Only notes with this tag.
-        turn
-            Only notes on this turn, or on a range of turn numbers, such as ``range(11, 21)``.
-        speaker
-            Only notes on words of the speaker with this label.
-
-        Raises
-        ------
-        ChoiceError
-            If there is no such turn or speaker. A tag that no note has finds none.
-        """
-        if speaker is not None and self.interview.speaker(speaker) is None:
-            labels = ", ".join(one.label for one in self.interview.speakers[:12])
-            raise ChoiceError(
-                f"There is no speaker {speaker!r}."[:200],
-                accepted=f"The speakers are {labels}." if labels else "No speaker is named.",
-            )
-        if tag is not None:
-            tag = next(iter(clean_tags(tag)), "")
-        turns = self._range(turn)
-        self._settle()
-        with self._store.reading() as connection:
-            notes = fetch(connection, self._source, tag=tag, turns=turns)
-        if speaker is not None:
-            notes = [one for one in notes if self._speaker(one) == speaker]
-        return tuple(notes)
-
-    def tags(self) -> list[dict[str, Any]]:
-        """Return one row a tag, the most frequent first: ``tag, notes, turns``."""
-        return tag_rows(self.find())
-
-    def along(self, bins: int = 40) -> list[dict[str, Any]]:
-        """Return where the tags are: ``tag, bin, first_turn, last_turn, notes``, for a chart.
-
-        Parameters
-        ----------
-        bins
-            Into how many stretches of turns the interview is divided.
-        """
-        return along(self.find(), len(self.interview.turns), bins)
-
-    def to_rows(self) -> list[dict[str, object]]:
-        """Return one row a note, with ``speaker`` beside what `Note` has."""
-        return [
-            {
-                "id": note.id,
-                "turn": note.turn,
-                "speaker": self._speaker(note),
-                "start": note.start,
-                "end": note.end,
-                "quote": note.quote,
-                "text": note.text,
-                "tags": note.tags,
-                "created": note.created,
-                "modified": note.modified,
-                "creator": note.creator,
-                "found": str(note.found),
-            }
-            for note in self.find()
-        ]
-
-    @property
-    def moved(self) -> tuple[Note, ...]:
-        """The notes whose words were found in another place, as the text is another one since."""
-        return tuple(note for note in self.find() if note.found == Found.MOVED)
-
-    @property
-    def lost(self) -> tuple[Note, ...]:
-        """The notes whose words were not found; `move` puts them on others."""
-        return tuple(note for note in self.find() if note.found == Found.LOST)
-
-    @property
-    def report(self) -> LoadReport:
-        """What is to be known of these notes: each that was moved or lost, and the disk."""
-        return told(self.path, self.find(), disk=self._store.disk, journal=self._store.journal)
-
-    @property
-    def stamp(self) -> tuple[int, ...]:
-        """A value that is another one as soon as any notebook has changed these notes."""
-        with self._store.reading() as connection:
-            return *self._store.others(connection), connection.total_changes
-
     # ----- to exchange
 
     def to(
@@ -422,18 +316,3 @@ class Notes(Kept):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def __len__(self) -> int:
-        with self._store.reading() as connection:
-            (count,) = connection.execute("SELECT count(*) FROM notes").fetchone()
-        return int(count)
-
-    def __iter__(self) -> Iterator[Note]:
-        return iter(self.find())
-
-    def __repr__(self) -> str:
-        found = [note.found for note in self.find()]
-        moved, lost = found.count(Found.MOVED), found.count(Found.LOST)
-        more = [f"{moved:,} moved"] if moved else []
-        more += [f"{lost:,} lost"] if lost else []
-        return f"Notes({self.path.name}: {', '.join([counted(len(found), 'note'), *more])})"
