@@ -116,8 +116,8 @@ def crowd_words(width: int, most: int) -> str:
 
     Examples
     --------
-    >>> crowd_words(7 * 86_400_000, 34)
-    'A bar: how many events lie in 1 week, 34 at the most. A point: one event alone.'
+    >>> crowd_words(86_400_000, 34)
+    'A bar: how many events lie in 1 day, 34 at the most. A point: one event alone.'
     """
     return (
         f"A bar: how many events lie in {_wide(width)}, {most:,} at the most. "
