@@ -212,7 +212,9 @@ def test_what_is_plain_and_what_is_not_is_read_alike():
 
 
 def test_a_line_below_the_title_says_when_it_was_recorded():
-    talk = "A talk with a miller\nRecorded on 3 May 2021\n\nAnn: Where?\n\nBen: There.\n\nAnn: Oh.\n"
+    talk = (
+        "A talk with a miller\nRecorded on 3 May 2021\n\nAnn: Where?\n\nBen: There.\n\nAnn: Oh.\n"
+    )
     interview = explorer.read_interview(talk)
     assert interview.title == "A talk with a miller"
     assert interview.date.edtf == "2021-05-03"
