@@ -394,7 +394,12 @@ function mountChart(panel, place) {
       if (mine === turn) place.style.minHeight = "";
     }
   }
-  return { draw, point: () => handle?.setSignals(panel.get("signals")) };
+  let last = Promise.resolve();
+  return {
+    draw() { last = draw(); },
+    settled: () => last,
+    point: () => handle?.setSignals(panel.get("signals")),
+  };
 }
 
 // A slow line may not have brought the engine when it is first asked for.
@@ -413,16 +418,23 @@ function ownName(name) {
 }
 
 // Says that an answer is awaited, once it takes longer than a person would take for "at once".
-const PATIENCE = 200; // ms
-function makePatience(model, signal, tell) {
-  let [asked, timer] = [0, 0];
+const PATIENCE = 150; // ms
+function makePatience(model, signal, tell, drawn) {
+  let [asked, timer, since] = [0, 0, 0];
   const look = () => {
-    const words = model.get("working") || (asked ? "Waiting for Python …" : "");
+    const words = model.get("working") || (asked ? "Working …" : "");
     clearTimeout(timer);
-    if (!words) tell("");
-    else timer = setTimeout(() => tell(words), PATIENCE);
+    if (!words) { since = 0; return tell(""); }
+    since ||= performance.now();
+    timer = setTimeout(() => tell(words), Math.max(0, since + PATIENCE - performance.now()));
   };
-  const hear = (message) => { if (message?.did) { asked = 0; look(); } };
+  // The answer is there once it is drawn.
+  const hear = async (message) => {
+    if (!message?.did) return;
+    await drawn();
+    asked = Math.max(0, asked - 1);
+    look();
+  };
   model.on("msg:custom", hear);
   signal?.addEventListener("abort", () => { model.off("msg:custom", hear); clearTimeout(timer); }, { once: true });
   watch(model, signal, ["working"], look);
@@ -434,7 +446,7 @@ function render({ model, el, signal, host }) {
   const patience = makePatience(model, signal, (words) => {
     setText(waiting, words);
     parts.chart.busy(words);
-  });
+  }, () => parts.chart.mount.settled());
   const panel = {
     host,
     signal,
