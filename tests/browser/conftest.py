@@ -81,7 +81,7 @@ def lab(tmp_path_factory):
     folder = laid_out / "notebooks"
     shutil.copytree(notebooks_folder(), folder)
     # Where a lesson looks for them, as `explorer lab` lays them out.
-    shutil.copytree(data_folder() / "samples", laid_out / "data" / "samples")
+    shutil.copytree(data_folder(), laid_out / "data")
     with serve(folder, home) as address:
         yield Lab(address, folder)
 
