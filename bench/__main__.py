@@ -19,6 +19,7 @@ from kernels import Shown, show
 from measures import in_turns, line, milliseconds, ratio, seconds
 from reader import reader
 from reading import reading
+from search import search
 from signatures import signatures
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -100,7 +101,7 @@ def notebooks(runs: int) -> None:
     line("seconds", f"{median(once() for _ in range(runs)):.1f} s")
 
 
-PARTS = ("starting", "showing", "reader", "reading", "signatures", "notebooks")
+PARTS = ("starting", "showing", "reader", "reading", "search", "signatures", "notebooks")
 
 
 def main() -> None:
@@ -110,7 +111,7 @@ def main() -> None:
     parser.add_argument(
         "--large",
         action="store_true",
-        help="read a million turns and count 100 million signatures too (many minutes, 9 GB)",
+        help="a million turns and 100 million signatures too (many minutes, 9 GB)",
     )
     parser.add_argument(
         "--peers",
@@ -126,6 +127,7 @@ def main() -> None:
         "showing": lambda: showing(runs),
         "reader": lambda: reader(runs),
         "reading": lambda: reading(runs, large=asked.large),
+        "search": lambda: search(runs, large=asked.large),
         "signatures": lambda: signatures(runs, large=asked.large),
         "notebooks": lambda: notebooks(runs),
     }

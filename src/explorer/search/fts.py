@@ -123,8 +123,7 @@ def build(blocks: Blocks, stop: Event) -> Index | None:
         for block in blocks:
             rows = enumerate(block.lines(), start=block.first)
             db.executemany("INSERT INTO turns (rowid, words) VALUES (?, ?)", rows)
-            # Whoever reads meanwhile has the interpreter to themselves for a moment.
-            if stop.wait(0.001):
+            if stop.is_set():
                 db.close()
                 return None
         db.execute("COMMIT")
@@ -142,11 +141,14 @@ def _expression(plan: Plan) -> tuple[str | None, bool]:
     """
     match plan:
         case Term(forms, prefix):
+            if not forms:
+                # What is nowhere: as a scan, it takes no time.
+                return None, False
             if any(len(word) > _LONGEST for form in forms for word in form):
                 return None, False
             # A word has no quote in it: quotes part words.
             star = " *" if prefix else ""
-            return " OR ".join(f'"{" ".join(form)}"{star}' for form in forms) or None, True
+            return " OR ".join(f'"{" ".join(form)}"{star}' for form in forms), True
         case Either(parts):
             some = [_expression(one) for one in parts]
             if any(wanted is None for wanted, _ in some):

@@ -101,13 +101,18 @@ def plan(
     >>> plan(Speaker(("elena",)), interview, Blocks(interview.turns), dict, lambda word: {word})
     Spoken(labels=frozenset({'Elena'}))
     """
+    # Once all words are known, one that is not there need not be looked for.
+    known = blocks.vocabulary() if blocks.complete else None
+
+    def there(form: tuple[str, ...], prefix: bool) -> bool:
+        return known is None or known.issuperset(form[:-1] if prefix else form)
 
     def go(one: Part) -> Plan:
         match one:
             case Words(found, prefix, quoted):
                 plain = len(found) > 1 or prefix or quoted
                 forms = [found] if plain else [(w,) for w in sorted(alike(found[0]))]
-                return Term(tuple(forms), prefix)
+                return Term(tuple(form for form in forms if there(form, prefix)), prefix)
             case Speaker():
                 return Spoken(_labels(one, interview, blocks))
             case Tag():

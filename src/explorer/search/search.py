@@ -218,6 +218,11 @@ class _Work:
     def _build(self) -> None:
         # Without an index the search goes on as it was.
         with suppress(ImportError, MemoryError, OSError, *fts.failures()):
+            # The words of all turns first: with them alone any search takes some milliseconds.
+            for _ in self._blocks:
+                # Whoever reads meanwhile has the interpreter to themselves for a moment.
+                if self._stop.wait(0.001):
+                    return
             index = fts.build(self._blocks, self._stop)
             if index is not None and self._stop.is_set():
                 index.close()
