@@ -32,7 +32,6 @@ def curve_of(counts, *, low=None, high=None, before=0, of="signatures") -> Curve
         start=0,
         end=len(points) * DAY,
         bin=DAY,
-        bin_label="1 day",
         before=before,
         of=of,
     )

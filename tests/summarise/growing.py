@@ -66,7 +66,7 @@ class Growth:
         )  # fmt: skip
         return Curve(
             petition="river", points=points, start=points[0].start, end=points[-1].end,
-            bin=width, bin_label="",
+            bin=width,
         )  # fmt: skip
 
 

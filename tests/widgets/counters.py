@@ -10,7 +10,7 @@ from explorer.model.breakdown import Breakdown, Cell
 from explorer.model.campaign import Goal
 from explorer.model.curve import MOST_POINTS, Curve, Point
 from explorer.model.signatures import Signatures
-from explorer.summarise.bins import label, width_for
+from explorer.summarise.bins import width_for
 
 DAY = 86_400_000
 HOUR = 3_600_000
@@ -49,7 +49,6 @@ class Listed:
             start=start,
             end=end,
             bin=width,
-            bin_label=label(width),
             before=bisect_left(self.times, start),
         )
 

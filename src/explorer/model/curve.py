@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from explorer.model.bins import label
+
 __all__ = ["MOST_POINTS", "Counted", "Curve", "Point"]
 
 MOST_POINTS = 2_000
@@ -54,8 +56,6 @@ class Curve:
     """The first one after it."""
     bin: int
     """The width of a bin in milliseconds; 0 where each reading is a point of its own."""
-    bin_label: str
-    """The same in words, such as ``"6 hours"``; ``"each reading"``."""
     before: int = 0
     """The count before `start`."""
     of: str = "signatures"
@@ -63,6 +63,11 @@ class Curve:
     scope: str = "global"
     kind: str = ""
     """``"raw"``, ``"verified"``, or empty where the source does not say."""
+
+    @property
+    def bin_label(self) -> str:
+        """The width of a bin in words, such as ``"6 hours"``; ``"each reading"``."""
+        return label(self.bin) if self.bin else "each reading"
 
     @property
     def last(self) -> int:

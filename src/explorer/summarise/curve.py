@@ -13,7 +13,7 @@ from explorer.model.campaign import CountKind, Petition, Reading
 from explorer.model.curve import MOST_POINTS, Curve, Point
 from explorer.model.words import counted
 from explorer.summarise.band import Bounds
-from explorer.summarise.bins import floor, label, width_for
+from explorer.summarise.bins import floor, width_for
 from explorer.summarise.columns import NO_BOUND, Columns, columns_of
 
 __all__ = ["Dense"]
@@ -149,7 +149,6 @@ class Dense:
             start=start,
             end=end,
             bin=width,
-            bin_label=label(width) if width else "each reading",
             before=self.columns.counts[first - 1] if first else 0,
             of="readings",
             scope=self.scope,

@@ -27,7 +27,7 @@ def line_rows(curve: Curve) -> list[dict[str, int]]:
     Examples
     --------
     >>> points = (Point(0, 10, 4, 7, 7, 7, rows=7), Point(10, 20, 12, 9, 9, 9, rows=2))
-    >>> curve = Curve(petition="p", points=points, start=0, end=20, bin=10, bin_label="10 ms")
+    >>> curve = Curve(petition="p", points=points, start=0, end=20, bin=10)
     >>> line_rows(curve)[-1]
     {'x': 20, 'n': 9, 's': 0}
     """
@@ -87,7 +87,7 @@ def point_rows(curve: Curve) -> list[dict[str, Any]]:
     Examples
     --------
     >>> points = (Point(0, DAY, 7, 7, 7, 7, rows=7), Point(DAY, 2 * DAY, DAY, 5, 5, 5, 1, True))
-    >>> curve = Curve(petition="p", points=points, start=0, end=2 * DAY, bin=DAY, bin_label="1 day")
+    >>> curve = Curve(petition="p", points=points, start=0, end=2 * DAY, bin=DAY)
     >>> [(row["time_label"], row["count"], row["allows"]) for row in point_rows(curve)]
     [('1 January 1970', 7, 'exact'), ('2 January 1970', 5, 'exact; it fell')]
     """
@@ -133,7 +133,7 @@ def bin_words(curve: Curve) -> str:
 
     Examples
     --------
-    >>> bin_words(Curve(petition="p", points=(), start=0, end=9, bin=9, bin_label="6 hours"))
+    >>> bin_words(Curve(petition="p", points=(), start=0, end=9, bin=6 * _HOUR))
     'Each point: the count at the last signature of 6 hours.'
     """
     if not curve.bin:

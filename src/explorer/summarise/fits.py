@@ -164,7 +164,7 @@ def fit_rows(fit: Fit, *, until: int | None = None, points: int = 200) -> list[d
     ...     for day, count in enumerate(counts)
     ... ]
     >>> record = Curve(petition="generated", points=tuple(points), start=0, end=30 * DAY, bin=DAY,
-    ...     bin_label="1 day", of="readings")
+    ...     of="readings")
     >>> [round(row["middle"], -1) for row in fit_rows(fit_growth(record), points=3)]
     [20.0, 370.0, 870.0]
     """

@@ -47,7 +47,7 @@ def steps_of(curve: Curve, opened: int | None = None) -> list[Step]:
     Examples
     --------
     >>> points = (Point(0, 9, 4, 5, 5, 5, 5), Point(18, 27, 20, 8, 8, 8, 3))
-    >>> curve = Curve(petition="river", points=points, start=0, end=27, bin=9, bin_label="")
+    >>> curve = Curve(petition="river", points=points, start=0, end=27, bin=9)
     >>> for step in steps_of(curve):
     ...     print(step.start, step.bounds.low, step.bounds.high)
     -inf 0 0
@@ -116,7 +116,7 @@ def moments_of(point: Point, curve: Curve) -> tuple[int, int]:
     Examples
     --------
     >>> point = Point(0, DAY, DAY - 1, 5, 5, 5, 1)
-    >>> alone = Curve(petition="river", points=(point,), start=0, end=DAY, bin=0, bin_label="")
+    >>> alone = Curve(petition="river", points=(point,), start=0, end=DAY, bin=0)
     >>> moments_of(point, alone) == (0, DAY - 1)
     True
     """

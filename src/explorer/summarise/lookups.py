@@ -49,7 +49,7 @@ def nearest_point(curve: Curve, moment: float) -> Point | None:
     Examples
     --------
     >>> points = (Point(0, 5, 4, 7, 7, 7, rows=7), Point(5, 9, 8, 9, 9, 9, rows=2))
-    >>> curve = Curve(petition="p", points=points, start=0, end=9, bin=5, bin_label="5 ms")
+    >>> curve = Curve(petition="p", points=points, start=0, end=9, bin=5)
     >>> nearest_point(curve, 6).count, nearest_point(curve, 1).count
     (7, 7)
     """

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from explorer.model.bins import HOUR, LADDER, ORIGIN, UNITS, finest, floor
-from explorer.model.bins import label as words
+from explorer.model.bins import HOUR, LADDER, ORIGIN, finest, floor
 from explorer.model.days import DAY
 
 __all__ = [
@@ -17,7 +16,6 @@ __all__ = [
     "ORIGIN",
     "TOP",
     "floor",
-    "label",
     "width_for",
 ]
 
@@ -32,8 +30,6 @@ A missing value would not do: engines differ in what they make of one in a compa
 and in whole numbers.
 """
 
-_UNITS = ((7 * DAY, "week"), *UNITS)
-
 
 def width_for(start: int, end: int, points: int) -> int:
     """Return the finest width of the ladder with which a stretch has at most so many bins.
@@ -46,14 +42,3 @@ def width_for(start: int, end: int, points: int) -> int:
     True
     """
     return finest(start, end, points) or EVER
-
-
-def label(width: int) -> str:
-    """Say a width in words.
-
-    Examples
-    --------
-    >>> label(6 * HOUR), label(DAY), label(14 * DAY), label(1_000)
-    ('6 hours', '1 day', '2 weeks', '1 second')
-    """
-    return words(width, _UNITS)

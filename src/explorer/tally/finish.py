@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from explorer.model.curve import Curve, Point
-from explorer.tally.bins import ORIGIN, label
+from explorer.tally.bins import ORIGIN
 from explorer.tally.question import Group
 
 __all__ = ["Busiest", "Gap", "Whole", "coarsened", "curve_of", "gaps_between", "steps"]
@@ -124,7 +124,7 @@ def curve_of(
         )  # fmt: skip
     return Curve(
         petition=petition, points=tuple(points), start=start, end=end, bin=width,
-        bin_label=label(width), before=before, kind=kind,
+        before=before, kind=kind,
     )  # fmt: skip
 
 
