@@ -3,66 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import log10
 from typing import Any, Final, Literal
 
 import altair as alt
 
 from explorer.charts.axes import amount, axes_layer, clock_layer, time_axis, time_scale
+from explorer.charts.compare_names import EDGE, LOOKS, Line, labels, names
 from explorer.charts.curve import ends_of, stretch
 from explorer.charts.growth_marks import count_axis, round_figures
-from explorer.charts.theme import (
-    BLUE,
-    GREEN,
-    INK,
-    ORANGE,
-    PURPLE,
-    Row,
-    Width,
-    layered,
-    param,
-    quiet,
-    sized,
-    titled,
-    wrapped,
-)
+from explorer.charts.theme import INK, Row, Width, layered, param, quiet, sized, titled
 
 __all__ = ["MOST_LINES", "Line", "compare_chart"]
 
-# A line is known by its label, by its dashes and by its colour, so that none stands alone.
-_LOOKS: Final = (
-    (BLUE, [1, 0]),
-    (GREEN, [8, 3]),
-    (PURPLE, [2, 2]),
-    (INK, [10, 3, 2, 3]),
-    (ORANGE, [16, 4]),
-)
-MOST_LINES: Final = len(_LOOKS)
+MOST_LINES: Final = len(LOOKS)
 """More lines than this are not told apart."""
-
-_LABELS: Final = "min(190, width * 0.32)"
-"""Pixels at the right that are kept for the names of the lines."""
-_EDGE: Final = f"width - {_LABELS}"
-_APART: Final = 46
-"""Pixels from one name to the next: each has two lines, and its count below them."""
-_SIGNS: Final = 22
-"""Signs of a line of a name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One petition of the chart."""
-
-    id: str
-    name: str
-    """What stands beside the line."""
-    last: str
-    """The last count in words, such as ``"12,345"`` or ``"100 %"``."""
-    rows: Sequence[Row]
-    """``x`` (ms or days), ``n`` (count or share), ``s`` (the stretch; one a line)."""
-    dots: Sequence[Row] = ()
-    """Readings that lie far apart, with ``x`` and ``n``: they are shown, not only joined."""
 
 
 def compare_chart(
@@ -125,7 +79,7 @@ def compare_chart(
             *([clock_layer()] if clock == "date" else []),
             *_lines(drawn, _x(clock)),
             *_dots(lines, counts, _x(clock)),
-            *_names(_labels(lines, counts, scale, height), _x(clock)),
+            *names(labels(lines, counts, scale, height), _x(clock)),
             _chosen(_x(clock)),
         ],
         params=[
@@ -150,7 +104,7 @@ def _axes(
     unit: str,
     scale: Literal["linear", "log"],
 ) -> alt.Chart:
-    room: list[Any] = [0, alt.ExprRef(_EDGE)]
+    room: list[Any] = [0, alt.ExprRef(EDGE)]
     if clock == "date":
         x = alt.X(
             field="x",
@@ -166,7 +120,7 @@ def _axes(
             axis=alt.Axis(
                 title="Days since opening",
                 tickMinStep=1,
-                tickCount=alt.ExprRef(f"max(3, ({_EDGE}) / 55)"),
+                tickCount=alt.ExprRef(f"max(3, ({EDGE}) / 55)"),
                 format=",~r",
                 labelOverlap="greedy",
             ),
@@ -189,7 +143,7 @@ def _axes(
 def _lines(rows: Sequence[Row], x: alt.X) -> list[alt.Chart]:
     found: list[alt.Chart] = []
     # One layer a petition: the first one also takes what is drawn across it.
-    for at, (colour, dashes) in enumerate(_LOOKS):
+    for at, (colour, dashes) in enumerate(LOOKS):
         own = [row for row in rows if row["look"] == at]
         if not own:
             continue
@@ -206,7 +160,7 @@ def _lines(rows: Sequence[Row], x: alt.X) -> list[alt.Chart]:
 
 def _dots(lines: Sequence[Line], counts: tuple[int, int], x: alt.X) -> list[alt.Chart]:
     found: list[alt.Chart] = []
-    for line, (colour, _) in zip(lines, _LOOKS, strict=False):
+    for line, (colour, _) in zip(lines, LOOKS, strict=False):
         if line.dots:
             rows = [{"x": row["x"], "n": max(row["n"], counts[0])} for row in line.dots]
             found.append(
@@ -215,95 +169,6 @@ def _dots(lines: Sequence[Line], counts: tuple[int, int], x: alt.X) -> list[alt.
                 .encode(x=x, y=amount("n"))
             )
     return found
-
-
-def _labels(
-    lines: Sequence[Line], counts: tuple[int, int], scale: str, height: int
-) -> list[dict[str, Any]]:
-    """Return the names with their places, moved apart so that none covers another one."""
-    rows = [
-        {
-            "x": line.rows[-1]["x"],
-            "n": max(line.rows[-1]["n"], counts[0]),
-            "words": _lines_of(line.name),
-            "last": line.last,
-            "look": at,
-        }
-        for at, line in enumerate(lines)
-        if line.rows
-    ]
-    rows.sort(key=lambda row: row["n"])
-    places, floor = [], 10.0
-    for row in rows:
-        place = max(_share(row["n"], counts, scale) * height, floor)
-        places.append(place)
-        floor = place + _APART
-    # What was pushed beyond the top comes down again, and pushes those below it.
-    ceiling = height - 8.0
-    for at in reversed(range(len(places))):
-        places[at] = min(places[at], ceiling)
-        ceiling = places[at] - _APART
-    for row, place in zip(rows, places, strict=True):
-        row["at"] = _count(place / height, counts, scale)
-    return rows
-
-
-def _lines_of(name: str) -> list[str]:
-    """Break a name into two lines; a longer one ends in an ellipsis."""
-    lines = wrapped(name.split(), columns=_SIGNS)
-    if len(lines) <= 2:
-        return lines
-    return [lines[0], f"{lines[1][: _SIGNS - 1].rstrip()}…"]
-
-
-def _share(n: float, counts: tuple[int, int], scale: str) -> float:
-    low, high = counts
-    if scale == "log":
-        return log10(max(n, low) / low) / log10(high / low)
-    return (n - low) / (high - low)
-
-
-def _count(share: float, counts: tuple[int, int], scale: str) -> float:
-    low, high = counts
-    return float(low * (high / low) ** share if scale == "log" else low + share * (high - low))
-
-
-def _names(rows: Sequence[Row], x: alt.X) -> list[alt.Chart]:
-    data = alt.Chart(alt.InlineData(values=list(rows)))
-    text: dict[str, Any] = {
-        **quiet(clip=False, align="left"),
-        "limit": alt.ExprRef(f"{_LABELS} - 30"),
-    }
-    place: dict[str, Any] = {"x": alt.XValue(alt.ExprRef(f"{_EDGE} + 32")), "y": amount("at")}
-    samples = []
-    for at, (colour, dashes) in enumerate(_LOOKS):
-        if any(row["look"] == at for row in rows):
-            samples.append(
-                data.transform_filter(f"datum.look === {at}")
-                .mark_rule(**quiet(clip=False, stroke=colour, strokeWidth=2.5, strokeDash=dashes))
-                .encode(
-                    x=alt.XValue(alt.ExprRef(f"{_EDGE} + 10")),
-                    x2=alt.X2Value(alt.ExprRef(f"{_EDGE} + 28")),
-                    y=amount("at"),
-                )
-            )
-    return [
-        data.mark_rule(
-            **quiet(clip=False, stroke=INK, strokeOpacity=0.35, strokeDash=[1, 3])
-        ).encode(
-            x=x, x2=alt.X2Value(alt.ExprRef(f"{_EDGE} + 8")), y=amount("n"), y2=alt.Y2(field="at")
-        ),
-        *samples,
-        data.mark_text(
-            **text,
-            baseline="bottom",
-            fontWeight="bold",
-            lineHeight=14,
-            # Its last line stands at its place, and the others above it.
-            dy=alt.ExprRef("1 - 14 * (length(datum.words) - 1)"),
-        ).encode(**place, text=alt.Text(field="words")),
-        data.mark_text(**text, baseline="top", dy=3).encode(**place, text=alt.Text(field="last")),
-    ]
 
 
 def _chosen(x: alt.X) -> alt.Chart:

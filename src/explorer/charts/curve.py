@@ -4,38 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil, floor, log10
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import altair as alt
 
 from explorer.charts.axes import amount, clock_layer, moment
+from explorer.charts.curve_marks import band, chosen, fallen, promised
 from explorer.charts.event_strip import event_layers, events_within
 from explorer.charts.growth_marks import growth_axes
-from explorer.charts.theme import (
-    BLUE,
-    GREEN,
-    INK,
-    ORANGE,
-    PURPLE,
-    Row,
-    Width,
-    layered,
-    param,
-    quiet,
-    sized,
-    titled,
-)
+from explorer.charts.theme import BLUE, Row, Width, layered, param, quiet, sized, titled
 from explorer.model.words import counted
 
 __all__ = ["curve_chart", "ends_of", "stretch"]
 
-_HIGH: Final[dict[str, Any]] = {"y": alt.YValue(0), "y2": alt.Y2Value("height")}
 _ROOM: Final = 1.14
 """The axis reaches so much above the highest count: room for the words of what is chosen."""
 _REACH: Final = 1.3
 """A goal up to so far above the highest count is drawn; a further one would flatten the curve."""
-_NAMED_FALLS: Final = 4
-_DRAWN_FALLS: Final = 80
 
 
 def curve_chart(
@@ -104,13 +89,13 @@ def curve_chart(
     return layered(
         [
             growth_axes(span, counts, scale, name),
-            *_band(fuzzy, counts),
+            *band(fuzzy, counts),
             *event_layers(events_within(event_rows, span), span),
-            *_goals(goals, counts, lines, span),
-            *_falls(falls, span),
+            *promised(goals, counts, lines, span),
+            *fallen(falls, span),
             clock_layer(),
             stretch(_line(lines, bottom)),
-            *_chosen(span),
+            *chosen(span),
         ],
         params=[
             param("chosen_x", None),
@@ -186,117 +171,6 @@ def _line(rows: Sequence[Row], bottom: int) -> alt.Chart:
         )
     )
     return chart
-
-
-def _band(rows: Sequence[Row], counts: tuple[int, int]) -> list[alt.Chart]:
-    if not rows:
-        return []
-    bottom, top = counts
-    held = [
-        {
-            **row,
-            "low": max(row["low"], bottom),
-            "high": top if row["high"] is None else max(row["high"], bottom),
-            "open": row["high"] is None,
-        }
-        for row in rows
-    ]
-    chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=held))
-        .mark_rect(**quiet(fill=BLUE, stroke=None), fillOpacity=alt.ExprRef("datum.open?.1:.26"))
-        .encode(x=moment("x"), x2=alt.X2(field="x2"), y=amount("low"), y2=alt.Y2(field="high"))
-    )
-    return [chart]
-
-
-def _goals(
-    goals: Sequence[Row], counts: tuple[int, int], lines: Sequence[Row], span: tuple[int, int]
-) -> list[alt.Chart]:
-    middle = (span[0] + span[1]) / 2
-    shown = []
-    for goal in goals:
-        if not counts[0] <= goal["count"] <= counts[1]:
-            continue
-        reached = next((row["x"] for row in lines if row["n"] >= goal["count"]), span[1])
-        # On the side where the curve leaves the line free: before it is reached, or long after.
-        words = f"{goal['count']:,}: {goal['what']}"
-        shown.append({"count": goal["count"], "words": words, "late": reached < middle})
-    if not shown:
-        return []
-    data = alt.Chart(alt.InlineData(values=shown))
-    text = data.mark_text(
-        **quiet(clip=False, baseline="bottom", dy=-3),
-        align=alt.ExprRef("datum.late ? 'right' : 'left'"),
-        limit=alt.ExprRef("width - 8"),
-    ).encode(
-        y=amount("count"),
-        x=alt.XValue(alt.ExprRef("datum.late ? width - 4 : 4")),
-        text=alt.Text(field="words"),
-    )
-    rule = data.mark_rule(**quiet(stroke=GREEN, strokeWidth=1.5, strokeDash=[6, 3])).encode(
-        y=amount("count"), x=alt.XValue(0), x2=alt.X2Value("width")
-    )
-    return [rule, text]
-
-
-def _falls(falls: Sequence[Row], span: tuple[int, int]) -> list[alt.Chart]:
-    if not falls:
-        return []
-    middle = (span[0] + span[1]) / 2
-    # The deepest ones, where there are too many to be told apart.
-    deepest = sorted(falls, key=lambda row: row["n"] - row["was"])[:_DRAWN_FALLS]
-    rows = [{"x": row["x"], "late": row["x"] > middle} for row in deepest]
-    data = alt.Chart(alt.InlineData(values=rows))
-    marks = [
-        data.mark_rule(**quiet(stroke=PURPLE, strokeWidth=1.5, strokeDash=[2, 3])).encode(
-            x=moment("x"), **_HIGH
-        )
-    ]
-    if len(rows) <= _NAMED_FALLS:
-        words = data.mark_text(
-            **quiet(clip=False, baseline="top", fontWeight="bold"),
-            align=alt.ExprRef("datum.late ? 'right' : 'left'"),
-            dx=alt.ExprRef("datum.late ? -6 : 6"),
-            text="count fell here",
-        ).encode(x=moment("x"), y=alt.YValue(4))
-        marks.append(words)
-    return marks
-
-
-def _chosen(span: tuple[int, int]) -> list[alt.Chart]:
-    middle = (span[0] + span[1]) / 2
-    data = (
-        alt.Chart(alt.InlineData(values=[{"kind": "point"}]))
-        .transform_calculate(
-            x="chosen_x", n="chosen_n", words="chosen_words", late=f"chosen_x > {middle}"
-        )
-        .transform_filter("isValid(chosen_x) && isValid(chosen_n)")
-    )
-    return [
-        data.mark_rule(**quiet(stroke=INK, strokeWidth=1, strokeOpacity=0.6)).encode(
-            x=moment("x"), y=amount("n"), y2=alt.Y2Value("height")
-        ),
-        data.mark_point(
-            shape="circle",
-            size=110,
-            fill=ORANGE,
-            stroke=ORANGE,
-            opacity=1,
-            fillOpacity=0.25,
-            strokeWidth=3,
-            clip=False,
-            ariaRoleDescription="point",
-        ).encode(
-            x=moment("x"),
-            y=amount("n"),
-            description=alt.Description(field="words", type="nominal"),
-        ),
-        data.mark_text(
-            **quiet(clip=False, baseline="bottom", dy=-9, fontWeight="bold"),
-            align=alt.ExprRef("datum.late ? 'right' : 'left'"),
-            dx=alt.ExprRef("datum.late ? -4 : 4"),
-        ).encode(x=moment("x"), y=amount("n"), text=alt.Text(field="n", format=",d")),
-    ]
 
 
 def _spoken(lines: Sequence[Row], falls: Sequence[Row], title: str, y_title: str) -> str:
