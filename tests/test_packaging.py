@@ -18,7 +18,7 @@ import hatch_build
 ROOT = Path(__file__).parents[1]
 BUNDLE = "explorer/widgets/static/chart_view.bundle.js"
 
-# Compiled wheels that the four dependencies bring, and what stands in where none can be installed.
+# Compiled wheels that the dependencies bring, and what stands in where none can be installed.
 REPLACEABLE = {
     "markupsafe": "falls back on its own Python code",
     "psutil": "IPython asks for it everywhere but in a browser",
@@ -98,10 +98,10 @@ def test_the_engine_is_of_the_vega_lite_that_altair_writes():
     assert schema.removeprefix("v").rsplit(".", 1)[0] == hatch_build.VEGA_LITE
 
 
-def test_the_core_needs_four_libraries_and_no_more(metadata):
+def test_the_core_needs_five_libraries_and_no_more(metadata):
     needed = [Requirement(text) for text in metadata.get_all("Requires-Dist")]
     core = {r.name for r in needed if r.marker is None}
-    assert core == {"altair", "anywidget", "ipywidgets", "narwhals"}
+    assert core == {"altair", "anywidget", "babel", "ipywidgets", "narwhals"}
     assert all("extra ==" in str(r.marker) for r in needed if r.name not in core)
     assert metadata.get_all("Provides-Extra") == ["big", "files", "fits", "lab", "stems", "test"]
     assert metadata["Requires-Python"] == ">=3.11"

@@ -11,10 +11,11 @@ import pytest
 
 HOUSE = Path(__file__).parents[1] / "src" / "explorer"
 
-# What each room may import of the house, besides itself. The first three serve every room.
-GROUND = {"errors", "_bundled", "markup"}
+# What each room may import of the house, besides itself. The ground serves every room.
+GROUND = {"errors", "_bundled", "language", "markup"}
 MAY_USE = {
     "errors": set(),
+    "language": {"errors"},
     "markup": set(),
     "_bundled": {"errors"},
     "model": GROUND,
@@ -52,6 +53,7 @@ INSIDE_FUNCTIONS = {
     *("narwhals", "vl_convert", "jupyterlab", "pandas", "polars", "duckdb"),
     *("dask", "ibis", "pyarrow", "pyspark"),  # engines that a person brings
     *("scipy", "numpy"),  # the extra "fits", and what comes with it
+    *("babel", "jupyter_core"),  # asked only outside English, and only in a kernel
     "snowballstemmer",  # the extra "stems"
     *(
         "chardet",

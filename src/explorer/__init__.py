@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from explorer.annotate.notes import Notes as Notes
     from explorer.errors import ExplorerError as ExplorerError
+    from explorer.language import set_language as set_language
     from explorer.model.dates import When as When
     from explorer.model.study import Study as Study
     from explorer.read.events import read_events as read_events
@@ -42,6 +43,7 @@ _DOOR = {
     "read_events": "explorer.read.events",
     "read_interview": "explorer.read.interview",
     "read_signatures": "explorer.read.signatures",
+    "set_language": "explorer.language",
 }
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "read_events",
     "read_interview",
     "read_signatures",
+    "set_language",
 ]
 
 

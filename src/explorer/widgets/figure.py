@@ -11,6 +11,7 @@ from struct import pack, unpack
 from typing import Any, Final
 from zlib import compress, crc32, decompress
 
+from explorer.language import language, ngettext, number
 from explorer.markup import Markup, tag
 
 __all__ = ["Figure", "drawn_now"]
@@ -98,6 +99,8 @@ class Figure:
             tag("figcaption", self.caption),
             *([self._table()] if self.columns and self.rows else []),
             *([self.body] if self.body else []),
+            # The page around it is the notebook's, in a language of its own.
+            lang=None if language() == "en" else language(),
         )
 
     def _picture(self, png: bytes | None) -> Markup:
@@ -110,10 +113,16 @@ class Figure:
 
     def _table(self) -> Markup:
         count, shown = len(self.rows), self.rows[: self.most]
-        words = f"Table ({count:,} {'row' if count == 1 else 'rows'})"
+        words = ngettext("Table ({count} row)", "Table ({count} rows)", count)
         if count > len(shown):
-            more = f"{count - len(shown):,} more in to_rows()"
-            words = f"Table (the first {len(shown)} of {count:,} rows; {more})"
+            words = ngettext(
+                "Table (the first {shown} of {count} row; {more} more in to_rows())",
+                "Table (the first {shown} of {count} rows; {more} more in to_rows())",
+                count,
+            )
+        words = words.format(
+            count=number(count), shown=number(len(shown)), more=number(count - len(shown))
+        )
         folded = count > OPEN_ROWS
         table = tag(
             "table",
@@ -130,7 +139,7 @@ class Figure:
 def _cell(row: Mapping[str, Any], name: str) -> Markup:
     value = row.get(name)
     if isinstance(value, int) and not isinstance(value, bool):
-        text = f"{value:,}"
+        text = number(value)
     else:
         text = "" if value is None else str(value)
     address = str(row.get(f"{name}_url") or "")

@@ -9,6 +9,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from explorer.language import changed, for_script, language
 from explorer.model.dates import When
 from explorer.widgets.figure import Figure, drawn_now
 
@@ -35,6 +36,32 @@ class View(anywidget.AnyWidget):
     """Ids to highlight as linked."""
     clock = traitlets.Instance(When, allow_none=True)
     """The moment that is on."""
+    language = traitlets.Unicode().tag(sync=True)
+    """The language of the words; the script draws the view anew when it changes."""
+    words = traitlets.Dict().tag(sync=True)
+    """What the script says, in this language; empty in English."""
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self._take_words()
+        changed(self)
+
+    def language_changed(self) -> None:
+        """Say all words anew; `set_language` calls this for views that are open."""
+        # A view that was closed has no page to say them on.
+        if self.comm is None:
+            return
+        with self.hold_sync():
+            self.said = self.notice = ""
+            self.redraw()
+            self._take_words()
+
+    def redraw(self) -> None:
+        """Send all that the browser draws, as it is now."""
+
+    def _take_words(self) -> None:
+        self.words = for_script(str(self._esm))
+        self.language = language()
 
     @property
     def selection(self) -> object:

@@ -110,6 +110,30 @@ function keepFocus(root, draw, fallback) {
   if (held && !(root.contains(now) && now.getClientRects().length)) fallback()?.focus();
 }
 
+// Says a message in the language of a view: `const _ = translator(model)`, then `_("Next")`, always
+// with the message itself, which the catalogues and Python find by reading the scripts.
+function translator(model) {
+  const words = model.get("words") ?? {};
+  return (message) => words[message] ?? message;
+}
+
+// Draws a view, and draws it anew when its words come in another language.
+function inLanguage(render) {
+  return ({ model, el, signal, ...rest }) => {
+    let drawn = new AbortController();
+    const draw = () => {
+      drawn.abort();
+      drawn = new AbortController();
+      signal?.addEventListener("abort", () => drawn.abort(), { once: true, signal: drawn.signal });
+      el.replaceChildren();
+      el.lang = model.get("language") || "en";
+      return render({ model, el, signal: drawn.signal, ...rest });
+    };
+    watch(model, signal, ["language"], draw);
+    return draw();
+  };
+}
+
 const FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
 
 // Single keys work only while the focus is inside `root` and not where a person types; the keys
