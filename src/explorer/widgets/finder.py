@@ -9,7 +9,7 @@ from explorer.model.interview import Interview
 from explorer.model.turn import Turn
 from explorer.model.words import counted
 from explorer.summarise.search import search
-from explorer.widgets.reader_page import Hit
+from explorer.widgets.reader_runs import Hit
 
 __all__ = ["Finder"]
 

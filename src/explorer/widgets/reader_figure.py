@@ -14,7 +14,8 @@ from explorer.model.words import counted
 from explorer.summarise.turns import main_speakers
 from explorer.widgets.beside import beside_list, start_of
 from explorer.widgets.figure import Figure
-from explorer.widgets.reader_page import MOST_COUNTED, gate, introduction, paragraphs
+from explorer.widgets.reader_page import MOST_COUNTED, gate, introduction
+from explorer.widgets.reader_runs import paragraphs
 
 __all__ = ["reader_figure"]
 
@@ -158,4 +159,4 @@ def _said(turn: Turn, lang: str | None) -> Iterator[Markup]:
 def _paragraphs(head: str, text: str, lang: str | None) -> Iterator[Markup]:
     for number, runs in enumerate(paragraphs(text)):
         label = [tag("strong", head)] if head and not number else []
-        yield tag("p", *label, *(piece for piece, _ in runs), lang=lang, dir="auto")
+        yield tag("p", *label, *(run[0] for run in runs), lang=lang, dir="auto")

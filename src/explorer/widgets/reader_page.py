@@ -6,8 +6,7 @@ person has not asked for is not on the page at all.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from explorer.model.interview import Interview
@@ -15,8 +14,9 @@ from explorer.model.study import ContentNote
 from explorer.model.turn import Role, Speaker, Turn
 from explorer.model.words import counted
 from explorer.widgets.beside import about_turn, beside
+from explorer.widgets.reader_runs import Hit, Span, paragraphs, starts
 
-__all__ = ["closing", "gate", "introduction", "paragraphs", "people", "spoken_part"]
+__all__ = ["about", "closing", "gate", "introduction", "people", "spoken_part"]
 
 MOST_COUNTED: Final = 2_000
 """Turns whose words are counted: of a longer interview every text would have to be gone through."""
@@ -24,12 +24,7 @@ MOST_COUNTED: Final = 2_000
 MOST_NAMED: Final = 6
 """Speakers that are named above the text; of more, only who asks."""
 
-Hit = Mapping[str, int]
-Run = tuple[str, int]
-"""A piece of text, and whether it is plain (0), a hit (1) or the hit that one is at (2)."""
-
 _VERBS = {Role.INTERVIEWER: "asks", Role.INTERVIEWEE: "answers"}
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?![ \t]*\n))*")
 
 
 def gate(interview: Interview, note: ContentNote | None) -> dict[str, Any]:
@@ -86,6 +81,7 @@ def spoken_part(
     *,
     hits: Sequence[Hit] = (),
     now: Hit | None = None,
+    spans: Sequence[Span] = (),
     shown: bool = True,
     linked: bool = False,
     context: bool = False,
@@ -98,13 +94,21 @@ def spoken_part(
         "speaker": turn.who,
         "verb": "asked" if context else _VERBS.get(turn.role, "") if turn.role else "",
         "label": about_turn(turn),
-        "paragraphs": list(_runs(turn.text, hits, now)) if shown else [],
+        "number": turn.number,
+        "paragraphs": paragraphs(turn.text, hits, now, spans) if shown else [],
+        "starts": starts(turn.text) if shown else [],
         "shown": shown,
         "linked": linked,
         "beside": beside(turn.annotations) if shown else [],
         "note": turn.note if shown else "",
         "lang": lang,
     }
+
+
+def about(interview: Interview) -> str:
+    """Return the line below the title: the date, and who asks and who answers."""
+    date = interview.date.label if interview.date else interview.date_text
+    return " · ".join(filter(None, (date, people(interview.speakers))))
 
 
 def people(speakers: Sequence[Speaker]) -> str:
@@ -119,23 +123,3 @@ def people(speakers: Sequence[Speaker]) -> str:
     sure = [one.confidence for one in known if one.confidence is not None]
     doubt = f" (inferred, confidence {min(sure):.2f})" if sure else ""
     return f"{', '.join(filter(None, named))}{doubt}"
-
-
-def paragraphs(text: str) -> list[list[Run]]:
-    """Cut a text into paragraphs of plain runs."""
-    return list(_runs(text, (), None))
-
-
-def _runs(text: str, hits: Sequence[Hit], now: Hit | None) -> Iterator[list[Run]]:
-    """Cut a text into paragraphs, and each of them at the hits."""
-    for paragraph in _PARAGRAPH.finditer(text):
-        at, stop = paragraph.span()
-        runs: list[Run] = []
-        for hit in hits:
-            start, end = max(hit["start"], at), min(hit["end"], stop)
-            if start >= end:
-                continue
-            runs += [(text[at:start], 0)] if start > at else []
-            runs.append((text[start:end], 2 if hit == now else 1))
-            at = end
-        yield [*runs, (text[at:stop], 0)] if at < stop else runs
