@@ -148,6 +148,11 @@ def _environment() -> dict[str, str]:
     return kept
 
 
+def _speak_english() -> None:
+    """What is compared is in English, whatever language the JupyterLab of this person speaks."""
+    os.environ.setdefault("EXPLORER_LANGUAGE", "en")
+
+
 def _run(*command: str | Path, where: Path = ROOT) -> None:
     code = _call(*command, where=where)
     if code:
@@ -205,6 +210,7 @@ def test(more: Sequence[str]) -> None:
 
 
 def _tests(more: Sequence[str]) -> list[str | Path]:
+    _speak_english()
     # Paths given by hand take the place of the whole.
     chosen = any((ROOT / argument.partition("::")[0]).exists() for argument in more)
     where = [] if chosen else [name for name in ("tests", "src", "notebooks") if _holds(name)]
@@ -254,6 +260,7 @@ def _check_wheel() -> int:
 
 def notebooks(_: Sequence[str]) -> None:
     """Run the notebooks anew and keep their outputs."""
+    _speak_english()
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         started = time.perf_counter()
         _run_quietly(

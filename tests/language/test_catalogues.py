@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 
 import catalogues
 import hatch_build
+from explorer.language import for_script, speaking
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(path for path in (ROOT / hatch_build.CATALOGUES).iterdir() if path.is_dir())
@@ -67,6 +68,15 @@ def test_a_translation_begins_and_ends_as_its_message(folder):
                 assert message.id[:1].isspace() == message.string[:1].isspace(), pair
                 assert message.id[-1:].isspace() == message.string[-1:].isspace(), pair
                 assert message.id.endswith(".") <= message.string.endswith((".", "»")), pair
+
+
+def test_python_finds_the_messages_of_a_script_that_the_catalogues_hold():
+    scripts = sorted((ROOT / "src" / "explorer" / "widgets").rglob("*.js"))
+    with speaking("ru"):
+        for script in scripts:
+            if "static" not in script.parts:
+                held = {message for _, _, message, _ in catalogues.messages_of([script])}
+                assert set(for_script(script.read_text(encoding="utf-8"))) == held, script.name
 
 
 def test_what_is_looked_up_is_never_put_together_first():

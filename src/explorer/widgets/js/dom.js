@@ -110,8 +110,8 @@ function keepFocus(root, draw, fallback) {
   if (held && !(root.contains(now) && now.getClientRects().length)) fallback()?.focus();
 }
 
-// Says a message in the language of a view: `const _ = translator(model)`, then `_("Next")`, always
-// with the message itself, which the catalogues and Python find by reading the scripts.
+// Says a message in the language of a view: `const _ = translator(model)`, then `_` of a text in
+// double quotes, always the message itself: the catalogues and Python find it in the script.
 function translator(model) {
   const words = model.get("words") ?? {};
   return (message) => words[message] ?? message;
