@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import log
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from explorer.errors import ChoiceError
@@ -25,6 +25,7 @@ from explorer.summarise.record import is_dense, missing_rows, why_sparse
 from explorer.summarise.stretches import last_fact, stretches
 from tests.summarise.growing import (
     OPENED,
+    Growth,
     a_petition,
     a_reading,
     daily,
@@ -137,6 +138,7 @@ def test_what_a_stretch_truly_gained_lies_within_what_it_says(record, way) -> No
 
 
 @given(growths(), st.sampled_from((3_600_000, DAY, 7 * DAY)))
+@example(Growth((OPENED + 1, OPENED + DAY)), 3_600_000)
 def test_what_signatures_gained_from_midnight_to_midnight_is_exact(truth, width: int) -> None:
     assume(any(time % DAY for time in truth.times))
     found = stretches(truth.curve(width))

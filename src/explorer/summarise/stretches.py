@@ -237,7 +237,8 @@ def _at_edges(curve: Curve) -> Iterable[Fact]:
     step = max(DAY, curve.bin)
     what = known(curve)
     first, last = floor(curve.points[0].start, step), curve.points[-1].time
-    for edge in range(first, last + step, step):
+    # One edge is after the last signature, also where that came with the stroke of midnight.
+    for edge in range(first, last + step + 1, step):
         moment = min(max(edge, curve.start), curve.end)
         # All that came before midnight: one that comes with the stroke belongs to the new day.
         low, high, _ = what.at(moment - 1)
