@@ -1,4 +1,8 @@
-"""Petitions side by side on one clock, by date or by days since opening; never added up."""
+"""Petitions side by side on one clock, by date or by days since opening; never added up.
+
+Of an opening often only the day is known. Its clock then begins with that day, so that what a
+line shows is what the petition had at least, at whatever time of that day it was opened.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from explorer.model.campaign import Petition
+from explorer.model.campaign import Petition, Reading
 from explorer.model.curve import Counted, Curve
 from explorer.model.days import DAY
 from explorer.model.words import counted
 from explorer.summarise.bins import floor, width_for
-from explorer.summarise.bounds import Series
+from explorer.summarise.bounds import Series, early_readings
+from explorer.summarise.curve import Dense
 from explorer.summarise.curve_rows import line_rows
+from explorer.summarise.known import reach
 from explorer.summarise.window import Window, spoken_moment
 
-__all__ = ["GRID", "Side", "grid_rows", "side_of", "why_apart", "window_of_sides"]
+__all__ = [
+    "GRID",
+    "NEVER_ADDED",
+    "Side",
+    "grid_rows",
+    "side_of",
+    "why_apart",
+    "window_of_sides",
+]
+
+NEVER_ADDED: Final = (
+    "Each petition is counted by itself. They are not added up: nobody knows how many people "
+    "signed more than one."
+)
+"""What stands beside petitions that are compared."""
 
 GRID: Final = 240
 """Moments that a table of petitions has at the most."""
@@ -36,10 +56,21 @@ class Side:
     """Readings that lie far apart; ``rows`` are then lower bounds."""
     last: int = 0
     """Its last count; what a share is taken of."""
-    last_label: str = ""
-    assumed: str = ""
-    """What its opening was taken to be, where the source does not state it."""
+    last_reading: Reading | None = None
+    """What that count was read in, where readings lie far apart."""
+    from_first: bool = False
+    """Its days count from its first signature, because the source states no opening."""
     _moments: Sequence[int] = field(default=(), repr=False)
+
+    @property
+    def last_label(self) -> str:
+        """The last count with its reserve."""
+        return self.last_reading.count_label if self.last_reading else f"{self.last:,}"
+
+    @property
+    def assumed(self) -> str:
+        """What its opening was taken to be, where the source does not state it."""
+        return "its first signature" if self.from_first else ""
 
     def at(self, x: int) -> int | None:
         """Return its count at a moment of the clock; ``None`` before anything is known."""
@@ -73,11 +104,31 @@ def why_apart(petition: Petition, record: Counted | Series, *, days: bool, share
     last = _last(record)
     if last is None:
         return "It has no dated count."
-    if days and _opening(petition, record) is None:
-        return "Its opening day is not known."
+    if days and (why := _why_no_days(petition, record)):
+        return why
     if share and (last[1] is None or not last[0]):
         return "Its last count is not bounded, so that no share of it can be told."
     return ""
+
+
+def _why_no_days(petition: Petition, record: Counted | Series) -> str:
+    """Say why no days can be counted from an opening; an empty text where they can."""
+    if petition.opened is None:
+        return "" if _first_signature(record) is not None else "Its opening day is not known."
+    ends = reach(petition.opened)
+    if ends is None or ends[1] - ends[0] >= DAY:
+        return f"Its opening is known only as “{petition.opened.label}”."
+    if _contradicted(record, ends[0]):
+        return "A count on record lies before its stated opening day."
+    return ""
+
+
+def _contradicted(record: Counted | Series, opened: int) -> bool:
+    if isinstance(record, Series):
+        return bool(early_readings(record))
+    if isinstance(record, Dense):
+        return record.opened is None
+    return record.span is not None and record.span[0] < opened
 
 
 def _last(record: Counted | Series) -> tuple[int, int | None] | None:
@@ -88,15 +139,11 @@ def _last(record: Counted | Series) -> tuple[int, int | None] | None:
     return (points[-1].low, points[-1].high) if points else None
 
 
-def _opening(petition: Petition, record: Counted | Series) -> tuple[int, str] | None:
-    """Return when signing began, and what that was taken from if the source does not state it."""
-    if petition.opened is not None and petition.opened.earliest is not None:
-        return petition.opened.earliest, ""
+def _first_signature(record: Counted | Series) -> int | None:
+    """Return when the first one was given, where single signatures are counted."""
     if isinstance(record, Series) or record.span is None:
         return None
-    if record.curve(points=1).of != "signatures":
-        return None
-    return record.span[0], "its first signature"
+    return record.span[0] if record.curve(points=1).of == "signatures" else None
 
 
 def side_of(
@@ -121,9 +168,11 @@ def side_of(
     points
         How many its line may have.
     """
-    zero, assumed = (_opening(petition, record) if days else None) or (0, "")
+    opened = petition.opened.earliest if days and petition.opened else None
+    first = _first_signature(record) if days and opened is None else None
+    zero = next((one for one in (opened, first) if one is not None), 0)
     if isinstance(record, Series):
-        return _of_readings(petition, scope, record, zero, assumed, window)
+        return _of_readings(petition, scope, record, zero, window)
     start, end = (window[0] + zero, window[1] + zero) if window else (None, None)
     curve: Curve = record.curve(start, end, points)
     rows = [{**row, "x": row["x"] - zero} for row in line_rows(curve)]
@@ -137,8 +186,7 @@ def side_of(
         zero=zero,
         rows=rows,
         last=whole,
-        last_label=f"{whole:,}",
-        assumed=assumed,
+        from_first=first is not None,
         _moments=[row["x"] for row in rows],
     )
 
@@ -148,7 +196,6 @@ def _of_readings(
     scope: str,
     record: Series,
     zero: int,
-    assumed: str,
     window: Window | None,
 ) -> Side:
     rows: list[dict[str, int]] = []
@@ -182,8 +229,7 @@ def _of_readings(
         rows=rows,
         dots=dots or rows,
         last=last.count if last else 0,
-        last_label=last.count_label if last else "",
-        assumed=assumed,
+        last_reading=last,
         _moments=[row["x"] for row in rows],
     )
 

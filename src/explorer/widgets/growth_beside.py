@@ -11,9 +11,15 @@ from explorer.model.curve import Counted
 from explorer.model.dates import When
 from explorer.model.days import DAY
 from explorer.model.words import counted
-from explorer.summarise.beside import Side, grid_rows, side_of, why_apart, window_of_sides
+from explorer.summarise.beside import (
+    NEVER_ADDED,
+    Side,
+    grid_rows,
+    side_of,
+    why_apart,
+    window_of_sides,
+)
 from explorer.summarise.bounds import Series, bounds_label, bounds_over
-from explorer.summarise.compare import NEVER_ADDED
 from explorer.summarise.lookups import count_on
 from explorer.summarise.window import Moment, Window, span_words, window_of
 from explorer.widgets.growth_curve import on_the_clock
