@@ -15,6 +15,7 @@ from explorer.model.words import counted
 from explorer.summarise.band import Bounds
 from explorer.summarise.bins import floor, width_for
 from explorer.summarise.columns import NO_BOUND, Columns, columns_of
+from explorer.summarise.window import in_order
 
 __all__ = ["Dense"]
 
@@ -130,11 +131,7 @@ class Dense:
         whole = self.span or (0, 1)
         start = whole[0] if start is None else start
         end = max(whole[1], start + 1) if end is None else end
-        if end <= start:
-            raise ChoiceError(
-                "The stretch of time ends before it begins.",
-                accepted="The end is later than the start; both are milliseconds since 1970.",
-            )
+        in_order(start, end)
         times = self.columns.times
         first, last = bisect_left(times, start), bisect_left(times, end)
         if last - first <= points:

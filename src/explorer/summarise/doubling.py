@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from math import inf, log
 from typing import Final
 
-from explorer.errors import ChoiceError
 from explorer.model.dates import When
 from explorer.model.days import DAY
 from explorer.summarise.band import Bounds
 from explorer.summarise.interval_words import days_label
 from explorer.summarise.known import Known, Record, known, over
-from explorer.summarise.window import spoken_moment
+from explorer.summarise.window import in_order, spoken_moment
 
 __all__ = ["TWO_FIGURES", "Doubling", "doubling_at_this_pace", "doubling_looking_back"]
 
@@ -74,11 +73,7 @@ def doubling_at_this_pace(
     >>> doubling_at_this_pace(record, first, second).label
     'At the pace of this stretch of 7 days, the time to double would be: 29.6 days.'
     """
-    if end <= start:
-        raise ChoiceError(
-            "The stretch of time ends before it begins.",
-            accepted="The end is later than the start; both are milliseconds since 1970.",
-        )
+    in_order(start, end)
     what = known(record, opened)
     days = (end - start) / DAY
     head = f"At the pace of this stretch of {days_label(days, days)}, the time to double would be"

@@ -20,6 +20,7 @@ from explorer.summarise.interval_words import share_label
 from explorer.summarise.known import Known, Record, gain_between, known, over, reach
 from explorer.summarise.rates import rate_label
 from explorer.summarise.stretches import Fact, last_fact
+from explorer.summarise.window import in_order
 
 __all__ = ["Pace", "pace", "share_rows"]
 
@@ -67,11 +68,7 @@ def pace(record: Record, start: int, end: int, opened: When | None = None) -> Pa
     >>> pace(line, start, end).label
     'at most 10,000 a day'
     """
-    if end <= start:
-        raise ChoiceError(
-            "The stretch of time ends before it begins.",
-            accepted="The end is later than the start; both are milliseconds since 1970.",
-        )
+    in_order(start, end)
     gain = gain_between(known(record, opened), start, end)
     days = (end - start) / DAY
     low = None if gain.low is None else gain.low / days

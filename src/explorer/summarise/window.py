@@ -15,6 +15,7 @@ __all__ = [
     "WAYS",
     "Moment",
     "Window",
+    "in_order",
     "moved",
     "rounded",
     "span_words",
@@ -46,6 +47,25 @@ AT_AN_END: Final = {
 
 Moment = str | When | float | None
 """A date, or a number on the axis of a chart; ``None`` for an end of the record."""
+
+
+def in_order(start: int, end: int) -> None:
+    """Refuse a stretch that does not end after it begins.
+
+    Raises
+    ------
+    ChoiceError
+        When the end is not after the start.
+
+    Examples
+    --------
+    >>> in_order(0, DAY)
+    """
+    if end <= start:
+        raise ChoiceError(
+            "The stretch of time ends before it begins.",
+            accepted="The end is later than the start; both are milliseconds since 1970.",
+        )
 
 
 def moved(window: Window, span: Window, way: str, around: int | None = None) -> Window:
