@@ -87,6 +87,29 @@ def test_two_processes_make_the_file_and_write_in_it_and_lose_nothing(path):
     )
 
 
+def test_no_file_is_made_before_there_is_a_note(path):
+    with Notes(an_interview(), path) as notes:
+        before = notes.stamp
+        assert (len(notes), notes.find(), notes.tags(), notes.undo()) == (0, (), [], "")
+        assert '"total": 0' in notes.to("jsonld")
+        assert notes.stamp == before
+        assert not any(path.parent.iterdir())
+        note = notes.add(1, text="The first.")
+        assert path.exists() and notes.stamp != before
+        assert notes.undo() == "added a note on turn 1"
+        assert note not in notes.find()
+
+
+def test_who_opened_before_there_was_a_file_sees_the_notes_that_another_makes(path):
+    with Notes(an_interview(), path) as one, Notes(an_interview(), path) as two:
+        before = one.stamp
+        two.add(1, text="By another.")
+        assert one.stamp != before
+        assert [note.text for note in one] == ["By another."]
+        one.add(2, text="By me.")
+        assert len(two) == 2
+
+
 def test_what_one_notebook_saves_the_other_one_sees(path):
     with Notes(an_interview(), path) as one, Notes(an_interview(), path) as two:
         note = one.add(1, text="One")
@@ -168,6 +191,8 @@ def test_what_a_child_writes_after_its_parent_closed_the_file_is_not_lost(path):
 
 def test_each_change_waits_for_the_disk(path):
     store = Store(path)
+    with store.writing():
+        pass  # the file is made
     with store.reading() as connection:
         settings = {
             name: connection.execute(f"PRAGMA {name}").fetchone()[0]
@@ -375,20 +400,38 @@ def test_a_folder_is_no_file_and_one_that_is_missing_is_not_made(tmp_path):
     assert not (tmp_path / "none").exists()
 
 
-def test_a_study_that_cannot_be_written_in_says_what_to_do(open_to_all, not_root):
-    study = a_study(folder=str(open_to_all))
+@pytest.fixture
+def closed(open_to_all, not_root):
+    """Return a folder in which nothing can be written."""
     if os.geteuid() == open_to_all.stat().st_uid:
         open_to_all.chmod(0o555)
+    return open_to_all
+
+
+def test_notes_on_a_study_that_cannot_be_written_in_are_in_ones_own_folder(closed, monkeypatch):
+    own = Path(tempfile.mkdtemp())
+    monkeypatch.chdir(own)
+    with Notes(a_study(folder=str(closed))) as notes, Notes(a_study(folder="/usr/bin")) as others:
+        notes.add(1)
+        assert notes.path.parent == own and notes.path.name.startswith(closed.name)
+        assert others.path.parent == own and others.path != notes.path
+    assert not list(closed.iterdir())
+    shutil.rmtree(own)
+
+
+def test_where_nothing_can_be_written_at_all_it_is_said_what_to_do(closed, monkeypatch):
+    monkeypatch.setenv("HOME", str(closed))
+    monkeypatch.chdir(closed)
     with pytest.raises(NotesError, match="nothing can be written in it") as error:
-        Notes(study)
+        Notes(a_study(folder=str(closed)))
     assert 'explorer.Notes(study, path="my-notes.sqlite3")' in error.value.next_step
-    assert not list(open_to_all.iterdir())
+    assert not list(closed.iterdir())
 
 
 @pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="this system has no /sys")
 def test_a_disk_that_takes_no_files_says_so_to_everybody():
     with pytest.raises(NotesError, match="nothing can be written in it"):
-        Notes(an_interview(), "/sys/kernel/notes.sqlite3")
+        Notes(an_interview(), "/sys/kernel/notes.sqlite3").add(1)
 
 
 def test_notes_that_may_only_be_read_say_so(open_to_all, request):
@@ -452,6 +495,7 @@ def test_on_the_disk_of_another_computer_notes_are_kept_without_a_log_and_it_is_
 def test_a_disk_that_allows_no_log_is_a_remark(path, monkeypatch):
     monkeypatch.setattr("explorer.annotate.store._journal", lambda *_: "delete")
     with Notes(an_interview(), path) as notes:
+        notes.add(1)
         assert [one.what for one in notes.report.of("remark")] == ["disk"]
         assert not notes.report.warnings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -48,7 +49,9 @@ def default_path(study: Study | Interview, creator: str = "") -> Path:
 
     Those on a study are in its folder. Those on the study that comes with the package, and on an
     interview that was read by itself, are in the folder where Python runs: what is inside the
-    package goes when the next version is installed.
+    package goes when the next version is installed. So are those on a study in whose folder
+    nothing can be written, under the name of that folder; and where nothing can be written there
+    either, in the person's own folder.
 
     Examples
     --------
@@ -59,14 +62,27 @@ def default_path(study: Study | Interview, creator: str = "") -> Path:
     """
     name = f"notes-{creator}.sqlite3" if creator else "notes.sqlite3"
     if isinstance(study, Interview):
-        stem = re.sub(r"[^\w.-]", "_", Path(study.file).stem)[:60]
-        return Path.cwd() / (f"{stem}.{name}" if stem else name)
+        stem = _plain(Path(study.file).stem)
+        return _own_place(f"{stem}.{name}" if stem else name)
     if not study.folder:
-        return Path.cwd() / name
+        return _own_place(name)
     folder = Path(study.folder).absolute()
     if folder.resolve() == data_folder().resolve():
-        return Path.cwd() / f"example-study.{name}"
-    return folder / name
+        return _own_place(f"example-study.{name}")
+    if _may_write(folder) or not folder.is_dir():
+        return folder / name
+    # Two folders can have one name, as those of two courses can: the rest of the path tells them.
+    which = hashlib.sha256(str(folder).encode(errors="surrogatepass")).hexdigest()[:6]
+    return _own_place(f"{_plain(folder.name)}-{which}.{name}")
+
+
+def _own_place(name: str) -> Path:
+    here, home = Path.cwd(), Path.home()
+    return home / name if not _may_write(here) and _may_write(home) else here / name
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^\w.-]", "_", name)[:60]
 
 
 def refuse_folder(path: Path) -> None:

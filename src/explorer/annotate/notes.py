@@ -30,9 +30,10 @@ __all__ = ["Notes"]
 class Notes(Listed):
     """Notes and tags on the words of an interview, saved at once.
 
-    They are kept in one SQLite file, ``notes.sqlite3`` beside the study. Whatever a method
-    returned is saved: it is there after the kernel is killed, or the power fails. Two notebooks
-    can have the same file open. When the interview's text has changed since, the words are
+    They are kept in one SQLite file, ``notes.sqlite3`` beside the study, which is made with the
+    first note; where the study's folder is read-only, in your own. Whatever a method returned is
+    saved: it is there after the kernel is killed, or the power fails. Two notebooks can have the
+    same file open. When the interview's text has changed since, the words are
     looked for again, and `report` says which notes were moved and which are lost.
 
     Parameters

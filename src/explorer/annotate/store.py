@@ -53,7 +53,7 @@ class Store:
     Parameters
     ----------
     path
-        The file; it is made if there is none.
+        The file; it is made when something is written for the first time.
 
     Raises
     ------
@@ -66,14 +66,17 @@ class Store:
         self.disk = network_disk(self.path)
         """The kind of the disk where it is on another computer."""
         self.journal = ""
-        """How SQLite makes its changes safe: ``"wal"``, or ``"delete"`` on such a disk."""
+        """How SQLite makes its changes safe: ``"wal"``, or ``"delete"`` on such a disk.
+
+        Empty while there is no file.
+        """
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._inside = 0
         self._opened = 0
-        self._file = (0, 0)
+        self._file: tuple[int, int] | None = None
         with self._lock:
-            self._open()
+            self._open(make=False)
         _STORES.add(self)
 
     @contextmanager
@@ -90,7 +93,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give the connection to whoever writes: when this ends, all of it is saved, or nothing."""
-        with self._at_work() as connection:
+        with self._at_work(make=True) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -117,12 +120,15 @@ class Store:
             self.close()
 
     @contextmanager
-    def _at_work(self) -> Iterator[sqlite3.Connection]:
+    def _at_work(self, *, make: bool = False) -> Iterator[sqlite3.Connection]:
         with self._lock, explained(self.path):
             if self._connection is None:
-                self._open()
-            else:
+                self._open(make=make)
+            elif self._file is not None:
                 self._refuse_another_file()
+            elif make or self.path.exists():
+                # There was no file so far: now there is one, or there has to be.
+                self._open(make=make)
             assert self._connection is not None
             self._inside += 1
             try:
@@ -141,21 +147,29 @@ class Store:
                 next_step="Put the file back if it was moved, then open the notes again.",
             )
 
-    def _open(self) -> None:
+    def _open(self, *, make: bool) -> None:
+        """Open the file; while there is none, and none has to be made, an empty one in memory."""
         refuse_folder(self.path)
         with explained(self.path):
-            look(self.path)
+            there = look(self.path)
+            if not there and not make and self._connection is not None:
+                return  # another program is only just making it
+            place = self.path if there or make else ":memory:"
             connection = sqlite3.connect(
-                self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+                place, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
             )
             try:
-                self._prepare(connection)
+                if place == ":memory:":
+                    _make(connection)
+                else:
+                    self._prepare(connection)
             except BaseException:
                 connection.close()
                 raise
+        self.close()
         self._connection = connection
         self._opened += 1
-        self._file = _identity(self.path)
+        self._file = None if place == ":memory:" else _identity(self.path)
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         # fullfsync: on a Mac the ordinary call does not wait for the disk itself.

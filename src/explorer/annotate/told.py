@@ -46,7 +46,7 @@ def told(path: Path, notes: Sequence[Note], *, disk: str = "", journal: str = "w
     if disk:
         detail = f"the file is on another computer ({disk}): write from one computer at a time"
         found.append(one("disk", Remark.WARNING, detail))
-    elif journal != "wal":
+    elif journal not in {"", "wal"}:
         detail = "this disk allows no write-ahead log; who reads waits for who writes"
         found.append(one("disk", Remark.REMARK, detail))
     return LoadReport(tuple(found))
