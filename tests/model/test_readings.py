@@ -5,7 +5,9 @@ from __future__ import annotations
 from array import array
 
 from explorer.model import Source
-from explorer.model.readings import Fineness, Merged, Readings, Strand
+from explorer.model.merged import Merged
+from explorer.model.moments import Fineness
+from explorer.model.readings import Readings, Strand
 
 
 def some(times=(0, 1000, 2000, 86_400_000), which=(0, 1, 0, 1), prefix="a") -> Readings:

@@ -16,9 +16,10 @@ from explorer.model.dates import When
 from explorer.model.days import DAY, iso
 from explorer.summarise.before import CAUTION, PERHAPS, SURELY, before_rows
 from explorer.summarise.bounds import series
-from explorer.summarise.bursts import RULE, bursts, largest_rise
+from explorer.summarise.bursts import RULE, bursts
 from explorer.summarise.curve import Dense
 from explorer.summarise.goals import goal_rows
+from explorer.summarise.rise import largest_rise
 from tests.summarise.growing import (
     OPENED,
     Growth,

@@ -12,7 +12,8 @@ from explorer.errors import ChoiceError
 from explorer.model.campaign import CountKind, Qualifier, ReadingRole
 from explorer.model.curve import Counted
 from explorer.model.days import DAY
-from explorer.model.readings import Fineness, Readings, Strand
+from explorer.model.moments import Fineness
+from explorer.model.readings import Readings, Strand
 from explorer.model.source import Source
 from explorer.summarise.bounds import Bounds
 from explorer.summarise.curve import Dense

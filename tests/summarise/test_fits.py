@@ -16,7 +16,8 @@ from explorer.model.days import DAY
 from explorer.summarise import fits
 from explorer.summarise.bounds import series
 from explorer.summarise.curve import Dense
-from explorer.summarise.fits import HOW, MEANING, fit_growth, fit_rows
+from explorer.summarise.fit_rows import fit_rows
+from explorer.summarise.fits import HOW, MEANING, fit_growth
 from tests.summarise.growing import OPENED, Growth, a_petition, a_reading, daily
 
 SIZE = 5_000

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
-from functools import lru_cache
 from typing import Final, overload
 
 from explorer.model.campaign import CountKind, Qualifier, Reading
-from explorer.model.dates import Precision, When
-from explorer.model.days import DAY, iso
+from explorer.model.moments import Fineness, moment
 from explorer.model.source import Source
 
-__all__ = ["Fineness", "Merged", "Readings", "Strand", "moment"]
-
-_MINUTE: Final = 60_000
-_SECOND: Final = 1_000
-
-
-class Fineness(IntEnum):
-    """What a time states of itself."""
-
-    DAY = 1
-    LOCAL = 2
-    """A clock time without a zone, placed as if it were UTC."""
-    INSTANT = 3
-    LOCAL_MINUTE = 4
-    MINUTE = 5
+__all__ = ["Readings", "Strand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,49 +23,6 @@ class Strand:
     kind: CountKind | None = None
     suffix: str = ""
     """What is added to the ids of its readings, where one line of a file holds several."""
-
-
-_MINUTES: Final = (Fineness.MINUTE, Fineness.LOCAL_MINUTE)
-_LOCAL: Final = (Fineness.LOCAL, Fineness.LOCAL_MINUTE)
-
-
-def moment(ms: int, fineness: int) -> When:
-    """Return the date of a reading, as `When.parse` would read it.
-
-    Parameters
-    ----------
-    ms
-        The first millisecond that it can mean.
-    fineness
-        A `Fineness`.
-
-    Examples
-    --------
-    >>> moment(1493158955000, Fineness.INSTANT) == When.parse("2017-04-25T22:22:35Z")
-    True
-    >>> moment(1493078400000, Fineness.DAY).label
-    '25 April 2017'
-    """
-    days, rest = divmod(ms, DAY)
-    if fineness == Fineness.DAY:
-        return When(_day(days), ms, ms + DAY - 1, Precision.DAY)
-    minutes, part = divmod(rest, _MINUTE)
-    text, width = f"{_day(days)}T{minutes // 60:02}:{minutes % 60:02}", _MINUTE
-    if part or fineness not in _MINUTES:
-        seconds, thousandths = divmod(part, _SECOND)
-        text += f":{seconds:02}"
-        width = _SECOND
-        if thousandths:
-            text += f".{thousandths:03}"
-            width = 1
-    if fineness not in _LOCAL:
-        text += "Z"
-    return When(text, ms, ms + width - 1, Precision.INSTANT)
-
-
-@lru_cache(maxsize=4096)
-def _day(days: int) -> str:
-    return iso(days * DAY)
 
 
 class Readings(Sequence[Reading]):
@@ -227,61 +166,3 @@ class Readings(Sequence[Reading]):
 
     def __repr__(self) -> str:
         return f"Readings({len(self):,} of {len({one.petition for one in self.strands})})"
-
-
-class Merged(Sequence[Reading]):
-    """Several sequences of dated readings as one, in the order of time.
-
-    Examples
-    --------
-    >>> Merged(())
-    Merged(0 readings in 0 parts)
-    """
-
-    __slots__ = ("_order", "_starts", "parts")
-
-    def __init__(self, parts: Sequence[Sequence[Reading]]) -> None:
-        self.parts: Final = tuple(part for part in parts if part)
-        self._starts = [0]
-        times: list[float] = []
-        for part in self.parts:
-            self._starts.append(self._starts[-1] + len(part))
-            times.extend(_times(part))
-        self._order = array("q", sorted(range(len(times)), key=times.__getitem__))
-
-    def __len__(self) -> int:
-        return len(self._order)
-
-    @overload
-    def __getitem__(self, place: int) -> Reading: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Reading, ...]: ...
-    def __getitem__(self, place: int | slice) -> Reading | tuple[Reading, ...]:
-        if isinstance(place, slice):
-            return tuple(map(self._one, self._order[place]))
-        return self._one(self._order[place])
-
-    def __iter__(self) -> Iterator[Reading]:
-        return map(self._one, self._order)
-
-    def _one(self, k: int) -> Reading:
-        part = bisect_left(self._starts, k + 1) - 1
-        return self.parts[part][k - self._starts[part]]
-
-    def __eq__(self, other: object) -> bool:
-        return self.parts == other.parts if isinstance(other, Merged) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self.parts)
-
-    def __repr__(self) -> str:
-        return f"Merged({len(self):,} readings in {len(self.parts)} parts)"
-
-
-def _times(part: Sequence[Reading]) -> Iterator[float]:
-    if isinstance(part, Readings):
-        yield from part.times
-        return
-    for reading in part:
-        start = reading.date.earliest if reading.date else None
-        yield float("-inf") if start is None else start

@@ -11,7 +11,8 @@ from typing import Final
 from explorer.errors import StudyError, nearest
 from explorer.model.breakdown import Breakdown
 from explorer.model.campaign import Event, Petition, Reading
-from explorer.model.readings import Merged, Readings
+from explorer.model.merged import Merged
+from explorer.model.readings import Readings
 from explorer.model.report import Finding, LoadReport
 from explorer.model.signatures import Signatures, Tallied
 from explorer.model.small_cells import safe_together

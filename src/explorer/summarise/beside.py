@@ -16,10 +16,10 @@ from explorer.model.curve import Counted, Curve
 from explorer.model.days import DAY
 from explorer.model.words import counted
 from explorer.summarise.bins import floor, width_for
-from explorer.summarise.bounds import Series, early_readings
 from explorer.summarise.curve import Dense
 from explorer.summarise.curve_rows import line_rows
 from explorer.summarise.known import reach
+from explorer.summarise.series import Series, early_readings
 from explorer.summarise.window import Window, spoken_moment
 
 __all__ = [
@@ -95,7 +95,7 @@ def why_apart(petition: Petition, record: Counted | Series, *, days: bool, share
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> petition = study.petition("allout_2017")
     >>> why_apart(petition, series(petition, study.readings), days=True, share=False)

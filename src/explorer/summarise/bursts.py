@@ -1,25 +1,24 @@
-"""When a count rose fastest, and when it rose much faster than it had been rising."""
+"""When a count rose much faster than it had been rising."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import isclose, sqrt
+from math import sqrt
 from statistics import median
 from typing import Any, Final
 
 from explorer.model.curve import Curve
 from explorer.model.days import DAY
-from explorer.summarise.bounds import Series
 from explorer.summarise.curve import Dense
 from explorer.summarise.interval_words import count_label, days_label
-from explorer.summarise.rates import rate_label
 from explorer.summarise.record import why_sparse
-from explorer.summarise.stretches import Fact, Stretch, facts_of, join, last_fact, stretches
+from explorer.summarise.series import Series
+from explorer.summarise.stretches import Fact, Stretch, facts_of, join, last_fact
 from explorer.summarise.window import spoken_moment
 
-__all__ = ["RULE", "Bursts", "Rise", "bursts", "largest_rise"]
+__all__ = ["RULE", "Bursts", "bursts"]
 
 WINDOW: Final = 14 * DAY
 TIMES: Final = 5.0
@@ -38,19 +37,6 @@ RULE: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Rise:
-    """The largest rise per day of a record, on average over a stretch between readings."""
-
-    per_day_low: float | None
-    """Somewhere it rose at least so fast; ``None`` where the record cannot say."""
-    per_day_high: float | None
-    """Nowhere did it rise faster; ``None`` where nothing bounds it."""
-    rows: tuple[dict[str, Any], ...]
-    """The stretches that may be the ones with it, the surest first."""
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Bursts:
     """The bursts of a record, with the rule that they were found by."""
 
@@ -58,40 +44,6 @@ class Bursts:
     rule: str
     note: str
     """Why there are none, or what the record is too short for; may be empty."""
-
-
-def largest_rise(record: Series | Dense | Curve) -> Rise:
-    """Return the largest rise per day, as an interval, and the stretches that may have had it.
-
-    Of readings far apart it is the largest average between two of them. Within such a stretch
-    some days may have risen faster; of those nothing is known.
-
-    Returns
-    -------
-    Rise
-        Its ``rows`` have ``start``, ``end`` (ms, end exclusive; None: not known), ``gain_low``,
-        ``gain_high``, ``per_day_low``, ``per_day_high`` (None: not bounded), ``label``.
-
-    Examples
-    --------
-    >>> import explorer
-    >>> from explorer.summarise.bounds import series
-    >>> study = explorer.open_study()
-    >>> line = series(study.petition("uk_parliament_194915"), study.readings)
-    >>> largest_rise(line).label
-    'between 124 and 125 a day'
-    """
-    found = [one for one in stretches(record) if not one.broken]
-    lows = [one.per_day_low for one in found if one.per_day_low is not None]
-    if not lows:
-        return Rise(None, None, (), "not known: it takes two readings with no fall between them")
-    low = max(lows)
-    highs = [one.per_day_high for one in found]
-    high = None if None in highs else max(h for h in highs if h is not None)
-    may = [one for one in found if one.per_day_high is None or one.per_day_high >= low]
-    may.sort(key=lambda one: (-(one.per_day_low or 0), one.start or 0))
-    label = rate_label({"per_day_low": low, "per_day_high": high})
-    return Rise(low, high, tuple(_rise_row(one) for one in may), label)
 
 
 def bursts(
@@ -125,7 +77,7 @@ def bursts(
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
     >>> bursts(line).note
@@ -227,20 +179,4 @@ def _burst_row(
             f"{gained} signatures in {days_label(days, days)} from "
             f"{spoken_moment(facts[first].time)}"
         ),
-    }
-
-
-def _rise_row(one: Stretch) -> dict[str, Any]:
-    low, high = one.per_day_low, one.per_day_high
-    exact = low is not None and high is not None and isclose(low, high)
-    return {
-        "start": one.start,
-        "end": one.end,
-        "gain_low": one.gain_low,
-        "gain_high": one.gain_high,
-        "per_day_low": low,
-        "per_day_high": high,
-        "label": f"{low:,.0f} a day"
-        if exact
-        else rate_label({"per_day_low": low, "per_day_high": high}),
     }

@@ -10,7 +10,7 @@ from math import inf
 from explorer.model.campaign import Reading
 from explorer.model.dates import When
 from explorer.summarise.band import ends
-from explorer.summarise.bounds import Series
+from explorer.summarise.series import Series
 
 __all__ = ["Corroboration", "corroboration", "corroboration_rows", "corroborations"]
 
@@ -38,7 +38,7 @@ def corroborations(series: Series) -> tuple[Corroboration, ...]:
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
     >>> [(c.source.id, c.reading.id, c.agrees) for c in corroborations(line)]
@@ -56,7 +56,7 @@ def corroboration(series: Series, reading: Reading) -> tuple[Corroboration, ...]
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> line = series(study.petition("amnesty_2017"), study.readings)
     >>> [c.source.id for c in corroboration(line, study.reading("C11"))]
@@ -79,7 +79,7 @@ def corroboration_rows(series: Series) -> list[dict[str, object]]:
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
     >>> [(row["count_label"], row["reading"]) for row in corroboration_rows(line)]

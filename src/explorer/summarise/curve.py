@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, islice, pairwise
+from itertools import pairwise
 
 from explorer.errors import ChoiceError
 from explorer.model.campaign import CountKind, Petition, Reading
 from explorer.model.curve import MOST_POINTS, Curve, Point
 from explorer.model.words import counted
 from explorer.summarise.band import Bounds
+from explorer.summarise.between import Between
 from explorer.summarise.bins import floor, width_for
-from explorer.summarise.columns import NO_BOUND, Columns, columns_of
+from explorer.summarise.columns import NO_BOUND, columns_of
 from explorer.summarise.window import in_order
 
 __all__ = ["Dense"]
 
 _MINUTE = 60_000
-_FAR = 1 << 62
-_BROKEN = Bounds(0, None, broken=True)
 
 
 class Dense:
@@ -68,7 +66,6 @@ class Dense:
         self.petition = petition
         self.columns, self.scope, self.kind = columns_of(petition, readings, scope, kind)
         self.left_out = self.columns.left_out
-        self._fell = _falls(self.columns)
 
     def __len__(self) -> int:
         return len(self.columns.times)
@@ -79,22 +76,22 @@ class Dense:
     @property
     def span(self) -> tuple[int, int] | None:
         """The first millisecond of the first date, and the first one after the last."""
-        return (min(self._openings), self._closings[-1]) if len(self) else None
+        return self._between.span
 
     @property
     def falls(self) -> tuple[int, ...]:
         """The places of the readings, from 0, that are surely below one before them."""
-        return tuple(self._fell)
+        return self._between.falls
 
     @cached_property
     def opened(self) -> int | None:
         """The first millisecond of the opening day, where it is known and not contradicted."""
         start = self.petition.opened.earliest if self.petition.opened else None
-        if start is None or any(
-            low > 0 for low in self.columns.lows[: bisect_right(self._closings, start)]
-        ):
-            return None
-        return start
+        return None if start is None or self._between.some_by(start) else start
+
+    @cached_property
+    def _between(self) -> Between:
+        return Between(self.columns)
 
     def curve(
         self, start: int | None = None, end: int | None = None, points: int = MOST_POINTS
@@ -165,24 +162,15 @@ class Dense:
         """
         if self.opened is not None and ms < self.opened:
             return Bounds(0, 0)
-        before = bisect_right(self._closings, ms + 1) - 1
-        after = bisect_left(self._openings, ms)
-        if 0 <= before < after < len(self) and self.part(before) != self.part(after):
-            return _BROKEN
-        low = self._floors[before] if before >= 0 else 0
-        high = self._lids[after] if after < len(self) else _FAR
-        if after <= before:
-            return Bounds(min(low, high), max(low, high))
-        return Bounds(low, None if high == _FAR else high)
+        return self._between.at(ms)
 
     def segment(self, ms: int) -> int:
         """Return the number of falls before a moment."""
-        before = bisect_right(self._closings, ms + 1) - 1
-        return self.part(before) if before >= 0 else 0
+        return self._between.segment(ms)
 
     def part(self, place: int) -> int:
         """Return how many falls lie before the reading at a place, its own with them."""
-        return bisect_right(self._fell, place)
+        return self._between.part(place)
 
     def _alone(self, place: int) -> Point:
         c = self.columns
@@ -209,54 +197,17 @@ class Dense:
         high = c.highs[place]
         if c.ends[place] - c.starts[place] > _MINUTE:
             # A day is drawn at its end; more may have signed by then than when it was read.
-            same = last < len(self) and self.part(last) == self.part(place)
-            high = self._lids[last] if same else NO_BOUND
+            high = self._between.lid_after(place)
         return Point(
             start=left,
             end=right,
             time=c.times[place],
             count=c.counts[place],
             low=c.lows[place],
-            high=None if high in {NO_BOUND, _FAR} else high,
+            high=None if high == NO_BOUND else high,
             rows=last - first,
             fell=self.part(place) != self.part(first - 1),
         )
-
-    # What `at` looks up: each is in the order of the times and never falls within a part.
-
-    @cached_property
-    def _closings(self) -> Sequence[int]:
-        ends = self.columns.ends
-        return ends if not _any_falls(ends) else array("q", accumulate(ends, max))
-
-    @cached_property
-    def _openings(self) -> Sequence[int]:
-        starts = self.columns.starts
-        if not _any_falls(starts):
-            return starts
-        return array("q", accumulate(reversed(starts), min))[::-1]
-
-    @cached_property
-    def _floors(self) -> Sequence[int]:
-        """The greatest low of each reading and those before it, back to the last fall."""
-        lows = self.columns.lows
-        if self.columns.exact and not _any_falls(lows):
-            return lows
-        return array("q", (low for part in self._cut(lows) for low in accumulate(part, max)))
-
-    @cached_property
-    def _lids(self) -> Sequence[int]:
-        """The least high of each reading and those after it, up to the next fall."""
-        highs = self.columns.highs
-        if self.columns.exact and not _any_falls(highs):
-            return highs
-        found = array("q")
-        for part in self._cut(array("q", (_FAR if h == NO_BOUND else h for h in highs))):
-            found.extend(array("q", accumulate(reversed(part), min))[::-1])
-        return found
-
-    def _cut(self, values: array[int]) -> list[array[int]]:
-        return [values[a:b] for a, b in pairwise([0, *self._fell, len(values)])]
 
 
 def _check(points: int) -> None:
@@ -265,27 +216,3 @@ def _check(points: int) -> None:
             f"A curve cannot have {points!r} points.",
             accepted=f"A whole number from 1 to {MOST_POINTS:,}: no screen shows more.",
         )
-
-
-def _any_falls(values: array[int]) -> bool:
-    return any(map(int.__gt__, values, islice(values, 1, None)))
-
-
-def _falls(columns: Columns) -> list[int]:
-    """Return the places of readings that are surely below one that surely came before them."""
-    counts, starts, ends = columns.counts, columns.starts, columns.ends
-    if columns.exact and not _any_falls(counts):
-        return []
-    found: list[int] = []
-    since = 0
-    closings = array("q", accumulate(ends, max))
-    # The greatest low of each reading and those before it, back to the last fall.
-    tops = array("q")
-    for place, high in enumerate(columns.highs):
-        low = columns.lows[place]
-        surely_before = bisect_right(closings, starts[place])
-        if since < surely_before and NO_BOUND < high < tops[surely_before - 1]:
-            found.append(place)
-            since = place
-        tops.append(low if place == since else max(low, tops[-1]))
-    return found

@@ -108,7 +108,7 @@ def doubling_looking_back(record: Record, ms: int, opened: When | None = None) -
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
     >>> doubling_looking_back(line, explorer.When.parse("2017-05-08").earliest).label

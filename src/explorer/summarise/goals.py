@@ -9,12 +9,12 @@ from explorer.model.campaign import Goal
 from explorer.model.curve import Curve
 from explorer.model.dates import When
 from explorer.model.days import DAY
-from explorer.summarise.bounds import Series
 from explorer.summarise.columns import NO_BOUND
 from explorer.summarise.curve import Dense
 from explorer.summarise.growth import first_reached, reached_label
 from explorer.summarise.known import reach
 from explorer.summarise.levels import moments_of
+from explorer.summarise.series import Series
 from explorer.summarise.window import spoken_moment
 
 __all__ = ["goal_rows"]

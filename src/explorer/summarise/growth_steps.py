@@ -23,7 +23,7 @@ def stretch(series: Series) -> tuple[int, int] | None:
     --------
     >>> import explorer
     >>> from explorer.model.dates import iso
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
     >>> [iso(ms)[:10] for ms in stretch(line)]
@@ -71,7 +71,7 @@ def built_up_band_rows(
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
     >>> rows = built_up_band_rows(line)

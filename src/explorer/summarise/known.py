@@ -14,8 +14,8 @@ from typing import NamedTuple, Protocol
 from explorer.model.curve import Curve
 from explorer.model.dates import When
 from explorer.summarise.band import Bounds, Step
-from explorer.summarise.bounds import Series
 from explorer.summarise.levels import steps_of
+from explorer.summarise.series import Series
 
 __all__ = ["Gain", "Known", "Levels", "Record", "gain_between", "known", "over", "reach"]
 
@@ -95,7 +95,7 @@ def known(record: Record, opened: When | None = None) -> Known:
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
     >>> known(line).at(study.reading("C03").date.earliest)

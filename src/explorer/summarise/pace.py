@@ -14,11 +14,11 @@ from explorer.errors import ChoiceError
 from explorer.model.curve import Curve
 from explorer.model.dates import When
 from explorer.model.days import DAY
-from explorer.summarise.bounds import Series
 from explorer.summarise.curve import Dense
 from explorer.summarise.interval_words import share_label
 from explorer.summarise.known import Known, Record, gain_between, known, over, reach
 from explorer.summarise.rates import rate_label
+from explorer.summarise.series import Series
 from explorer.summarise.stretches import Fact, last_fact
 from explorer.summarise.window import in_order
 
@@ -61,7 +61,7 @@ def pace(record: Record, start: int, end: int, opened: When | None = None) -> Pa
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
     >>> start, end = (explorer.When.parse(day).earliest for day in ("2017-04-25", "2017-05-08"))
@@ -119,7 +119,7 @@ def share_rows(
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> petition = study.petition("change_org_prosecutor_general")
     >>> line = series(petition, study.readings)

@@ -34,7 +34,7 @@ def rate_rows(series: Series) -> list[dict[str, object]]:
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
     >>> row = rate_rows(line)[1]
@@ -111,7 +111,7 @@ def gap_rows(series: Series, longer_than: float = 0) -> list[dict[str, object]]:
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
     >>> [(row["from"], row["to"], row["days"]) for row in gap_rows(line)]

@@ -9,10 +9,10 @@ from typing import Any
 from explorer.errors import ChoiceError
 from explorer.model.days import DAY
 from explorer.model.words import counted
-from explorer.summarise.bounds import Series
 from explorer.summarise.columns import NO_BOUND
 from explorer.summarise.curve import Dense
 from explorer.summarise.known import gain_between
+from explorer.summarise.series import Series
 from explorer.summarise.window import spoken_moment
 
 __all__ = ["DENSE_FROM", "RULE", "is_dense", "missing_rows", "usual_step", "why_sparse"]
@@ -50,7 +50,7 @@ def why_sparse(record: Series | Dense) -> str:
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> why_sparse(series(study.petition("change_org_prosecutor_general"), study.readings))
     'It has 2 readings of one day or finer; a dense record has at least 20.'

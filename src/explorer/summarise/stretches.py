@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 from explorer.model.curve import Curve
 from explorer.model.days import DAY
 from explorer.summarise.bins import floor
-from explorer.summarise.bounds import Series
 from explorer.summarise.columns import NO_BOUND
 from explorer.summarise.curve import Dense
 from explorer.summarise.known import known
 from explorer.summarise.levels import moments_of
 from explorer.summarise.rates import rate_rows
+from explorer.summarise.series import Series
 
 __all__ = ["Fact", "Stretch", "facts_of", "join", "last_fact", "stretches"]
 
@@ -117,7 +117,7 @@ def last_fact(record: Series | Dense | Curve) -> Fact | None:
     Examples
     --------
     >>> import explorer
-    >>> from explorer.summarise.bounds import series
+    >>> from explorer.summarise.series import series
     >>> study = explorer.open_study()
     >>> line = series(study.petition("change_org_prosecutor_general"), study.readings)
     >>> last = last_fact(line)

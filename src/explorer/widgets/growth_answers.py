@@ -13,7 +13,7 @@ from explorer.model.dates import When
 from explorer.model.days import DAY
 from explorer.summarise.before import CAUTION, before_rows
 from explorer.summarise.bounds import Series
-from explorer.summarise.bursts import bursts, largest_rise
+from explorer.summarise.bursts import bursts
 from explorer.summarise.curve import Dense
 from explorer.summarise.doubling import (
     TWO_FIGURES,
@@ -23,6 +23,7 @@ from explorer.summarise.doubling import (
 from explorer.summarise.fits import HOW, MEANING, fit_growth
 from explorer.summarise.goals import goal_rows
 from explorer.summarise.pace import pace, share_rows
+from explorer.summarise.rise import largest_rise
 from explorer.summarise.table import Table
 from explorer.summarise.window import spoken_moment
 

@@ -11,7 +11,8 @@ from explorer.errors import ChoiceError, nearest
 from explorer.model.breakdown import Breakdown
 from explorer.model.campaign import CountKind, Event, Petition, Reading, ReadingRole
 from explorer.model.curve import Counted, Curve
-from explorer.model.readings import Merged, Readings
+from explorer.model.merged import Merged
+from explorer.model.readings import Readings
 from explorer.model.signatures import Signatures, Tallied
 from explorer.model.study import Study
 from explorer.model.turn import Turn

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from explorer.errors import SignaturesError
 from explorer.model import When
-from explorer.model.readings import Fineness, moment
+from explorer.model.moments import Fineness, moment
 from explorer.read.counts.moments import read_moments
 from explorer.tally.layout import TimeKind
 

@@ -8,7 +8,8 @@ from pathlib import PurePath
 
 from explorer.errors import SignaturesError
 from explorer.model.campaign import Petition, Qualifier, Reading
-from explorer.model.readings import Readings, Strand, moment
+from explorer.model.moments import moment
+from explorer.model.readings import Readings, Strand
 from explorer.model.report import LoadReport
 from explorer.model.signatures import Signatures
 from explorer.model.source import Source

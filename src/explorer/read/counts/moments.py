@@ -17,7 +17,7 @@ from unicodedata import normalize
 
 from explorer.errors import DateError, SignaturesError
 from explorer.model.dates import When
-from explorer.model.readings import Fineness
+from explorer.model.moments import Fineness
 from explorer.read.counts.asked import clock_of
 from explorer.read.counts.numbers import MISSING
 from explorer.read.counts.shapes import EPOCH, Shape, shape_of
