@@ -23,12 +23,34 @@ Named = TypeVar("Named", Event, Petition, Reading)
 
 @dataclass(frozen=True, slots=True)
 class ContentNote:
-    """What a person should know before reading, so that they can choose."""
+    """What a person should know before reading, so that they can choose.
+
+    Examples
+    --------
+    >>> russian = ContentNote("Потоп.", language="ru")
+    >>> note = ContentNote("A flood.", language="en", others=(russian,))
+    >>> note.in_language("ru").text, note.in_language("fr").text
+    ('Потоп.', 'A flood.')
+    """
 
     text: str
     """What the material is about, in one or two sentences."""
     support: tuple[str, ...] = ()
     """Lines of support that the study names; may be empty."""
+    turns: tuple[int, ...] = ()
+    """The numbers of the turns that it stands before; none for the whole interview."""
+    kind: str = ""
+    """What kind of matter it is, in a word or two, such as ``"violence"``; may be empty."""
+    summary: str = ""
+    """What a person may read in place of the turns; may be empty."""
+    language: str = ""
+    """The language that it is written in."""
+    others: tuple[ContentNote, ...] = ()
+    """The same note in other languages."""
+
+    def in_language(self, language: str) -> ContentNote:
+        """Return the note in a language, or as it is where the study has it in no such one."""
+        return next((one for one in self.others if _same(one.language, language)), self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +92,8 @@ class Study:
     """What counts signatures that have a row each; ``None`` where no file has such."""
     links: tuple[Link, ...] = ()
     content_note: ContentNote | None = None
+    content_notes: tuple[ContentNote, ...] = ()
+    """Notes that stand before single turns."""
     language: str = ""
     rights: str = ""
     sources: tuple[Source, ...] = ()
@@ -122,6 +146,11 @@ class Study:
 
     def _linked(self, thing: Turn | Event | Reading, kind: str) -> set[object]:
         return {one for link in self.links if _holds(link, thing) for one in getattr(link, kind)}
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two tags name one language: "pt-BR" is Portuguese."""
+    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
 def _holds(link: Link, thing: Turn | Event | Reading) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -23,11 +25,14 @@ NAME = "study.toml"
 
 Made = TypeVar("Made")
 
-_TOP = ("title", "language", "rights", "content_note", "interview", "speakers", "petitions",
-        "links", "files", "signatures", "sources")  # fmt: skip
+_TOP = ("title", "language", "rights", "content_note", "content_notes", "interview", "speakers",
+        "petitions", "links", "files", "signatures", "sources")  # fmt: skip
 _INTERVIEW = ("file", "format", "encoding", "closing_from", "columns", "conversation", "notes",
               "turn_notes", "corrections")  # fmt: skip
 _FILES = ("events", "signatures", "signatures_undated")
+_TURN_NOTE = ("kind", "text", "summary", "support")
+# Such as ru or pt-BR (BCP 47).
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PETITION = ("id", "title", "opened", "opened_inferred", "scope", "platform", "source",
              "source_url", "note")  # fmt: skip
 
@@ -68,7 +73,10 @@ class Settings:
         _known(files, _FILES, "[files]")
         self.files = {kind: _text(files, kind, "[files]") or f"{kind}.csv" for kind in _FILES}
         self.named_files = frozenset(files)
-        self.content_note = _content_note(_table(values, "content_note"))
+        self.content_note = _content_note(_table(values, "content_note"), self.language)
+        self.content_notes = tuple(
+            _each(values, "content_notes", partial(_turn_content_note, language=self.language))
+        )
         self.speakers = tuple(_each(values, "speakers", _speaker))
         self.petitions = tuple(_each(values, "petitions", _petition))
         self.links = tuple(_each(values, "links", _link))
@@ -185,11 +193,46 @@ def _date(values: Mapping[str, object], key: str, where: str) -> When | None:
         ) from None
 
 
-def _content_note(values: Mapping[str, object]) -> ContentNote | None:
+def _content_note(values: Mapping[str, object], language: str) -> ContentNote | None:
     where = "[content_note]"
-    _known(values, ("text", "support"), where)
+    others = _other_languages(values, ("text", "support"), where)
     text = _text(values, "text", where)
-    return ContentNote(text, _texts(values, "support", where)) if text else None
+    if not text:
+        return None
+    support = _texts(values, "support", where)
+    return ContentNote(text, support, language=language, others=others)
+
+
+def _turn_content_note(values: Mapping[str, object], where: str, *, language: str) -> ContentNote:
+    others = _other_languages(values, ("turns", *_TURN_NOTE), where)
+    turns = _turns(values, where)
+    if not turns:
+        raise _wrong("turns", where, list(turns), "Accepted is at least one turn: turns = [3].")
+    note = _in_words(values, where, language)
+    return replace(note, turns=turns, others=tuple(replace(one, turns=turns) for one in others))
+
+
+def _in_words(values: Mapping[str, object], where: str, language: str) -> ContentNote:
+    return ContentNote(
+        _needed(values, "text", where),
+        _texts(values, "support", where),
+        kind=_text(values, "kind", where),
+        summary=_text(values, "summary", where),
+        language=language,
+    )
+
+
+def _other_languages(
+    values: Mapping[str, object], accepted: tuple[str, ...], where: str
+) -> tuple[ContentNote, ...]:
+    """Read what a note says in other languages: a table for each, named by its tag."""
+    tables = {key: one for key, one in values.items() if isinstance(one, dict)}
+    tags = [key for key in tables if _TAG.fullmatch(key) and key not in accepted]
+    _known({key: one for key, one in values.items() if key not in tags}, accepted, where)
+    own = tuple(key for key in accepted if key != "turns")
+    for tag in tags:
+        _known(tables[tag], own, f"{where}, {tag}")
+    return tuple(_in_words(tables[tag], f"{where}, {tag}", tag) for tag in tags)
 
 
 def _needed(values: Mapping[str, object], key: str, where: str) -> str:
@@ -232,16 +275,20 @@ def _petition(values: Mapping[str, object], where: str) -> Petition:
 
 def _link(values: Mapping[str, object], where: str) -> Link:
     _known(values, ("turns", "events", "readings", "note"), where)
-    turns = values.get("turns", [])
-    # bool is a kind of int in Python, and true is not a turn.
-    if not isinstance(turns, list) or not all(type(one) is int for one in turns):
-        raise _wrong("turns", where, turns, "Accepted is a list of turn numbers: turns = [1, 2].")
     return Link(
-        tuple(turns),
+        _turns(values, where),
         _texts(values, "events", where),
         _texts(values, "readings", where),
         _text(values, "note", where),
     )
+
+
+def _turns(values: Mapping[str, object], where: str) -> tuple[int, ...]:
+    turns = values.get("turns", [])
+    # bool is a kind of int in Python, and true is not a turn.
+    if not isinstance(turns, list) or not all(type(one) is int for one in turns):
+        raise _wrong("turns", where, turns, "Accepted is a list of turn numbers: turns = [1, 2].")
+    return tuple(turns)
 
 
 def _signatures(values: Mapping[str, object], where: str) -> SignatureFile:

@@ -79,6 +79,7 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
         tally=campaign.tally,
         links=settings.links,
         content_note=settings.content_note,
+        content_notes=settings.content_notes,
         language=settings.language,
         rights=settings.rights,
         sources=settings.sources,
@@ -90,6 +91,7 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
         + found,
     )
     _check_links(study)
+    _check_notes(study)
     return study
 
 
@@ -195,6 +197,18 @@ def _check_links(study: Study) -> None:
                 )
 
 
+def _check_notes(study: Study) -> None:
+    count = len(study.interview.turns)
+    for number, note in enumerate(study.content_notes, start=1):
+        lost = [one for one in note.turns if not 1 <= one <= count]
+        if lost:
+            raise StudyError(
+                f"turns names {lost[0]}, which does not exist.",
+                where=f"{NAME}, [[content_notes]] number {number}",
+                accepted=f"Turns are numbered from 1 to {count}.",
+            )
+
+
 def _settings_report(settings: Settings) -> LoadReport:
     def one(what: str, value: str) -> Finding:
         basis = Basis.STATED if value else Basis.MISSING
@@ -208,8 +222,17 @@ def _settings_report(settings: Settings) -> LoadReport:
             one("language", settings.language),
             one("rights", settings.rights),
             one("content note", note),
+            *(
+                Finding(NAME, "content note", Basis.STATED, f"before {_turns_named(note.turns)}")
+                for note in settings.content_notes
+            ),
             Finding(NAME, "links", Basis.STATED, f"{len(settings.links)}")
             if settings.links
             else Finding(NAME, "links", Basis.MISSING, "no turn is linked to an event"),
         )
     )
+
+
+def _turns_named(turns: tuple[int, ...]) -> str:
+    named = ", ".join(map(str, turns[:8])) + (", …" if len(turns) > 8 else "")
+    return f"turn {named}" if len(turns) == 1 else f"turns {named}"
