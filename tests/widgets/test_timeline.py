@@ -186,7 +186,7 @@ def test_a_step_sends_little_and_never_the_chart(view: Timeline) -> None:
 
 
 def test_rows_of_the_table_are_sent_when_it_is_opened(view: Timeline) -> None:
-    assert view.table == {"of": 76}
+    assert view.table == {"of": 76, "summary": "Table (76 rows)"}
     view.open_table()
     assert len(view.table["rows"]) == 76
     assert view.table["rows"][0][0] == "February 2017"

@@ -6,11 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any, Final
 
+from explorer.language import N_, _, ngettext, number
 from explorer.markup import Markup, tag
 from explorer.model.turn import Annotation, Turn
-from explorer.model.words import clock_time, counted
+from explorer.model.words import clock_time
 
 __all__ = ["about_turn", "beside", "beside_list", "start_of"]
+
+KINDS: Final = frozenset(
+    {
+        *(N_("Caption"), N_("Cell"), N_("Comment"), N_("Footnote"), N_("Heading"), N_("Incident")),
+        *(N_("Language"), N_("Link"), N_("Note"), N_("Role"), N_("Source"), N_("Tag")),
+        *(N_("Text"), N_("Time"), N_("Vocal")),
+    }
+)
+"""What a source says beside the words, as `read` names it, with a capital."""
 
 MOST: Final = 40
 """Annotations of a turn that are shown; a recording's log may hold thousands."""
@@ -35,13 +45,21 @@ def about_turn(turn: Turn) -> str:
     >>> about_turn(Turn(number=3, speaker="Ann", text="So we went.", start=69))
     'Turn 3 · 3 words · 0:01:09'
     """
-    parts = [f"Turn {turn.number:,}", counted(turn.words, "word"), start_of(turn)]
-    parts += [
-        f"{name} {why if why.startswith('corrected') else f'inferred: {why}'}"
-        for name, why in (("time", turn.why("start")), ("speaker", turn.why("speaker")))
-        if why
+    words = ngettext("{count} word", "{count} words", turn.words)
+    parts = [
+        _("Turn {number}").format(number=number(turn.number)),
+        words.format(count=number(turn.words)),
+        start_of(turn),
+        _why(turn.why("start"), N_("time inferred: {why}"), N_("time {why}")),
+        _why(turn.why("speaker"), N_("speaker inferred: {why}"), N_("speaker {why}")),
     ]
     return " · ".join(filter(None, parts))
+
+
+def _why(why: str, inferred: str, corrected: str) -> str:
+    """Say why something is known; that it was corrected, the reason says itself."""
+    message = corrected if why.startswith("corrected") else inferred
+    return _(message).format(why=why) if why else ""
 
 
 def beside(annotations: Sequence[Annotation]) -> list[dict[str, Any]]:
@@ -59,13 +77,24 @@ def beside(annotations: Sequence[Annotation]) -> list[dict[str, Any]]:
     [{'what': 'Tag', 'items': [('place', ''), ('spring', '')]}]
     """
     lines: list[dict[str, Any]] = [
-        {"what": kind[:1].upper() + kind[1:], "items": [_item(one) for one in some]}
+        {"what": _kind(kind), "items": [_item(one) for one in some]}
         for kind, some in groupby(islice(annotations, MOST), key=lambda one: one.kind)
     ]
     if len(annotations) > MOST:
-        more = f"{len(annotations) - MOST:,} more stand in the turn's annotations."
-        lines.append({"what": "Left out here", "items": [(more, "")]})
+        left = len(annotations) - MOST
+        more = ngettext(
+            "{count} more stand in the turn's annotations.",
+            "{count} more stand in the turn's annotations.",
+            left,
+        )
+        lines.append({"what": _("Left out here"), "items": [(more.format(count=number(left)), "")]})
     return lines
+
+
+def _kind(kind: str) -> str:
+    """Name a kind of annotation; one that only its file knows keeps its own name."""
+    name = kind[:1].upper() + kind[1:]
+    return _(name) if name in KINDS else name
 
 
 def beside_list(annotations: Sequence[Annotation]) -> Iterator[Markup]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from explorer.language import N_, _
 from explorer.model.campaign import Event
 from explorer.model.dates import When
 from explorer.model.turn import Turn
 from explorer.summarise.clock import Moment
 from explorer.summarise.timeline import category_label
 
-__all__ = ["NOTHING_CHOSEN", "clock", "named", "spoken"]
+__all__ = ["clock", "named", "nothing_chosen", "spoken"]
 
-NOTHING_CHOSEN = {
-    "heading": "Nothing is chosen yet",
-    "facts": [["How it works", "Choose a turn, an event or a reading: the others follow."]],
-}
+
+def nothing_chosen() -> dict[str, Any]:
+    """Return what the clock shows before a choice."""
+    how = _("Choose a turn, an event or a reading: the others follow.")
+    return {"heading": _("Nothing is chosen yet"), "facts": [[_("How it works"), how]]}
 
 
 def clock(moment: Moment, petition: str, count: str) -> dict[str, Any]:
@@ -32,59 +34,69 @@ def clock(moment: Moment, petition: str, count: str) -> dict[str, Any]:
         What is known of its count then.
     """
     return {
-        "heading": moment.when.label if moment.when else "Time not known",
+        "heading": moment.when.label if moment.when else _("Time not known"),
         "facts": [
-            ["Chosen", _about(moment)],
-            ["In the interview", _turns(moment)],
-            ["Events", _events(moment)],
-            *([["Petition shown", petition]] if petition else []),
-            ["Signatures", count],
+            [_("Chosen"), _about(moment)],
+            [_("In the interview"), _turns(moment)],
+            [_("Events"), _events(moment)],
+            *([[_("Petition shown"), petition]] if petition else []),
+            [_("Signatures"), count],
         ],
     }
 
 
 def spoken(now: Mapping[str, Any]) -> str:
     """Join what the clock shows to sentences, without what was chosen: that is spoken already."""
-    facts = [f"{name}: {text.rstrip('.')}." for name, text in now["facts"] if name != "Chosen"]
+    chosen = _("Chosen")
+    facts = [f"{name}: {text.rstrip('.')}." for name, text in now["facts"] if name != chosen]
     return " ".join([f"{now['heading']}.", *facts])
 
 
 def named(event: Event) -> str:
     """Name an event by its date, category and id."""
-    return f"{event.date.label}, {category_label(event.category)} ({event.id})"
+    return _("{date}, {category} ({id})").format(
+        date=event.date.label, category=category_label(event.category), id=event.id
+    )
 
 
 def _about(moment: Moment) -> str:
     thing = moment.about
     if isinstance(thing, Turn):
-        return f"turn {thing.number}, {thing.who}; {_why_then(moment)}"
+        return _(_why_then(moment)).format(number=thing.number, who=thing.who)
     if isinstance(thing, Event):
-        return f"event {named(thing)}"
+        return _("event {event}").format(event=named(thing))
     if isinstance(thing, When):
-        return f"a point of the curve, {thing.label}"
-    return f"reading {thing.id}, {thing.count_label}"
+        return _("a point of the curve, {date}").format(date=thing.label)
+    return _("reading {id}, {count}").format(id=thing.id, count=thing.count_label)
 
 
 def _why_then(moment: Moment) -> str:
     if moment.events or moment.readings:
-        return "its time is that of the first event or reading linked to it"
+        return N_(
+            "turn {number}, {who}; its time is that of the first event or reading linked to it"
+        )
     if moment.when:
-        return "its time is the date of the interview"
-    return "the interview has no date"
+        return N_("turn {number}, {who}; its time is the date of the interview")
+    return N_("turn {number}, {who}; the interview has no date")
 
 
 def _turns(moment: Moment) -> str:
     if not moment.turns:
-        return "no turn is linked to this"
-    return ", ".join(f"turn {turn.number} ({turn.who})" for turn in moment.turns)
+        return _("no turn is linked to this")
+    return ", ".join(
+        _("turn {number} ({who})").format(number=turn.number, who=turn.who) for turn in moment.turns
+    )
 
 
 def _events(moment: Moment) -> str:
     if moment.events:
         return "; ".join(map(named, moment.events))
     near = [
-        f"{word} it: {named(event)}"
-        for word, event in (("before", moment.before), ("after", moment.after))
+        words.format(event=named(event))
+        for words, event in (
+            (_("before it: {event}"), moment.before),
+            (_("after it: {event}"), moment.after),
+        )
         if event
     ]
-    return "; ".join(["none is linked to this", *near])
+    return "; ".join([_("none is linked to this"), *near])

@@ -17,7 +17,7 @@ from explorer.model.dates import When
 from explorer.model.study import Study
 from explorer.model.turn import Turn
 from explorer.summarise.clock import Moment, Records, event_by, moment_of, reading_by
-from explorer.widgets.clock_words import NOTHING_CHOSEN, clock, named, spoken
+from explorer.widgets.clock_words import clock, named, nothing_chosen, spoken
 from explorer.widgets.growth import Growth
 from explorer.widgets.reader import Reader
 from explorer.widgets.timeline import Timeline
@@ -89,7 +89,7 @@ class Explorer(View):
         for view in (self.reader, self.timeline, self.growth):
             if view is not None:
                 view.observe(self._follow, "picks")
-        self.now = NOTHING_CHOSEN
+        self.now = nothing_chosen()
 
     @property
     def selection(self) -> Thing | None:

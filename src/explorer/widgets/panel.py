@@ -12,6 +12,7 @@ import anywidget
 import traitlets
 
 from explorer.errors import ExplorerError
+from explorer.language import _, ngettext, number
 from explorer.model.source import Source
 from explorer.summarise.window import WAYS
 from explorer.widgets.engine import engine
@@ -41,7 +42,8 @@ class Panel(View):
     bytes; the chart itself is sent when it is first shown, and when what it shows changes.
     """
 
-    _esm = esm("dom.js", "panel.js")  # each instance carries it: 20 kB
+    # Each instance carries it: 24 kB.
+    _esm = esm("dom.js", "panel_controls.js", "panel_tables.js", "panel_chart.js", "panel.js")
     _css = css("panel.css")
 
     engine = anywidget.WidgetTrait().tag(sync=True)
@@ -60,7 +62,7 @@ class Panel(View):
     working = traitlets.Unicode().tag(sync=True)
     """What Python is busy with, such as counting; empty while it is not."""
     columns: tuple[tuple[str, str], ...] = ()
-    """The table's columns: the name in the rows and the heading."""
+    """The table's columns: the name in the rows, and the heading in the language that is on."""
     settings: ClassVar[tuple[str, ...]] = ()
     """The properties that a control in the browser may set."""
     figure_rows = MOST_ROWS
@@ -80,7 +82,7 @@ class Panel(View):
         """Return the chart as it stands, with its summary and table."""
         panel = self.panel
         if not self.spec:
-            self.redraw()
+            self.send_chart()
         return Figure(
             alt=panel["label"],
             caption=" ".join(part for part in (panel["label"], panel.get("caption", "")) if part),
@@ -104,9 +106,17 @@ class Panel(View):
             if self.engine is None or self.engine.comm is None:
                 self.engine = engine()
             if not self.spec:
-                self.redraw()
+                self.send_chart()
 
     def redraw(self) -> None:
+        """Say all words anew, as after a change of the language; nothing is counted for it."""
+        with self.hold_sync():
+            self._reword()
+            self.panel = self._panel()
+            self._point()
+            self.changed()
+
+    def send_chart(self) -> None:
         """Send the chart anew."""
         self.spec = _shared_data(self._unchecked()) if self._drawable() else {}
 
@@ -125,7 +135,7 @@ class Panel(View):
     def changed(self, *, redraw: bool = True) -> None:
         """Send what depends on the settings: the chart only where one is shown already."""
         if redraw and (self.spec or self.engine is not None):
-            self.redraw()
+            self.send_chart()
         self.table = self._page(1) if self.table.get("rows") else self._closed_table()
 
     def open_table(self, page: int = 1) -> None:
@@ -141,6 +151,13 @@ class Panel(View):
         width = WIDTH if self.spec.get("width") == "container" else self.spec.get("width")
         return {**self.spec, "params": params, **({"width": width} if width else {})}
 
+    def _reword(self) -> None:
+        """Make those words anew that are kept: headings of columns, rows with labels."""
+
+    def _panel(self) -> dict[str, Any]:
+        """Return headings, controls and captions in the language that is on."""
+        return dict(self.panel)
+
     def _drawable(self) -> bool:
         return bool(self._rows())
 
@@ -151,7 +168,9 @@ class Panel(View):
         raise NotImplementedError
 
     def _closed_table(self) -> dict[str, Any]:
-        return {"of": len(self._rows())}
+        of = len(self._rows())
+        words = ngettext("Table ({count} row)", "Table ({count} rows)", of)
+        return {"of": of, "summary": words.format(count=number(of))}
 
     def _page(self, page: int) -> dict[str, Any]:
         rows = self._rows()
@@ -161,15 +180,23 @@ class Panel(View):
         ]
         pages = max(1, -(-len(rows) // PAGE))
         page = min(max(1, page), pages)
+        first = (page - 1) * PAGE + 1
+        where = _("Rows {first} to {last} of {count}").format(
+            first=number(first),
+            last=number(min(first + PAGE - 1, len(rows))),
+            count=number(len(rows)),
+        )
         return {
-            "of": len(rows),
+            **self._closed_table(),
             "page": page,
             "pages": pages,
-            "first": (page - 1) * PAGE + 1,
-            "columns": [heading for _, heading in columns],
+            "last": _("of {pages}").format(pages=pages),
+            "first": first,
+            "where": where if rows else "",
+            "columns": [heading for _name, heading in columns],
             "rows": [
-                [_cell(row, name) for name, _ in columns]
-                for row in rows[(page - 1) * PAGE : page * PAGE]
+                [_cell(row, name) for name, _heading in columns]
+                for row in rows[first - 1 : page * PAGE]
             ],
         }
 
@@ -237,7 +264,7 @@ class Panel(View):
 def _cell(row: Row, name: str) -> object:
     """Return a cell as text, or as text and address where the row has one for it."""
     value = row.get(name)
-    text = "" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
+    text = "" if value is None else number(value) if isinstance(value, int) else str(value)
     address = row.get(f"{name}_url")
     return [text, address] if address else text
 

@@ -7,6 +7,7 @@ from math import inf
 from typing import Any, Final
 
 from explorer.errors import ExplorerError
+from explorer.language import N_, _, decimal, ngettext, number
 from explorer.model.breakdown import Breakdown
 from explorer.model.small_cells import protect_all
 from explorer.summarise.breakdown import LEAST, breakdown_line, breakdown_rows
@@ -16,7 +17,11 @@ __all__ = ["PLACES", "kinds_of", "places_of", "places_words"]
 PLACES: Final = 25
 """Places that are sent at once."""
 
-_NAMES: Final = {"country": "Country", "region": "Region", "constituency": "Constituency"}
+_NAMES: Final = {
+    "country": N_("Country"),
+    "region": N_("Region"),
+    "constituency": N_("Constituency"),
+}
 
 
 def places_of(
@@ -53,7 +58,10 @@ def _when(breakdown: Breakdown | None) -> float:
 
 def kinds_of(breakdowns: Sequence[Breakdown]) -> list[tuple[str, str]]:
     """Return what can be chosen: pairs of a kind of place and its name."""
-    return [(one.by, _NAMES.get(one.by, one.by.capitalize())) for one in breakdowns]
+    return [
+        (one.by, _(_NAMES[one.by]) if one.by in _NAMES else one.by.capitalize())
+        for one in breakdowns
+    ]
 
 
 def places_words(breakdowns: Sequence[Breakdown], by: str, page: int = 1) -> dict[str, Any]:
@@ -62,8 +70,9 @@ def places_words(breakdowns: Sequence[Breakdown], by: str, page: int = 1) -> dic
     Returns
     -------
     dict
-        ``by``, ``kinds``, ``line`` (what is shown and merged, in a sentence), ``rows`` (name,
-        count, share in percent, and the length of its bar), ``of``, ``page``, ``pages``.
+        ``by``, ``kinds``, ``summary`` and ``where`` (how many there are, and which are shown),
+        ``line`` (what is shown and merged, in a sentence), ``rows`` (name, count, share in
+        percent, and the length of its bar), ``of``, ``page``, ``pages``.
 
     Examples
     --------
@@ -80,16 +89,27 @@ def places_words(breakdowns: Sequence[Breakdown], by: str, page: int = 1) -> dic
     pages = max(1, -(-len(rows) // PLACES))
     page = min(max(1, page), pages)
     most = max((row["count"] for row in rows), default=1)
-    date = f" Counted on {chosen.when.label}." if chosen.when else ""
+    lines = [breakdown_line(chosen, chosen.least or LEAST)]
+    if chosen.when:
+        lines.append(_("Counted on {date}.").format(date=chosen.when.label))
+    folded = ngettext(
+        "Where people signed ({count} row)", "Where people signed ({count} rows)", len(rows)
+    )
     return {
         "by": chosen.by,
         "kinds": kinds_of(breakdowns),
-        "line": f"{breakdown_line(chosen, chosen.least or LEAST)}{date}",
-        "head": [_NAMES.get(chosen.by, "Place"), "Signatures", "Share of those counted by place"],
+        "summary": folded.format(count=number(len(rows))),
+        "where": _("Page {page} of {pages}").format(page=page, pages=pages),
+        "line": " ".join(lines),
+        "head": [
+            _(_NAMES.get(chosen.by, N_("Place"))),
+            _("Signatures"),
+            _("Share of those counted by place"),
+        ],
         "rows": [
             [
                 row["name"],
-                f"{row['count']:,}",
+                number(row["count"]),
                 _percent(row["share"]),
                 round(100 * row["count"] / most, 1),
             ]
@@ -104,5 +124,7 @@ def places_words(breakdowns: Sequence[Breakdown], by: str, page: int = 1) -> dic
 def _percent(share: float) -> str:
     percent = 100 * share
     if percent < 0.1:
-        return "under 0.1 %"
-    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %"
+        return _("under {share} %").format(share=decimal(0.1, 1))
+    return _("{share} %").format(
+        share=number(round(percent)) if percent >= 10 else decimal(percent, 1)
+    )

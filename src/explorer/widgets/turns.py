@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from explorer.charts.turns import turns_chart
+from explorer.language import N_, _, ngettext, number
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.model.turn import Turn
-from explorer.model.words import counted
 from explorer.summarise.turns import main_speakers, turn_rows
 from explorer.widgets.chart_view import ChartView
-from explorer.widgets.panel import fact
+from explorer.widgets.panel import Row, fact
 
 __all__ = ["Turns"]
 
-COLUMNS = (("number", "Turn"), ("who", "Speaker"), ("role", "Role"), ("words", "Words"))
-TIME = ("time", "Time")
+COLUMNS = (
+    ("number", N_("Turn")),
+    ("who", N_("Speaker")),
+    ("role", N_("Role")),
+    ("words", N_("Words")),
+)
+TIME = ("time", N_("Time"))
 """A column of its own, where a turn has a time."""
 
 
@@ -40,9 +47,9 @@ class Turns(ChartView):
     def __init__(self, source: Study | Interview) -> None:
         self.interview = source.interview if isinstance(source, Study) else source
         rows = turn_rows(self.interview)
-        super().__init__(turns_chart(rows), summary=self._summarise(), rows=rows, title="Turns")
-        self.columns = (*COLUMNS, TIME) if any(row["time"] for row in rows) else COLUMNS
-        self.panel = {**self.panel, "kind": "lengths", "steps": "Go through the turns"}
+        super().__init__(turns_chart(rows), summary=self._summarise(), rows=rows, title=_("Turns"))
+        self._reword()
+        self.panel = self._panel()
 
     @property
     def selection(self) -> Turn | None:
@@ -53,40 +60,85 @@ class Turns(ChartView):
     def line(self) -> str:
         """Return the view in one line, as ``repr`` does."""
         turns, people = self.interview.turns, self.interview.speakers
-        head = f"Turns({counted(len(turns), 'turn')} of {counted(len(people), 'speaker')}"
+        head = f"Turns({_many(len(turns), 'turn')} of {_many(len(people), 'speaker')}"
         turn = self.selection
         if turn is None:
             return f"{head})"
         return f"{head}: turn {turn.number}, {turn.who}, {turn.words} words)"
 
+    def redraw(self) -> None:
+        """Say all words anew; the chart's axes and what is spoken of its marks are words, too."""
+        self._chart = turns_chart(turn_rows(self.interview))
+        super().redraw()
+
+    def _reword(self) -> None:
+        rows = self._table_rows
+        self._summary = self._summarise()
+        columns = (*COLUMNS, TIME) if any(row["time"] for row in rows) else COLUMNS
+        self.columns = tuple((name, _(heading)) for name, heading in columns)
+
+    def _panel(self) -> dict[str, Any]:
+        return {
+            "kind": "lengths",
+            "title": _("Turns"),
+            "label": self._summary,
+            "caption": self._summary,
+            "steps": _("Go through the turns"),
+        }
+
+    def _rows(self) -> list[Row]:
+        return [{**row, "role": _(row["role"])} for row in self._table_rows]
+
     def _summarise(self) -> str:
         rows, more = main_speakers(self.interview)
         parts = [
-            f"{row['who']}: {counted(row['words'], 'word')} in {counted(row['turns'], 'turn')}"
+            _("{who}: {words} in {turns}").format(
+                who=row["who"], words=_words(row["words"]), turns=_turns(row["turns"])
+            )
             for row in rows
         ]
-        parts += [counted(more, "more speaker")] if more else []
-        return f"The words of each turn, in order: {'; '.join(parts)}."
+        if more:
+            words = ngettext("{count} more speaker", "{count} more speakers", more)
+            parts.append(words.format(count=number(more)))
+        return _("The words of each turn, in order: {each}.").format(each="; ".join(parts))
 
     def _point(self, _change: object = None) -> None:
         turn = self.selection
         if turn is None:
             return
-        words, of = counted(turn.words, "word"), len(self.interview.turns)
+        words, of = _words(turn.words), len(self.interview.turns)
+        place = _("Turn {number} of {total}").format(number=number(turn.number), total=number(of))
         facts = [
-            fact("Role", str(turn.role or "")),
-            fact("Length", words),
-            fact("Time", turn.time, how=_inferred(turn.why("start"))),
+            fact(_("Role"), _(str(turn.role or ""))),
+            fact(_("Length"), words),
+            fact(_("Time"), turn.time, how=_inferred(turn.why("start"))),
         ]
         self.card = {
             "id": turn.id,
-            "place": f"Turn {turn.number} of {of}",
-            "heading": f"Turn {turn.number}, {turn.who}",
+            "place": place,
+            "heading": _("Turn {number}, {who}").format(number=number(turn.number), who=turn.who),
             "facts": [one for one in facts if "text" in one],
         }
         self.signals = {"chosen": turn.id}
-        self.said = f"Turn {turn.number} of {of}, {turn.who}: {words}."
+        self.said = _("{place}, {who}: {words}.").format(place=place, who=turn.who, words=words)
+
+
+# What `Role` can be, which is said in the language that is on.
+ROLES = (N_("interviewer"), N_("interviewee"))
+
+
+def _words(many: int) -> str:
+    return ngettext("{count} word", "{count} words", many).format(count=number(many))
+
+
+def _turns(many: int) -> str:
+    return ngettext("{count} turn", "{count} turns", many).format(count=number(many))
+
+
+def _many(many: int, noun: str) -> str:
+    """Count for `repr`, which is the same in every language."""
+    return f"{many:,} {noun}{'' if many == 1 else 's'}"
 
 
 def _inferred(why: str) -> str:
-    return f"(inferred: {why})" if why else ""
+    return _("(inferred: {why})").format(why=why) if why else ""

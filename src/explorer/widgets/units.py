@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from explorer.language import _, number
 from explorer.model.exchanges import Exchanges
 
 __all__ = ["MOST_TURNS", "Units"]
@@ -64,15 +65,22 @@ class Units:
         turns = self.turns(place)
         exchange = self._exchanges.place_of(turns.start)
         whole = self._exchanges.span(exchange)
-        head = f"Exchange {exchange + 1:,} of {len(self._exchanges):,}"
-        if len(whole) > MOST_TURNS:
-            part = (turns.start - whole.start) // MOST_TURNS + 1
-            head = f"{head}, part {part:,} of {-(-len(whole) // MOST_TURNS):,}"
-        return f"{head}, {_span(turns)}"
+        words = {
+            "number": number(exchange + 1),
+            "total": number(len(self._exchanges)),
+            "turns": _span(turns),
+        }
+        if len(whole) <= MOST_TURNS:
+            return _("Exchange {number} of {total}, {turns}").format(**words)
+        part = (turns.start - whole.start) // MOST_TURNS + 1
+        return _("Exchange {number} of {total}, part {part} of {parts}, {turns}").format(
+            part=number(part), parts=number(-(-len(whole) // MOST_TURNS)), **words
+        )
 
 
 def _span(turns: range) -> str:
-    first, last = f"{turns.start + 1:,}", f"{turns.stop:,}"
-    if len(turns) < 3:
-        return f"turn {first}" if len(turns) == 1 else f"turns {first} and {last}"
-    return f"turns {first} to {last}"
+    first, last = number(turns.start + 1), number(turns.stop)
+    if len(turns) == 1:
+        return _("turn {number}").format(number=first)
+    words = _("turns {first} and {last}") if len(turns) == 2 else _("turns {first} to {last}")
+    return words.format(first=first, last=last)
