@@ -512,6 +512,76 @@ def test_a_table_with_a_byte_order_mark_is_read(notes, tmp_path):
             notes.read(odd)
 
 
+# ----- from several files
+
+
+def handed_in(folder, number, form="jsonld"):
+    """Return the file of a student with two notes, one of them on words that others chose too."""
+    path = folder / f"student-{number}.{form}"
+    with Notes(an_interview(), folder / f"k{number}.sqlite3", creator=f"k{number}") as own:
+        own.add(2, quote="the river", text=f"By k{number}.", tags="river")
+        own.add(1 + number % 5, tags=["whole turn", f"k{number}"])
+        if form == "sqlite3":
+            return own.path
+        own.to(form, path)
+    return path
+
+
+@pytest.mark.parametrize("form", [*FORMS, "sqlite3"])
+def test_the_notes_of_a_whole_class_are_taken_in_at_once(notes, tmp_path, form):
+    files = [handed_in(tmp_path, number, form) for number in range(50)]
+    taken = notes.read(files)
+    assert (taken.added, taken.lost, taken.skipped) == (100, 0, 0)
+    assert {note.creator for note in notes} == {f"k{number}" for number in range(50)}
+    assert notes.tags()[0] == {"tag": "river", "notes": 50, "turns": 1}
+    assert notes.read(*files) == notes.read(files[:20], files[20:])
+    assert notes.read(*files).same == 100 and len(notes) == 100
+    assert notes.undo() == "took in 100 notes from 50 files"
+    assert len(notes) == 0
+
+
+def test_of_several_files_all_are_taken_in_or_none(notes, tmp_path):
+    good, bad = handed_in(tmp_path, 1), tmp_path / "bad.csv"
+    bad.write_text("mood\ngood\n")
+    with pytest.raises(NotesError) as error:
+        notes.read(good, bad)
+    assert error.value.where == "bad.csv"
+    assert len(notes) == 0
+
+
+def test_a_note_that_is_in_two_files_is_there_once_and_taken_back_once(notes, others, tmp_path):
+    kept = others.add(2, quote="the river", text="One")
+    others.to("csv", tmp_path / "before.csv")
+    others.edit(kept, text="Two")
+    others.to("csv", tmp_path / "after.csv")
+    taken = notes.read(tmp_path / "before.csv", tmp_path / "after.csv")
+    assert (taken.added, taken.changed) == (1, 1)
+    assert [note.text for note in notes] == ["Two"]
+    notes.undo()
+    assert len(notes) == 0
+
+
+def test_the_file_of_another_person_is_read_while_it_is_open_and_not_written_in(
+    notes, others, tmp_path
+):
+    others.add(2, quote="the river", text="In the log.")
+    before = {path: path.read_bytes() for path in tmp_path.glob("others.sqlite3")}
+    assert notes.read(others.path).added == 1
+    assert {path: path.read_bytes() for path in before} == before
+    others.add(1)
+    assert len(others) == 2
+
+
+def test_no_file_at_all_is_said(notes, tmp_path):
+    for nothing in ((), ([],), (tmp_path.glob("*.none"),)):
+        with pytest.raises(ChoiceError, match="no file to take notes in"):
+            notes.read(*nothing)
+    with pytest.raises(ChoiceError, match="from int"):
+        notes.read(7)
+    with pytest.raises(NotesError, match="no notes in this file"):
+        notes.read(tmp_path / "none.sqlite3")
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
     | st.sampled_from(["Annotation", "TextQuoteSelector", "tagging", "t2", "the river"]),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from explorer.annotate.note import Note
 from explorer.errors import ChoiceError
 
-__all__ = ["along", "tag_rows"]
+__all__ = ["along", "in_order", "tag_rows"]
 
 _MOST_BINS: Final = 500
 
@@ -34,8 +34,13 @@ def tag_rows(notes: Sequence[Note]) -> list[dict[str, Any]]:
     for note in notes:
         for tag in note.tags if note.turn is not None else ():
             turns[tag].add(note.turn or 0)
-    order = sorted(counts, key=lambda tag: (-counts[tag], tag.casefold(), tag))
-    return [{"tag": tag, "notes": counts[tag], "turns": len(turns[tag])} for tag in order]
+    return in_order((tag, count, len(turns[tag])) for tag, count in counts.items())
+
+
+def in_order(counts: Iterable[tuple[str, int, int]]) -> list[dict[str, Any]]:
+    """Return tags as `tag_rows` does, from the tag, its notes and its turns."""
+    rows = [{"tag": tag, "notes": notes, "turns": turns} for tag, notes, turns in counts]
+    return sorted(rows, key=lambda row: (-row["notes"], row["tag"].casefold(), row["tag"]))
 
 
 def along(notes: Sequence[Note], turns: int, bins: int) -> list[dict[str, Any]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from explorer.annotate.counts import along, tag_rows
+from explorer.annotate.counts import along, in_order
 from explorer.annotate.kept import Kept, Which, gone, id_of
 from explorer.annotate.note import Found, Note, clean_tags
-from explorer.annotate.records import fetch, state_of
+from explorer.annotate.records import fetch, state_of, tag_counts
 from explorer.annotate.told import told
 from explorer.errors import ChoiceError
 from explorer.model.report import LoadReport
@@ -69,7 +69,9 @@ class Listed(Kept):
 
     def tags(self) -> list[dict[str, Any]]:
         """Return one row a tag, the most frequent first: ``tag, notes, turns``."""
-        return tag_rows(self.find())
+        self._settle()
+        with self._store.reading() as connection:
+            return in_order(tag_counts(connection, self._source))
 
     def along(self, bins: int = 40) -> list[dict[str, Any]]:
         """Return where the tags are: ``tag, bin, first_turn, last_turn, notes``, for a chart.
@@ -104,12 +106,17 @@ class Listed(Kept):
     @property
     def moved(self) -> tuple[Note, ...]:
         """The notes whose words were found in another place, as the text is another one since."""
-        return tuple(note for note in self.find() if note.found == Found.MOVED)
+        return self._known(Found.MOVED)
 
     @property
     def lost(self) -> tuple[Note, ...]:
         """The notes whose words were not found; `move` puts them on others."""
-        return tuple(note for note in self.find() if note.found == Found.LOST)
+        return self._known(Found.LOST)
+
+    def _known(self, found: Found) -> tuple[Note, ...]:
+        self._settle()
+        with self._store.reading() as connection:
+            return tuple(fetch(connection, self._source, found=found))
 
     @property
     def report(self) -> LoadReport:

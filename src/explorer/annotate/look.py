@@ -12,7 +12,7 @@ from typing import Final
 from explorer.annotate.disk import unwritable
 from explorer.errors import NotesError
 
-__all__ = ["APPLICATION", "VERSION", "explained", "look"]
+__all__ = ["APPLICATION", "VERSION", "explained", "look", "to_read"]
 
 APPLICATION: Final = 0x494E6F74
 """What tells a file of notes from other SQLite files: "INot", in its 68th to 71st byte."""
@@ -70,11 +70,15 @@ def _look(path: Path) -> bool:
                 next_step="Name another file, as path=…",
             )
         if not _beside(path, "-journal"):
-            # Where a log lies beside it, a part of the notes is only there.
-            way = "mode=ro" if _beside(path, "-wal") else "immutable=1"
-            with closing(_connect(path, way)) as connection:
+            with closing(to_read(path)) as connection:
                 refuse_damage(connection, path)
     return True
+
+
+def to_read(path: Path) -> sqlite3.Connection:
+    """Open a file of notes in which nothing is to be written."""
+    # Where a log lies beside it, a part of the notes is only there.
+    return _connect(path, "mode=ro" if _beside(path, "-wal") else "immutable=1")
 
 
 def refuse_version(version: int, path: Path) -> None:

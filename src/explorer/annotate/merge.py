@@ -15,9 +15,10 @@ from explorer.model.interview import Interview
 from explorer.model.report import Finding, LoadReport
 from explorer.model.source import Remark
 
-__all__ = ["Merge"]
+__all__ = ["Change", "Merge"]
 
 Change = tuple[str, State | None, State]
+"""A note, what there was of it before, and what there is now."""
 
 
 class Merge:

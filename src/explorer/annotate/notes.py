@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 from explorer.annotate.disk import default_path
-from explorer.annotate.files import contents, exported, save
-from explorer.annotate.foreign import read_jsonld
+from explorer.annotate.files import exported, save
 from explorer.annotate.kept import Which, id_of
 from explorer.annotate.listed import Listed
-from explorer.annotate.merge import Merge
+from explorer.annotate.merge import Change, Merge
 from explorer.annotate.note import Found, Note, clean_creator, clean_tags, clean_text, now
 from explorer.annotate.records import State, put, remove, state_of, state_of_new
-from explorer.annotate.table import read_csv
+from explorer.annotate.sources import Source, each, items
 from explorer.annotate.taken import Taken
 from explorer.annotate.undo import take_back
 from explorer.errors import ChoiceError, NotesError
@@ -279,32 +278,44 @@ class Notes(Listed):
             save(written, Path(path), over=over)
         return written
 
-    def read(self, source: str | os.PathLike[str]) -> Taken:
-        """Take in notes from a file of Web Annotations (JSON-LD) or a CSV table: all, or nothing.
+    def read(self, *sources: Source | Iterable[Source]) -> Taken:
+        """Take in notes from files of Web Annotations (JSON-LD), CSV tables or files of notes.
 
-        Notes that are here already are not doubled; of two versions the later one counts. The
-        words of each are looked for; what cannot be placed is kept without a place, what is no
-        note is skipped, and ``.report`` of the answer says so of each.
+        All is taken in, or nothing. Notes that are here already are not doubled; of two versions
+        the later one counts. The words of each are looked for; what cannot be placed is kept
+        without a place, what is no note is skipped, and ``.report`` of the answer says so of each.
 
         Parameters
         ----------
-        source
-            A file, or the text itself.
+        sources
+            A file or several, such as ``*Path("class").glob("*.jsonld")``, ``"anna.csv"`` or the
+            ``"notes.sqlite3"`` of somebody else; or the text itself.
 
         Raises
         ------
         NotesError
-            If it is neither, or the notes cannot be saved.
+            If one is none of these, or the notes cannot be saved.
         """
-        text, name = contents(source)
-        form = read_jsonld if text.lstrip()[:1] in {"{", "["} else read_csv
-        merge = Merge(self.interview, self._finder, self._source, name)
-        merge.prepare(form(text, name))
+        merges = []
+        for source in each(sources):
+            name, incoming = items(source, self._source)
+            merge = Merge(self.interview, self._finder, self._source, name)
+            merge.prepare(incoming)
+            merges.append((name, merge))
+        if not merges:
+            raise ChoiceError(
+                "There is no file to take notes in from.",
+                next_step='Name one or several: notes.read("anna.csv", "ben.jsonld").',
+            )
         with self._store.writing() as connection:
-            changes = merge.save(connection)
+            changes = [change for _, merge in merges for change in merge.save(connection)]
         if changes:
-            self._remember(f"took in {counted(len(changes), 'note')} from {name}", changes)
-        return merge.taken()
+            names = {name for name, _ in merges}
+            where = min(names) if len(names) == 1 else counted(len(merges), "file")
+            first_and_last = _joined(changes)
+            what = f"took in {counted(len(first_and_last), 'note')} from {where}"
+            self._remember(what, first_and_last)
+        return Taken.together([merge.taken() for _, merge in merges])
 
     # ----- the file
 
@@ -317,3 +328,11 @@ class Notes(Listed):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _joined(changes: Sequence[Change]) -> list[Change]:
+    """Return one change a note, also where it is in several files."""
+    whole: dict[str, Change] = {}
+    for note, before, after in changes:
+        whole[note] = (note, whole[note][1] if note in whole else before, after)
+    return list(whole.values())

@@ -20,6 +20,7 @@ __all__ = [
     "set_place",
     "state_of",
     "state_of_new",
+    "tag_counts",
     "unplaced",
 ]
 
@@ -113,6 +114,7 @@ def fetch(
     *,
     tag: str | None = None,
     turns: tuple[int, int] | None = None,
+    found: Found | None = None,
 ) -> list[Note]:
     """Return notes in the order of the interview; those whose words are lost come last.
 
@@ -126,6 +128,8 @@ def fetch(
         Only notes with this tag.
     turns
         Only notes on the turns from one number to another, both included.
+    found
+        Only notes whose place is known so.
     """
     where: list[str] = ["1"]
     values: list[object] = [source]
@@ -135,6 +139,9 @@ def fetch(
     if turns is not None:
         where.append("p.turn BETWEEN ? AND ?")
         values += turns
+    if found is not None:
+        where.append("coalesce(p.found, ?) = ?")
+        values += [str(Found.LOST), str(found)]
     rows = connection.execute(
         f"""SELECT p.turn, p.start, p.stop, p.found, {_NAMES} FROM notes n
         LEFT JOIN places p ON p.note = n.id AND p.source = ? WHERE {" AND ".join(where)}
@@ -143,6 +150,15 @@ def fetch(
     ).fetchall()
     tags = _tags(connection, [row[4] for row in rows])
     return [_note(dict(zip(_COLUMNS, row[4:], strict=True)), tags[row[4]], row[:4]) for row in rows]
+
+
+def tag_counts(connection: sqlite3.Connection, source: str) -> list[tuple[str, int, int]]:
+    """Return each tag with its number of notes, and of turns of one text that they are on."""
+    return connection.execute(
+        """SELECT t.tag, count(*), count(DISTINCT p.turn) FROM tags t
+        LEFT JOIN places p ON p.note = t.note AND p.source = ? GROUP BY t.tag""",
+        (source,),
+    ).fetchall()
 
 
 def unplaced(connection: sqlite3.Connection, source: str) -> list[tuple[str, Anchor]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -70,6 +71,22 @@ class Taken:
     """What is no note, or could not be read."""
     report: LoadReport = field(default=LoadReport())
     """Each that was skipped, lost, found in another place, or taken in without a part of it."""
+
+    @classmethod
+    def together(cls, several: Sequence[Taken]) -> Taken:
+        """Return what was taken in from several files as one.
+
+        Examples
+        --------
+        >>> Taken.together([Taken(added=2), Taken(added=1, same=1)])
+        Taken(3 added, 1 there already)
+        """
+        counts = {
+            name: sum(getattr(one, name) for one in several)
+            for name in ("added", "changed", "same", "older", "lost", "skipped")
+        }
+        findings = tuple(finding for one in several for finding in one.report.findings)
+        return cls(**counts, report=LoadReport(findings))
 
     def __repr__(self) -> str:
         parts = [f"{self.added:,} added"]
