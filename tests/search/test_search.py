@@ -453,3 +453,24 @@ def test_a_context_is_cut_at_blanks_and_never_within_a_letter():
         str(around("e\u0301e\u0301e\u0301Xe\u0301e\u0301", Hit(1, 6, 7), 3))
         == "…e\u0301[X]e\u0301…"
     )
+
+
+def test_a_word_that_is_being_typed_has_words_alike_as_soon_as_it_is_whole():
+    search = Search(an_interview(a_turn(1, "Ada", "Rivers, a rievr and the riverside.")))
+    found = search.find("river", typing=True, slips=1)
+    assert [row["found"] for row in found.to_rows()] == ["Rivers", "rievr", "riverside"]
+    assert len(search.find('"river"', typing=True, slips=1)) == 0
+    assert len(search.find("river*", slips=1)) == 2
+
+
+def test_hits_are_counted_between_turns_and_only_when_that_is_asked_for():
+    found = Search(an_interview()).find("river")
+    assert not found.counted
+    assert found.between(2, 4) == 1 and found.between(1, 5) == 3
+    assert found.counted
+
+
+def test_a_short_interview_is_ready_at_once_and_builds_nothing():
+    search = Search(an_interview())
+    assert search.ready and not search.building
+    search.close()

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from importlib.util import find_spec
 from typing import Any, Final
 
 from explorer.errors import SearchError, nearest
 
-__all__ = ["LANGUAGES", "Alike", "one_slip"]
+__all__ = ["LANGUAGES", "Alike", "has_stems", "one_slip"]
 
 LANGUAGES: Final = {
     "ar": "arabic",
@@ -164,6 +165,11 @@ class Alike:
         if not self._reversed:
             self._reversed = sorted(word[::-1] for word in self._vocabulary())
         return [word[::-1] for word in _stretch(self._reversed, end[::-1])]
+
+
+def has_stems() -> bool:
+    """Tell whether the library for stems is installed."""
+    return find_spec("snowballstemmer") is not None
 
 
 def one_slip(one: str, other: str) -> bool:

@@ -102,6 +102,11 @@ class Found:
         self._all()
         return memoryview(self._turns).toreadonly()
 
+    @property
+    def counted(self) -> bool:
+        """Whether all hits are counted by now, so that no count takes any time."""
+        return self._ended
+
     # Hits
 
     def of(self, turn: int) -> tuple[Hit, ...]:
@@ -251,6 +256,22 @@ class Found:
             rows[at]["hits"] += hits
             rows[at]["turns"] += 1
         return rows
+
+    def between(self, first: int, last: int) -> int:
+        """Return how many hits there are in the turns from `first` to `last`.
+
+        Examples
+        --------
+        >>> import explorer
+        >>> from explorer.search.search import Search
+        >>> found = Search(explorer.open_study().interview).find("powder")
+        >>> found.between(1, 3), found.between(4, 6)
+        (0, 2)
+        """
+        self._all()
+        ends = (bisect_left(self._turns, first), bisect_right(self._turns, last))
+        before, reached = (self._sums[at - 1] if at else 0 for at in ends)
+        return reached - before
 
     def to_rows(self, number: int = 1, size: int = 20, width: int = 60) -> list[dict[str, Any]]:
         """Return a page as rows: ``turn, speaker, start, end, before, found, after``.

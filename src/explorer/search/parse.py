@@ -197,7 +197,8 @@ class _Reader:
             return None
         # Still being typed: the word that the query ends with may go on.
         open_ended = self.typing and not quoted and self.at == len(self.query)
-        return Words(tuple(found), begun and (star or open_ended), quoted)
+        prefix = begun and (star or open_ended)
+        return Words(tuple(found), prefix, quoted, begun=prefix and not star)
 
     def quoted(self) -> str:
         at = self.at

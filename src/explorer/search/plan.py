@@ -109,10 +109,8 @@ def plan(
 
     def go(one: Part) -> Plan:
         match one:
-            case Words(found, prefix, quoted):
-                plain = len(found) > 1 or prefix or quoted
-                forms = [found] if plain else [(w,) for w in sorted(alike(found[0]))]
-                return Term(tuple(form for form in forms if there(form, prefix)), prefix)
+            case Words():
+                return _worded(one, alike, there)
             case Speaker():
                 return Spoken(_labels(one, interview, blocks))
             case Tag():
@@ -144,6 +142,21 @@ def found_in(plan: Plan, *, fits: bool = True) -> Iterator[Term]:
         case Both(parts) | Either(parts):
             for one in parts:
                 yield from found_in(one, fits=fits)
+
+
+def _worded(
+    wanted: Words, alike: Callable[[str], set[str]], there: Callable[[tuple[str, ...], bool], bool]
+) -> Plan:
+    found, prefix = wanted.words, wanted.prefix
+    asked = Term((found,) if there(found, prefix) else (), prefix)
+    if len(found) > 1 or wanted.quoted or (prefix and not wanted.begun):
+        return asked
+    words = [(word,) for word in sorted(alike(found[0]))]
+    whole = Term(tuple(word for word in words if there(word, False)))
+    if not prefix:
+        return whole
+    # What is still being typed may be a whole word by now, and have others like it.
+    return Either((asked, whole)) if len(words) > 1 else asked
 
 
 def _labels(wanted: Speaker, interview: Interview, blocks: Blocks) -> frozenset[str]:

@@ -21,7 +21,7 @@ form. What is written without a blank between is a phrase too: ``can't``, ``C++`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = ["All", "AnyOf", "Not", "Part", "Speaker", "Tag", "Words", "wanted"]
 
@@ -42,6 +42,8 @@ class Words:
     """Whether the last one is only how the word begins."""
     quoted: bool = False
     """Whether they stood in quotes, and are meant as they are: no stems, no typos."""
+    begun: bool = field(default=False, repr=False, compare=False)
+    """Whether the last one is still being typed: how the word begins, or the whole of it."""
 
 
 @dataclass(frozen=True, slots=True)

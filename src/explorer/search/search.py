@@ -144,6 +144,17 @@ class Search:
         """Whether the index is there by now."""
         return self._work.index is not None
 
+    @property
+    def ready(self) -> bool:
+        """Whether no search has to wait long, as it has while the words are being taken apart."""
+        short = len(self.interview.turns) < LONG
+        return short or self._blocks.complete or not self._work.busy
+
+    @property
+    def building(self) -> bool:
+        """Whether the index is still being built."""
+        return self._work.busy
+
     def wait(self, seconds: float | None = None) -> bool:
         """Wait for the index, for so long at most; tell whether it is there."""
         self._work.wait(seconds)
@@ -195,6 +206,10 @@ class _Work:
         self._blocks = blocks
         self._stop = Event()
         self._thread: Thread | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
 
     def begin(self) -> None:
         thread = Thread(target=self._build, name="explorer-search", daemon=True)
