@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from explorer.errors import ChoiceError
+from explorer.language import N_, _, decimal, ngettext, number, speaking
 from explorer.model.campaign import Petition
 from explorer.model.curve import Counted
 from explorer.model.dates import When
 from explorer.model.days import DAY
-from explorer.model.words import counted
 from explorer.summarise.beside import (
     NEVER_ADDED,
     Side,
@@ -49,8 +49,13 @@ class Entry(NamedTuple):
 class BesideShown(Shown):
     """Several petitions on one clock; a step goes from one moment to the next."""
 
-    steps = "Go through the moments"
+    steps = N_("Go through the moments")
     one = "moment"
+    ends = (N_("This is the first moment."), N_("This is the last moment."))
+    part_ends = (
+        N_("This is the first moment of this stretch."),
+        N_("This is the last moment of this stretch."),
+    )
 
     def __init__(
         self,
@@ -75,12 +80,31 @@ class BesideShown(Shown):
         whole = self.sides if window is None else self._sides(None)
         self.span = window_of_sides(whole, days=self._days)
         self.window = window or self.span
-        self._rows = grid_rows(self.sides, self.window, days=self._days, share=index)
+        self._say()
         self._places = {row["id"]: at for at, row in enumerate(self._rows)}
+
+    def reword(self) -> None:
+        """Say the rows of the table, its headings and why some have no place anew."""
+        why = {
+            one.petition.title: why_apart(
+                one.petition, one.record, days=self._days, share=self.index
+            )
+            for one in self.entries
+            if one not in self._placed
+        }
+        self._reasons = [(title, why.get(title, "")) for title, _why in self._reasons]
+        self._say()
+
+    def _say(self) -> None:
+        self._rows = self._grid()
         self.columns = (
-            ("time_label", "Since opening" if self._days else "By"),
+            ("time_label", _("Since opening") if self._days else _("By")),
             *((side.petition.id, side.petition.title) for side in self.sides),
         )
+
+    def _grid(self) -> list[dict[str, Any]]:
+        window = self.window or (0, DAY)
+        return grid_rows(self.sides, window, days=self._days, share=self.index)
 
     def _sides(self, window: Window | None) -> tuple[Side, ...]:
         many = POINTS // len(self.entries)
@@ -114,7 +138,9 @@ class BesideShown(Shown):
                 Line(
                     id=side.petition.id,
                     name=side.petition.title,
-                    last=f"100 % = {side.last_label}" if self.index else side.last_label,
+                    last=_("100 % = {count}").format(count=side.last_label)
+                    if self.index
+                    else side.last_label,
                     rows=self._scaled(side, side.rows),
                     dots=self._scaled(side, side.dots),
                 )
@@ -130,30 +156,61 @@ class BesideShown(Shown):
     def words(self) -> dict[str, Any]:
         """Return label and caption, and what stands in place of a chart."""
         if not self.drawable:
-            none = "None of these petitions has a place here."
+            none = _("None of these petitions has a place here.")
             return {"label": none, "caption": "", "empty": none, "apart": self._apart()}
-        each = "; ".join(f"{side.petition.title}, {side.last_label}" for side in self.sides)
-        many = counted(len(self.sides), "petition")
-        what = "as a share of its own last count" if self.index else "each by its own count"
-        by = "by days since opening" if self._days else "by date"
-        part = "" if self.window == self.span else f" A part of it, {self._stretch()}."
-        notes = [NEVER_ADDED]
-        notes += [
-            f"The opening of {side.petition.title} is not stated: its days count from "
-            f"{side.assumed}."
-            for side in self.sides
-            if side.assumed
-        ]
+        label = self._label()
+        if self.window != self.span:
+            part = _("A part of it, {stretch}.").format(stretch=self._stretch())
+            label = f"{label} {part}"
+        notes = [_(NEVER_ADDED)]
+        assumed = _(
+            "The opening of {petition} is not stated: its days count from its first signature."
+        )
+        notes += [assumed.format(petition=one.petition.title) for one in self.sides if one.assumed]
         if any(side.dots for side in self.sides):
             notes.append(
-                "Points are readings that lie far apart; their line is what it had at least."
+                _("Points are readings that lie far apart; their line is what it had at least.")
             )
         return {
-            "label": f"{many} side by side, {what}, {by}: {each}.{part}",
+            "label": label,
             "caption": " ".join(notes),
             "empty": "",
             "apart": self._apart(),
         }
+
+    def _label(self) -> str:
+        many = len(self.sides)
+        if self.index and self._days:
+            words = ngettext(
+                "{count} petition side by side, as a share of its own last count, "
+                "by days since opening: {each}.",
+                "{count} petitions side by side, as a share of its own last count, "
+                "by days since opening: {each}.",
+                many,
+            )
+        elif self.index:
+            words = ngettext(
+                "{count} petition side by side, as a share of its own last count, by date: {each}.",
+                "{count} petitions side by side, as a share of its own last count, "
+                "by date: {each}.",
+                many,
+            )
+        elif self._days:
+            words = ngettext(
+                "{count} petition side by side, each by its own count, "
+                "by days since opening: {each}.",
+                "{count} petitions side by side, each by its own count, "
+                "by days since opening: {each}.",
+                many,
+            )
+        else:
+            words = ngettext(
+                "{count} petition side by side, each by its own count, by date: {each}.",
+                "{count} petitions side by side, each by its own count, by date: {each}.",
+                many,
+            )
+        each = "; ".join(f"{side.petition.title}, {side.last_label}" for side in self.sides)
+        return words.format(count=number(many), each=each)
 
     def signals(self, name: str, clock: When | None) -> dict[str, Any]:
         """Return the moment that is on, and the clock where the axis is of dates."""
@@ -168,10 +225,12 @@ class BesideShown(Shown):
         """Return the card of a moment: what each petition had by then."""
         row = self._row(name)
         facts = [
-            fact(side.petition.title, row.get(side.petition.id) or "not known yet")
+            fact(side.petition.title, row.get(side.petition.id) or _("not known yet"))
             for side in self.sides
         ]
-        place = f"Moment {self._places[name] + 1:,} of {len(self._places):,}"
+        place = _("Moment {number} of {total}").format(
+            number=number(self._places[name] + 1), total=number(len(self._places))
+        )
         now = {"now": self.at(clock)} if clock else {}
         heading = row["time_label"]
         card = {
@@ -191,8 +250,10 @@ class BesideShown(Shown):
 
     def line(self, name: str) -> str:
         """Return which moment one is at."""
-        row = self._row(name)
-        return f"moment {self._places[name] + 1:,} of {len(self._places):,}, {row['time_label']}"
+        at = self._places[name]
+        with speaking("en"):
+            label = self._grid()[at]["time_label"]
+            return f"moment {number(at + 1)} of {number(len(self._places))}, {label}"
 
     def at(self, when: When) -> str:
         """Say what each petition had on a date."""
@@ -203,7 +264,7 @@ class BesideShown(Shown):
             else:
                 words = count_on(entry.record, when)
             each.append(f"{entry.petition.title}, {words}")
-        return f"On {when.label}: {'; '.join(each)}."
+        return _("On {date}: {what}.").format(date=when.label, what="; ".join(each))
 
     def first_reached(self, count: int) -> str:
         """Refuse: several petitions are shown."""
@@ -245,9 +306,12 @@ class BesideShown(Shown):
         return BesideShown(self.entries, index=self.index, by=self.by, window=window)
 
     def _apart(self) -> dict[str, Any]:
+        facts = [fact(title, why) for title, why in self._reasons if why]
         return {
-            "heading": "Petitions that have no place on this chart",
-            "facts": [fact(title, why) for title, why in self._reasons if why],
+            "heading": _("Petitions that have no place on this chart ({count})").format(
+                count=number(len(facts))
+            ),
+            "facts": facts,
         }
 
     def _row(self, name: str) -> Row:
@@ -261,7 +325,9 @@ class BesideShown(Shown):
     def _stretch(self) -> str:
         start, end = self.window or (0, DAY)
         if self._days:
-            return f"from day {start / DAY:.3g} to day {end / DAY:.3g}"
+            return _("from day {start} to day {end}").format(
+                start=_days(start / DAY), end=_days(end / DAY)
+            )
         return span_words((start, end))
 
     def _scaled(self, side: Side, rows: Sequence[Mapping[str, int]]) -> list[dict[str, float]]:
@@ -275,3 +341,11 @@ class BesideShown(Shown):
             }
             for row in rows
         ]
+
+
+def _days(days: float) -> str:
+    """Write a number of days in three digits."""
+    written = f"{days:.3g}"
+    if "e" in written:
+        return number(round(days))
+    return decimal(float(written), len(written.partition(".")[2]))

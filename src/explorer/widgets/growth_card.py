@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from explorer.language import N_, _, number
 from explorer.model.campaign import Reading, ReadingRole
 from explorer.model.dates import Precision, When, spoken_day
 from explorer.model.source import Basis
@@ -23,6 +24,9 @@ from explorer.summarise.timeline import category_label
 from explorer.widgets.growth_campaign import Campaign
 from explorer.widgets.panel import Row, fact, source_facts
 
+# What `Basis` can be, which is said in the language that is on.
+BASES = (N_("stated"), N_("inferred"), N_("missing"))
+
 __all__ = [
     "COLUMNS",
     "UNDATED",
@@ -34,30 +38,30 @@ __all__ = [
     "undated_facts",
 ]
 
-UNDATED = "No dated reading: these are undated and are not on the time axis."
+UNDATED = N_("No dated reading: these are undated and are not on the time axis.")
 
 COLUMNS = (
-    ("date_label", "Date"),
-    ("count_label", "Count"),
-    ("low", "At least"),
-    ("high_label", "At most"),
-    ("kind", "What it is"),
-    ("source", "Source"),
-    ("note", "The study's note"),
+    ("date_label", N_("Date")),
+    ("count_label", N_("Count")),
+    ("low", N_("At least")),
+    ("high_label", N_("At most")),
+    ("kind", N_("What it is")),
+    ("source", N_("Source")),
+    ("note", N_("The study's note")),
 )
 
 
 def reading_card(campaign: Campaign, series: Series, reading: Reading) -> dict[str, Any]:
     """Describe a reading: its count with its reserve, its date, its sources, the bounds by then."""
     facts = [
-        fact("Count", count_words(reading)),
-        fact("Date", _date_label(reading), how=_how(reading)),
-        *source_facts((reading.source,), ("Source",)),
+        fact(_("Count"), count_words(reading)),
+        fact(_("Date"), _date_label(reading), how=_how(reading)),
+        *source_facts((reading.source,), (_("Source"),)),
         *(_beside(one) for one in corroboration(series, reading)),
-        fact("The study's note", reading.note),
+        fact(_("The study's note"), reading.note),
         *_bounds_facts(series, reading),
-        fact("Linked in the interview", _turns(campaign, reading)),
-        fact("Linked events", _events(campaign, reading)),
+        fact(_("Linked in the interview"), _turns(campaign, reading)),
+        fact(_("Linked events"), _events(campaign, reading)),
     ]
     return {
         "id": reading.id,
@@ -72,9 +76,9 @@ def reading_card(campaign: Campaign, series: Series, reading: Reading) -> dict[s
 def rows_of(series: Series, undated: Iterable[Reading]) -> list[dict[str, Any]]:
     """Return one row for each reading, second source and undated reading, in this order."""
     beside = {c.source.id: c for c in corroborations(series)}
-    rows = [_row(one, "reading") for one in series.readings]
+    rows = [_row(one, _("reading")) for one in series.readings]
     rows += [_row(one, _support(beside.get(one.id))) for one in series.second_sources]
-    return rows + [_row(one, "undated reading") for one in undated]
+    return rows + [_row(one, _("undated reading")) for one in undated]
 
 
 def clock_words(series: Series, when: When) -> str:
@@ -84,11 +88,14 @@ def clock_words(series: Series, when: When) -> str:
     # A reading of that very time is surely neither before nor after it, so no bound holds it.
     same = [one.count_label for one in series.readings if one.date and one.date.overlaps(when)]
     if same:
-        known = f"read as {', '.join(same)}; by the readings before and after, {known}"
+        known = _("read as {counts}; by the readings before and after, {bounds}").format(
+            counts=", ".join(same), bounds=known
+        )
     elif not bounds.low and not bounds.broken:
         known = "; ".join([known, *_why_unknown(series, when)])
     day = when.precision is Precision.DAY and not (when.approximate or when.uncertain)
-    return f"{'On ' if day else 'Time on the clock, '}{when.label}: {known}."
+    words = _("On {date}: {what}.") if day else _("Time on the clock, {date}: {what}.")
+    return words.format(date=when.label, what=known)
 
 
 def count_words(reading: Reading) -> str:
@@ -102,11 +109,11 @@ def count_words(reading: Reading) -> str:
     """
     low, high = reading.low, reading.high
     if high is None:
-        allows = f"at least {low:,}; no upper bound"
+        allows = _("at least {low}; no upper bound").format(low=number(low))
     elif low == high:
-        allows = "exact"
+        allows = _("exact")
     else:
-        allows = f"between {low:,} and {high:,}"
+        allows = _("between {low} and {high}").format(low=number(low), high=number(high))
     return f"{reading.count_label}: {allows}"
 
 
@@ -124,9 +131,9 @@ def between(first: int, last: int) -> str:
     """
     start, end = spoken_day(first).split(), spoken_day(last).split()
     if start == end:
-        return f"On {spoken_day(first)}"
+        return _("On {date}").format(date=spoken_day(first))
     same = next((n for n in (1, 2) if start[n:] == end[n:]), len(start))
-    return f"Between {' '.join(start[:same])} and {' '.join(end)}"
+    return _("Between {first} and {last}").format(first=" ".join(start[:same]), last=" ".join(end))
 
 
 def _bounds_facts(series: Series, reading: Reading) -> Iterator[dict[str, str]]:
@@ -140,47 +147,59 @@ def _bounds_facts(series: Series, reading: Reading) -> Iterator[dict[str, str]]:
     end = reading.date.earliest
     if start is not None and end is not None and start + 1 < end:
         bounds = bounds_at(so_far, (start + end) // 2)
-        yield fact("Before it", f"{between(start, end)} the count {_was(bounds_label(bounds))}")
+        yield fact(_("Before it"), _was(between(start, end), bounds_label(bounds)))
     if place:
         pair = Series(series.petition, series.scope, series.readings[place - 1 : place + 1])
         rate = rate_label(rate_rows(pair)[0])
-        yield fact("Growth", rate, how="(on average since the reading before)")
+        yield fact(_("Growth"), rate, how=_("(on average since the reading before)"))
     if reading.date.end is not None:
         after = bounds_label(bounds_at(so_far, reading.date.end))
-        yield fact("After it", after, how="(by the readings up to this one)")
+        yield fact(_("After it"), after, how=_("(by the readings up to this one)"))
 
 
-def _was(label: str) -> str:
-    return f"is {label}" if label.startswith("not known") else f"was {label}"
+def _was(when: str, label: str) -> str:
+    words = (
+        _("{when} the count is {bounds}")
+        if label.startswith(_("not known"))
+        else _("{when} the count was {bounds}")
+    )
+    return words.format(when=when, bounds=label)
 
 
 def _why_unknown(series: Series, when: When) -> Iterator[str]:
     opened = series.petition.opened
     if opened is not None:
-        yield f"the petition opened {opened.label}"
+        yield _("the petition opened {date}").format(date=opened.label)
     first = next((r.date for r in series.readings if r.date and r.date.surely_after(when)), None)
     if first is not None and first is series.readings[0].date:
-        yield f"the first reading is of {first.label}"
+        yield _("the first reading is of {date}").format(date=first.label)
 
 
 def _beside(found: Corroboration) -> dict[str, str]:
     source = found.source
-    time = "same time" if found.same_time else f"another time: {_date_label(source)}"
-    agrees = "agrees" if found.agrees else "does not agree"
+    other = _("another time: {date}").format(date=_date_label(source))
+    time = _("same time") if found.same_time else other
+    agrees = _("agrees") if found.agrees else _("does not agree")
     words = f"({source.count_label}; {time}; {agrees})"
-    return fact("Second source", source.source.title, url=source.source.url, how=words)
+    return fact(_("Second source"), source.source.title, url=source.source.url, how=words)
 
 
 def _support(found: Corroboration | None) -> str:
     if found is None or found.reading is None:
-        return "second source"
-    agrees = "agrees with" if found.agrees else "does not agree with"
-    return f"second source that {agrees} “{found.reading.count_label}”"
+        return _("second source")
+    words = (
+        _("second source that agrees with “{count}”")
+        if found.agrees
+        else _("second source that does not agree with “{count}”")
+    )
+    return words.format(count=found.reading.count_label)
 
 
 def _role(series: Series, reading: Reading) -> str:
     beside = next((c for c in corroborations(series) if c.source.id == reading.id), None)
-    return f"This is a {_support(beside)}. A second source never moves the band."
+    return _("This is a {kind}. A second source never moves the band.").format(
+        kind=_support(beside)
+    )
 
 
 def _row(reading: Reading, kind: str) -> dict[str, Any]:
@@ -194,7 +213,7 @@ def _row(reading: Reading, kind: str) -> dict[str, Any]:
         "count_label": reading.count_label,
         "low": reading.low,
         "high": high,
-        "high_label": "no upper bound" if high is None else f"{high:,}",
+        "high_label": _("no upper bound") if high is None else number(high),
         "source": reading.source.title,
         "source_url": reading.source.url or "",
         "note": reading.note,
@@ -202,19 +221,22 @@ def _row(reading: Reading, kind: str) -> dict[str, Any]:
 
 
 def _date_label(reading: Reading) -> str:
-    return reading.date.label if reading.date else "undated"
+    return reading.date.label if reading.date else _("undated")
 
 
 def _how(reading: Reading) -> str:
     if reading.date is None:
-        return "(not on the time axis)"
+        return _("(not on the time axis)")
     if reading.how("date") is Basis.INFERRED:
-        return f"(inferred: {reading.why('date')})"
-    return f"({reading.how('date')})"
+        return _("(inferred: {why})").format(why=reading.why("date"))
+    return f"({_(str(reading.how('date')))})"
 
 
 def _turns(campaign: Campaign, reading: Reading) -> str:
-    return ", ".join(f"turn {t.number} ({t.who})" for t in campaign.turns_of(reading))
+    return ", ".join(
+        _("turn {number} ({who})").format(number=one.number, who=one.who)
+        for one in campaign.turns_of(reading)
+    )
 
 
 def _events(campaign: Campaign, reading: Reading) -> str:

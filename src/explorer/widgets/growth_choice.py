@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from explorer.errors import ChoiceError, nearest
-from explorer.model.campaign import Petition
+from explorer.language import N_, _, ngettext, number
+from explorer.model.campaign import Petition, Reading
 from explorer.summarise.growth import Series
 from explorer.widgets.growth_campaign import Campaign
 from explorer.widgets.growth_card import UNDATED
@@ -17,6 +18,7 @@ from explorer.widgets.panel import choice
 __all__ = [
     "ASSUMPTION",
     "CLOCKS",
+    "KINDS",
     "NO_READINGS",
     "SCALES",
     "beside_controls",
@@ -26,6 +28,7 @@ __all__ = [
     "known",
     "nothing_drawn",
     "scale_control",
+    "scope_words",
     "summary",
 ]
 
@@ -34,9 +37,11 @@ CLOCKS: Final = ("date", "days")
 MOST_OPTIONS: Final = 200
 MOST_BESIDE: Final = 12
 """Petitions that are offered to be shown beside another; any others can be named from code."""
-NO_READINGS: Final = "This study has no readings of signatures."
-SECOND_ONLY: Final = "No reading of its own: second sources draw no curve."
-ASSUMPTION: Final = "Between readings the count is assumed never to fall."
+NO_READINGS: Final = N_("This study has no readings of signatures.")
+SECOND_ONLY: Final = N_("No reading of its own: second sources draw no curve.")
+ASSUMPTION: Final = N_("Between readings the count is assumed never to fall.")
+KINDS: Final = {"raw": N_("raw"), "verified": N_("verified")}
+"""What was counted, in words; a source may call it otherwise."""
 
 
 def controls(campaign: Campaign, shown: Shown, kind: str) -> list[dict[str, Any]]:
@@ -46,22 +51,33 @@ def controls(campaign: Campaign, shown: Shown, kind: str) -> list[dict[str, Any]
         # A list of thousands is sent with each change; the others are chosen from code.
         having = [*having[:MOST_OPTIONS], *([] if shown.petition in having else [shown.petition])]
     petitions = [(p.id, f"{p.title} ({_number(campaign, p)})") for p in having]
-    scopes = [(one, one) for one in campaign.scopes(shown.petition)]
+    scopes = [(one, scope_words(one)) for one in campaign.scopes(shown.petition)]
     found = [
-        choice("petition", "Petition", petitions, shown.petition.id),
-        choice("scope", "Scope", scopes, shown.scope),
+        choice("petition", _("Petition"), petitions, shown.petition.id),
+        choice("scope", _("Scope"), scopes, shown.scope),
     ]
     kinds = campaign.kinds(shown.petition.id, shown.scope)
     if kinds:
-        words = [(one, one or "not stated") for one in kinds]
-        found.append(choice("kind", "Counted", words, kind))
+        words = [(one, _(KINDS.get(one, one)) or _("not stated")) for one in kinds]
+        found.append(choice("kind", _("Counted"), words, kind))
     return found
 
 
 def scale_control(scale: str) -> dict[str, Any]:
     """Describe the choice of the scale."""
-    scales = [("linear", "linear"), ("log", "logarithmic")]
-    return choice("scale", "Scale", scales, scale) | {"kind": "radio"}
+    scales = [("linear", _("linear")), ("log", _("logarithmic"))]
+    return choice("scale", _("Scale"), scales, scale) | {"kind": "radio"}
+
+
+def scope_words(scope: str) -> str:
+    """Name a scope: the one that stands for all places in words, others as the source does.
+
+    Examples
+    --------
+    >>> scope_words("Netherlands")
+    'Netherlands'
+    """
+    return _("global") if scope == "global" else scope
 
 
 def check(name: str, label: str, *, value: bool) -> dict[str, Any]:
@@ -86,45 +102,58 @@ def beside_controls(
         {
             "kind": "checks",
             "name": "compare",
-            "label": "Beside it",
+            "label": _("Beside it"),
             "options": others[:MOST_BESIDE],
             "value": list(compare),
         }
     ]
     if compare:
-        clocks = [("date", "date"), ("days", "days since opening")]
-        found.append(choice("clock_by", "Clock", clocks, by) | {"kind": "radio"})
-        found.append(check("index", "As a share of its own last count", value=index))
+        clocks = [("date", _("date")), ("days", _("days since opening"))]
+        found.append(choice("clock_by", _("Clock"), clocks, by) | {"kind": "radio"})
+        found.append(check("index", _("As a share of its own last count"), value=index))
     return found
 
 
 def nothing_drawn(line: Series) -> str:
     """Say why there is no curve."""
-    return SECOND_ONLY if line.second_sources else UNDATED
+    return _(SECOND_ONLY if line.second_sources else UNDATED)
 
 
 def summary(line: Series) -> str:
     """Say in one sentence what the curve shows."""
-    head = f"{line.petition.title}, {line.scope}"
+    head = f"{line.petition.title}, {scope_words(line.scope)}"
     if not line.readings:
         return f"{head}. {nothing_drawn(line)}"
     first, last = line.readings[0], line.readings[-1]
-    words = f"{first.count_label} ({first.date.label if first.date else ''})"
-    if len(line.readings) == 1:
-        return f"{head}: 1 reading, {words}."
-    return (
-        f"{head}: {len(line.readings)} readings, from {words} to {last.count_label} "
-        f"({last.date.label if last.date else ''})."
+    many = len(line.readings)
+    if many == 1:
+        return _("{what}: 1 reading, {first} ({first_date}).").format(what=head, **_dated(first))
+    words = ngettext(
+        "{what}: {count} reading, from {first} ({first_date}) to {last} ({last_date}).",
+        "{what}: {count} readings, from {first} ({first_date}) to {last} ({last_date}).",
+        many,
     )
+    return words.format(what=head, count=many, **_dated(first), **_dated(last, "last"))
+
+
+def _dated(reading: Reading, name: str = "first") -> dict[str, str]:
+    date = reading.date.label if reading.date else ""
+    return {name: reading.count_label, f"{name}_date": date}
 
 
 def _number(campaign: Campaign, petition: Petition) -> str:
     if petition.id in campaign.counters:
-        return "counted one by one"
+        return _("counted one by one")
     dated = campaign.many(petition.id)
     undated = sum(r.petition == petition.id for r in campaign.undated)
-    parts = [f"{dated:,} dated" if dated else "", f"{undated} undated" if undated else ""]
-    return ", ".join(part for part in parts if part) or "second sources only"
+    parts = []
+    if dated:
+        words = ngettext("{count} dated", "{count} dated", dated)
+        parts.append(words.format(count=number(dated)))
+    if undated:
+        words = ngettext("{count} undated", "{count} undated", undated)
+        parts.append(words.format(count=number(undated)))
+    return ", ".join(parts) or _("second sources only")
 
 
 def default_petition(campaign: Campaign) -> str | None:

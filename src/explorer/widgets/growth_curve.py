@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from explorer.model.campaign import Petition
-from explorer.model.curve import Counted, Curve, Point
+from explorer.language import N_, _, ngettext, number, speaking
+from explorer.model.campaign import CountKind, Goal, Petition
+from explorer.model.curve import Counted, Point
 from explorer.model.dates import When
 from explorer.model.days import DAY
-from explorer.model.words import counted
 from explorer.summarise.curve_rows import (
     bin_words,
     fall_rows,
@@ -22,6 +22,7 @@ from explorer.summarise.lookups import count_on, nearest_point, reached_first
 from explorer.summarise.timeline import event_rows
 from explorer.summarise.window import Moment, Window, span_words, window_of
 from explorer.widgets.growth_campaign import Campaign
+from explorer.widgets.growth_choice import KINDS, scope_words
 from explorer.widgets.growth_shown import Said, Scale, Shown
 from explorer.widgets.panel import Row, fact
 
@@ -30,6 +31,22 @@ if TYPE_CHECKING:
 
 __all__ = ["POINTS", "CurveShown", "on_the_clock"]
 
+_COLUMNS: Final = (
+    ("time_label", N_("Moment")),
+    ("count", N_("Count")),
+    ("added", N_("Since the point before")),
+    ("rows", N_("Signatures in it")),
+    ("allows", N_("What is known")),
+)
+_LABELS: Final = {
+    None: N_("{petition}, {scope}: {first} to {last} signatures, {stretch}."),
+    CountKind.RAW: N_("{petition}, {scope}: {first} to {last} raw signatures, {stretch}."),
+    CountKind.VERIFIED: N_(
+        "{petition}, {scope}: {first} to {last} verified signatures, {stretch}."
+    ),
+}
+_NOTHING: Final = N_("Nothing happened in this stretch of time.")
+
 POINTS: Final = 1_000
 """Points that a browser is sent: as many as the picture has columns, in some 50 kB."""
 
@@ -37,15 +54,13 @@ POINTS: Final = 1_000
 class CurveShown(Shown):
     """The curve of one petition over a stretch of time, stepped through point by point."""
 
-    columns: tuple[tuple[str, str], ...] = (
-        ("time_label", "Moment"),
-        ("count", "Count"),
-        ("added", "Since the point before"),
-        ("rows", "Signatures in it"),
-        ("allows", "What is known"),
-    )
-    steps = "Go through the points"
+    steps = N_("Go through the points")
     one = "point"
+    ends = (N_("This is the first point."), N_("This is the last point."))
+    part_ends = (
+        N_("This is the first point of this stretch."),
+        N_("This is the last point of this stretch."),
+    )
 
     def __init__(
         self,
@@ -62,14 +77,18 @@ class CurveShown(Shown):
         start, end = window or self.span or (None, None)
         self.curve = record.curve(start, end, POINTS)
         self.window = window or self.span
-        self._rows = point_rows(self.curve)
-        heads = dict(self.columns)
-        if self.curve.of == "readings":
-            heads["rows"] = "Readings in it"
-        if all(row["allows"] == "exact" for row in self._rows):
-            del heads["allows"]
-        self.columns = tuple(heads.items())
+        self.reword()
         self._places = {row["id"]: at for at, row in enumerate(self._rows)}
+
+    def reword(self) -> None:
+        """Say the rows of the table and its headings anew; nothing is counted again."""
+        self._rows = point_rows(self.curve)
+        heads = dict(_COLUMNS)
+        if self.curve.of == "readings":
+            heads["rows"] = N_("Readings in it")
+        if all(one.low == one.high and not one.fell for one in self.curve.points):
+            del heads["allows"]
+        self.columns = tuple((name, _(heading)) for name, heading in heads.items())
 
     @property
     def whole(self) -> bool:
@@ -109,20 +128,29 @@ class CurveShown(Shown):
     def words(self) -> dict[str, Any]:
         """Return label and caption, and what stands in place of a chart."""
         if self.span is None:
-            label = f"{self.petition.title}, {self.scope}: nothing is counted."
-            return {"label": label, "caption": "", "empty": "Nothing in this source has a date."}
-        curve, first = self.curve, self._first()
-        part = (
-            "" if self.whole else f" A part of the record, which reaches {span_words(self.span)}."
+            label = _("{petition}, {scope}: nothing is counted.").format(**self._of())
+            empty = _("Nothing in this source has a date.")
+            return {"label": label, "caption": "", "empty": empty}
+        curve = self.curve
+        label = _(_LABELS[CountKind(curve.kind) if curve.kind else None]).format(
+            first=self._first(),
+            last=number(curve.last),
+            stretch=span_words(self.window or self.span),
+            **self._of(),
         )
-        falls = fall_rows(curve)
-        fell = f" It fell {counted(len(falls), 'time')} (dotted lines)." if falls else ""
-        return {
-            "label": f"{self.petition.title}, {self.scope}: {first} to {curve.last:,} "
-            f"{_kind(curve)}signatures, {span_words(self.window or self.span)}.{part}",
-            "caption": f"{bin_words(curve)}{fell}{self._beyond()}",
-            "empty": "",
-        }
+        if not self.whole:
+            part = _("A part of the record, which reaches {stretch}.")
+            label = f"{label} {part.format(stretch=span_words(self.span))}"
+        caption = [bin_words(curve)]
+        if falls := len(fall_rows(curve)):
+            fell = ngettext(
+                "It fell {count} time (dotted lines).",
+                "It fell {count} times (dotted lines).",
+                falls,
+            )
+            caption.append(fell.format(count=number(falls)))
+        caption += self._beyond()
+        return {"label": label, "caption": " ".join(caption), "empty": ""}
 
     def signals(self, name: str, clock: When | None) -> dict[str, Any]:
         """Return the point that is on, and the clock."""
@@ -140,26 +168,21 @@ class CurveShown(Shown):
         point = self._point(name)
         now = {"now": self.at(clock)} if clock else {}
         if point is None:
-            words = "Nothing happened in this stretch of time."
+            words = _(_NOTHING)
             return Said({"place": words, **now}, words)
         row = self._rows[self._places[name]]
-        where = f"{span_words((point.start, point.end))}" if self.curve.bin else ""
-        one = self.curve.of.removesuffix("s")
+        added = "" if row["added"] is None else _signed(row["added"])
         facts = [
-            fact("Count", f"{point.count:,}", how=f"({row['allows']})"),
-            fact("Since the point before", "" if row["added"] is None else f"{row['added']:+,}"),
-            fact(
-                "Signed in this time" if one == "signature" else "Read in this time",
-                counted(point.rows, one) if where else "",
-                how=f"({where})",
-            ),
-            fact("Goals reached by then", self._reached(point)),
-            fact("Counted", _kind(self.curve).strip()),
+            fact(_("Count"), number(point.count), how=f"({row['allows']})"),
+            fact(_("Since the point before"), added),
+            *([self._inside(point)] if self.curve.bin else []),
+            fact(_("Goals reached by then"), self._reached(point)),
+            fact(_("Counted"), _(KINDS.get(self.curve.kind or "", ""))),
         ]
         place = self._place(name)
         card = {
             "id": name,
-            "heading": f"{row['time_label']}: {point.count:,}",
+            "heading": f"{row['time_label']}: {number(point.count)}",
             "facts": [one for one in facts if "text" in one],
             "place": place,
             **now,
@@ -172,15 +195,15 @@ class CurveShown(Shown):
 
     def line(self, name: str) -> str:
         """Return which point one is at."""
-        point = self._point(name)
-        if point is None:
+        if self._point(name) is None:
             return "no point in this stretch"
-        place = self._place(name)
-        return f"{place[0].lower()}{place[1:]}, {self._spoken(name)}"
+        with speaking("en"):
+            place = self._place(name)
+            return f"{place[0].lower()}{place[1:]}, {self._spoken(name)}"
 
     def at(self, when: When) -> str:
         """Say what the count was on a date."""
-        return f"On {when.label}: {count_on(self.record, when)}."
+        return _("On {date}: {what}.").format(date=when.label, what=count_on(self.record, when))
 
     def first_reached(self, count: int) -> str:
         """Say between which moments a count was first reached."""
@@ -221,29 +244,41 @@ class CurveShown(Shown):
     def _first(self) -> str:
         curve = self.curve
         if curve.before or curve.of == "signatures" or not curve.points:
-            return f"{curve.before:,}"
-        return f"{curve.points[0].count:,}"
+            return number(curve.before)
+        return number(curve.points[0].count)
+
+    def _of(self) -> dict[str, str]:
+        return {"petition": self.petition.title, "scope": scope_words(self.scope)}
 
     def _place(self, name: str) -> str:
-        return f"Point {self._places[name] + 1:,} of {len(self._places):,}"
+        at, total = self._places[name] + 1, len(self._places)
+        return _("Point {number} of {total}").format(number=number(at), total=number(total))
+
+    def _inside(self, point: Point) -> dict[str, str]:
+        """Say how many there are in the bin of a point, and where it reaches."""
+        if self.curve.of == "signatures":
+            term = _("Signed in this time")
+            words = ngettext("{count} signature", "{count} signatures", point.rows)
+        else:
+            term = _("Read in this time")
+            words = ngettext("{count} reading", "{count} readings", point.rows)
+        text = words.format(count=number(point.rows))
+        return fact(term, text, how=f"({span_words((point.start, point.end))})")
 
     def _spoken(self, name: str) -> str:
         point = self.curve.points[self._places[name]]
-        return f"{point_when(point, self.curve)}, {point.count:,}"
+        return f"{point_when(point, self.curve)}, {number(point.count)}"
 
     def _reached(self, point: Point) -> str:
-        return "; ".join(
-            f"{g.count:,} ({g.what})" for g in self.petition.goals if g.count <= point.low
-        )
+        return _goals(goal for goal in self.petition.goals if goal.count <= point.low)
 
-    def _beyond(self) -> str:
+    def _beyond(self) -> list[str]:
         """Name the goals that are too far above the curve to be drawn."""
         most = max((p.high or p.count for p in self.curve.points), default=self.curve.before)
         far = [goal for goal in self.petition.goals if goal.count > 1.3 * most]
         if not far or not self.whole:
-            return ""
-        words = "; ".join(f"{goal.count:,} ({goal.what})" for goal in far)
-        return f" Above the picture: {words}."
+            return []
+        return [_("Above the picture: {goals}.").format(goals=_goals(far))]
 
 
 def on_the_clock(clock: When | None) -> dict[str, Any]:
@@ -254,5 +289,9 @@ def on_the_clock(clock: When | None) -> dict[str, Any]:
     }
 
 
-def _kind(curve: Curve) -> str:
-    return f"{curve.kind} " if curve.kind else ""
+def _goals(goals: Iterable[Goal]) -> str:
+    return "; ".join(f"{number(goal.count)} ({goal.what})" for goal in goals)
+
+
+def _signed(number_of: int) -> str:
+    return f"{'+' if number_of >= 0 else ''}{number(number_of)}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from explorer.errors import ChoiceError
+from explorer.language import N_, _, number, speaking
 from explorer.model.campaign import Reading, ReadingRole
 from explorer.model.dates import When
 from explorer.summarise.growth import Series, first_reached, reading_rows
@@ -33,8 +34,6 @@ __all__ = ["ReadingsShown"]
 class ReadingsShown(Shown):
     """The readings of one petition and scope, stepped through one by one."""
 
-    columns = COLUMNS
-
     def __init__(self, campaign: Campaign, line: Series, undated: tuple[Reading, ...]) -> None:
         super().__init__(line.petition, line.scope)
         self.campaign = campaign
@@ -42,6 +41,11 @@ class ReadingsShown(Shown):
         self.undated = undated
         # Undated ones are stepped through only where nothing is dated.
         self.walk = line.readings or (*line.second_sources, *undated)
+        self.reword()
+
+    def reword(self) -> None:
+        """Say the headings of the table anew."""
+        self.columns = tuple((name, _(heading)) for name, heading in COLUMNS)
 
     @property
     def ids(self) -> Sequence[str]:
@@ -76,10 +80,12 @@ class ReadingsShown(Shown):
         dated = self.drawable
         return {
             "label": summary(self.series),
-            "caption": ASSUMPTION if dated else "",
+            "caption": _(ASSUMPTION) if dated else "",
             "empty": "" if dated else nothing_drawn(self.series),
             "apart": {
-                "heading": "Undated readings, not on the time axis",
+                "heading": _("Undated readings, not on the time axis ({count})").format(
+                    count=number(len(self.undated))
+                ),
                 "facts": undated_facts(self.undated) if dated else [],
             },
         }
@@ -113,9 +119,10 @@ class ReadingsShown(Shown):
     def line(self, name: str) -> str:
         """Return which reading one is at."""
         reading = self.campaign.reading(name)
-        place = self._place(reading)
-        date = f"{reading.date} " if reading.date else ""
-        return f"{place[0].lower()}{place[1:]}, {date}{reading.count_label}"
+        with speaking("en"):
+            place = self._place(reading)
+            date = f"{reading.date} " if reading.date else ""
+            return f"{place[0].lower()}{place[1:]}, {date}{reading.count_label}"
 
     def at(self, when: When) -> str:
         """Say what the readings allow on a date."""
@@ -128,12 +135,19 @@ class ReadingsShown(Shown):
 
     def _known(self) -> Series:
         if not self.series.readings:
-            raise ChoiceError(UNDATED, next_step="Choose a petition and scope with dated readings.")
+            how = _("Choose a petition and scope with dated readings.")
+            raise ChoiceError(_(UNDATED), next_step=how)
         return self.series
 
     def _place(self, reading: Reading) -> str:
-        kind = "Reading" if reading.date else "Undated reading"
         place = next((n for n, one in enumerate(self.walk, 1) if one.id == reading.id), None)
-        if place is not None:
-            return f"{kind} {place} of {len(self.walk)}"
-        return "Second source" if reading.role is ReadingRole.SECOND_SOURCE else kind
+        if place is None:
+            second = reading.role is ReadingRole.SECOND_SOURCE
+            alone = N_("Reading") if reading.date else N_("Undated reading")
+            return _(N_("Second source") if second else alone)
+        words = (
+            _("Reading {number} of {total}")
+            if reading.date
+            else _("Undated reading {number} of {total}")
+        )
+        return words.format(number=place, total=len(self.walk))

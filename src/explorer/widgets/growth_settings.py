@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal, cast
 
 from explorer.errors import ChoiceError, nearest
+from explorer.language import _
 from explorer.model.breakdown import Breakdown
 from explorer.model.campaign import Petition
 from explorer.widgets.figure import MOST_ROWS
@@ -143,18 +144,21 @@ class GrowthSettings(Panel):
 
     def _now(self) -> Shown:
         if self._shown is None:
-            raise ChoiceError(NO_READINGS)
+            raise ChoiceError(_(NO_READINGS))
         return self._shown
 
     def _others(self, names: Iterable[str | Petition], own: str) -> tuple[str, ...]:
         wanted = tuple(dict.fromkeys(name for one in names if (name := _id(one)) != own))
         for name in wanted:
             if not self.campaign.scopes(self.campaign.petition(name)):
-                raise ChoiceError(f'the petition "{name}" has no readings.')
+                none = _('the petition "{petition}" has no readings.')
+                raise ChoiceError(none.format(petition=name))
         if len(wanted) >= MOST_LINES:
+            # Where a box is ticked, the view says so.
+            many = _("{count} petitions cannot be told apart side by side.")
+            most = _("Up to {most}, this one included.")
             raise ChoiceError(
-                f"{len(wanted) + 1} petitions cannot be told apart side by side.",
-                accepted=f"Up to {MOST_LINES}, this one included.",
+                many.format(count=len(wanted) + 1), accepted=most.format(most=MOST_LINES)
             )
         return wanted
 
@@ -176,7 +180,7 @@ class GrowthSettings(Panel):
             )
         kinds = self.campaign.kinds(name, wanted)
         chosen = kind if kind in kinds else next(iter(kinds), "")
-        with self.busy("Counting …"):
+        with self.busy(_("Counting …")):
             shown = self._made(petition, wanted, chosen or None)
             record = self.campaign.counters.get(name)
             breakdowns = places_of(self.campaign.breakdowns, name, record)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from explorer.language import N_, _
 from explorer.model.campaign import Petition
 from explorer.model.dates import When
 from explorer.summarise.window import Moment, Window
@@ -32,9 +33,14 @@ class Shown:
     """
 
     columns: tuple[tuple[str, str], ...] = ()
-    steps = "Go through the readings"
+    steps = N_("Go through the readings")
+    """What the steps do."""
     one = "reading"
-    """What a step goes to."""
+    """What a step goes to, for errors and for `repr`."""
+    ends = (N_("This is the first reading."), N_("This is the last reading."))
+    """What is said at the first and at the last step."""
+    part_ends = ends
+    """The same where only a stretch is looked at."""
     span: Window | None = None
     """All that can be looked at, where there is a stretch to choose; else ``None``."""
     window: Window | None = None
@@ -53,6 +59,14 @@ class Shown:
     def drawable(self) -> bool:
         """Whether there is anything to draw."""
         raise NotImplementedError
+
+    def end_words(self, *, last: bool) -> str:
+        """Say that there is no step before this one, or none after it."""
+        ends = self.ends if self.window == self.span else self.part_ends
+        return _(ends[last])
+
+    def reword(self) -> None:
+        """Make the words anew that are kept, as after a change of the language."""
 
     def rows(self) -> Sequence[Row]:
         """Return the rows of the table."""
