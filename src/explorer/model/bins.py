@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from explorer.language import ngettext, npgettext, number
 from explorer.model.days import DAY, day_start
 
-__all__ = ["HOUR", "LADDER", "MINUTE", "ORIGIN", "SECOND", "UNITS", "finest", "floor", "label"]
+__all__ = [
+    "HOUR",
+    "LADDER",
+    "MINUTE",
+    "ORIGIN",
+    "SECOND",
+    "finest",
+    "floor",
+    "label",
+    "label_of_each",
+    "label_within",
+]
 
 SECOND: Final = 1_000
 MINUTE: Final = 60 * SECOND
@@ -25,8 +37,6 @@ LADDER: Final = (
     *(DAY * many for many in (1, 2, 7, 14, 28, 91, 182, 364, 1_820, 3_640)),
 )
 """Widths in milliseconds, from the finest up."""
-
-UNITS: Final = ((DAY, "day"), (HOUR, "hour"), (MINUTE, "minute"), (SECOND, "second"))
 
 
 def floor(moment: int, width: int) -> int:
@@ -57,7 +67,7 @@ def finest(start: int, end: int, points: int) -> int | None:
     return None
 
 
-def label(width: int, units: tuple[tuple[int, str], ...] = UNITS) -> str:
+def label(width: int) -> str:
     """Say a width in words.
 
     Examples
@@ -65,6 +75,65 @@ def label(width: int, units: tuple[tuple[int, str], ...] = UNITS) -> str:
     >>> label(6 * HOUR), label(DAY), label(14 * DAY), label(SECOND)
     ('6 hours', '1 day', '14 days', '1 second')
     """
-    unit, word = next(pair for pair in units if width % pair[0] == 0)
-    many = width // unit
-    return f"{many:,} {word}" if many == 1 else f"{many:,} {word}s"
+    unit, many = _parted(width)
+    if unit == DAY:
+        words = ngettext("{count} day", "{count} days", many)
+    elif unit == HOUR:
+        words = ngettext("{count} hour", "{count} hours", many)
+    elif unit == MINUTE:
+        words = ngettext("{count} minute", "{count} minutes", many)
+    elif unit == SECOND:
+        words = ngettext("{count} second", "{count} seconds", many)
+    else:
+        words = ngettext("{count} millisecond", "{count} milliseconds", many)
+    return words.format(count=number(many))
+
+
+def label_within(width: int) -> str:
+    """Say a width as what lies within it is counted: "events in 6 hours".
+
+    Examples
+    --------
+    >>> label_within(6 * HOUR), label_within(DAY)
+    ('6 hours', '1 day')
+    """
+    unit, many = _parted(width)
+    if unit == DAY:
+        words = npgettext("how many in", "{count} day", "{count} days", many)
+    elif unit == HOUR:
+        words = npgettext("how many in", "{count} hour", "{count} hours", many)
+    elif unit == MINUTE:
+        words = npgettext("how many in", "{count} minute", "{count} minutes", many)
+    elif unit == SECOND:
+        words = npgettext("how many in", "{count} second", "{count} seconds", many)
+    else:
+        words = npgettext("how many in", "{count} millisecond", "{count} milliseconds", many)
+    return words.format(count=number(many))
+
+
+def label_of_each(width: int) -> str:
+    """Say a width as what each bin is the last of: "the last signature of one hour".
+
+    Examples
+    --------
+    >>> label_of_each(6 * HOUR), label_of_each(DAY)
+    ('6 hours', 'one day')
+    """
+    unit, many = _parted(width)
+    if unit == DAY:
+        words = npgettext("the last in", "one day", "{count} days", many)
+    elif unit == HOUR:
+        words = npgettext("the last in", "one hour", "{count} hours", many)
+    elif unit == MINUTE:
+        words = npgettext("the last in", "one minute", "{count} minutes", many)
+    elif unit == SECOND:
+        words = npgettext("the last in", "one second", "{count} seconds", many)
+    else:
+        words = npgettext("the last in", "one millisecond", "{count} milliseconds", many)
+    return words.format(count=number(many))
+
+
+def _parted(width: int) -> tuple[int, int]:
+    """Return the longest unit that a width is whole numbers of, and how many."""
+    unit = next((one for one in (DAY, HOUR, MINUTE, SECOND) if width % one == 0), 1)
+    return unit, width // unit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from explorer.language import N_, _, number
 from explorer.model.dates import When
 from explorer.model.source import Grounded, Source
 
@@ -34,10 +35,10 @@ class Qualifier(StrEnum):
 
 
 _WORDS = {
-    Qualifier.EXACT: "",
-    Qualifier.AT_LEAST: "over ",
-    Qualifier.APPROX: "about ",
-    Qualifier.JUST_UNDER: "nearly ",
+    Qualifier.EXACT: "{count}",
+    Qualifier.AT_LEAST: N_("over {count}"),
+    Qualifier.APPROX: N_("about {count}"),
+    Qualifier.JUST_UNDER: N_("nearly {count}"),
 }
 
 
@@ -55,6 +56,11 @@ class CountKind(StrEnum):
     """All that were sent in, with whatever will be struck out later."""
     VERIFIED = "verified"
     """Those that were checked, by e-mail or by officials."""
+
+    @property
+    def label(self) -> str:
+        """The same in the language of the interface."""
+        return _("raw") if self is CountKind.RAW else _("verified")
 
 
 def interval(count: int, qualifier: Qualifier, rounded_to: int = 0) -> tuple[int, int | None]:
@@ -200,4 +206,4 @@ class Reading(Grounded):
     @property
     def count_label(self) -> str:
         """The count with the source's reserve, such as ``"over 270,000"``."""
-        return f"{_WORDS[self.qualifier]}{self.count:,}"
+        return _(_WORDS[self.qualifier]).format(count=number(self.count))

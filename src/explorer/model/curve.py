@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from explorer.language import _
 from explorer.model.bins import label
 
 __all__ = ["MOST_POINTS", "Counted", "Curve", "Point"]
@@ -67,7 +68,7 @@ class Curve:
     @property
     def bin_label(self) -> str:
         """The width of a bin in words, such as ``"6 hours"``; ``"each reading"``."""
-        return label(self.bin) if self.bin else "each reading"
+        return label(self.bin) if self.bin else _("each reading")
 
     @property
     def last(self) -> int:

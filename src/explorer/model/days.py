@@ -10,6 +10,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from explorer.language import _, number
+from explorer.language.numbers import month as month_in_words
+
 __all__ = [
     "DAY",
     "MONTHS",
@@ -17,6 +20,7 @@ __all__ = [
     "day_start",
     "iso",
     "month_length",
+    "month_name",
     "spoken_day",
     "year_name",
 ]
@@ -28,7 +32,7 @@ MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
-"""Month names, January first."""
+"""Month names in English, January first; those of the interface are in `explorer.language`."""
 
 _CYCLE_YEARS = 400
 _CYCLE_DAYS = 146_097
@@ -116,7 +120,7 @@ def iso(ms: int) -> str:
 
 
 def year_name(year: int) -> str:
-    """Write a year as English readers know it; year 0 of ISO 8601 is 1 BC.
+    """Write a year as readers know it; year 0 of ISO 8601 is 1 BC.
 
     Examples
     --------
@@ -125,15 +129,25 @@ def year_name(year: int) -> str:
 
     """
     if year <= 0:
-        before = 1 - year
-        return f"{before:,} BC" if before > 9999 else f"{before} BC"
-    if year < 1000:
-        return f"AD {year}"
-    return f"{year:,}" if year > 9999 else str(year)
+        return _("{year} BC").format(year=_digits(1 - year))
+    return _("AD {year}").format(year=year) if year < 1000 else _digits(year)
+
+
+def month_name(year: int, month: int) -> str:
+    """Write a month of a year.
+
+    Examples
+    --------
+    >>> month_name(2017, 4)
+    'April 2017'
+
+    """
+    named = month_in_words(month, alone=True)
+    return _("{month} {year}").format(month=named, year=year_name(year))
 
 
 def spoken_day(ms: int) -> str:
-    """Write the UTC day of a moment in plain English.
+    """Write the UTC day of a moment in words.
 
     Examples
     --------
@@ -141,5 +155,11 @@ def spoken_day(ms: int) -> str:
     '24 April 2017'
 
     """
-    year, month, day, _ = civil(ms)
-    return f"{day} {MONTHS[month - 1]} {year_name(year)}"
+    year, month, day, _rest = civil(ms)
+    named = month_in_words(month)
+    return _("{day} {month} {year}").format(day=day, month=named, year=year_name(year))
+
+
+def _digits(year: int) -> str:
+    # Years of four digits are never grouped.
+    return number(year) if year > 9999 else str(year)

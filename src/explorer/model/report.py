@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from explorer.language import N_, _, ngettext, number
 from explorer.markup import Markup, tag
 from explorer.model.source import Basis, Remark
 from explorer.model.words import counted
@@ -14,7 +15,12 @@ __all__ = ["Finding", "LoadReport", "Loaded"]
 
 Item = TypeVar("Item")
 
-_COLUMNS = ("file", "what", "known", "detail")
+_COLUMNS = {
+    "file": N_("file"),
+    "what": N_("what"),
+    "known": N_("known"),
+    "detail": N_("detail"),
+}
 # In a notebook the cells of a table are set to the right, which is for numbers.
 _LEFT = "text-align: left; vertical-align: top"
 _WHOLE = f"{_LEFT}; white-space: nowrap"
@@ -99,8 +105,8 @@ class LoadReport:
         ]
 
     def __str__(self) -> str:
-        cells = [_COLUMNS]
-        cells += [(one.file, one.what, str(one.basis), one.words) for one in self.findings]
+        cells = [tuple(_(name) for name in _COLUMNS.values())]
+        cells += [(one.file, one.what, one.basis.label, one.words) for one in self.findings]
         widths = [max(len(row[k]) for row in cells) for k in range(3)]
         return "\n".join(
             "  ".join([*(row[k].ljust(widths[k]) for k in range(3)), row[3]]).rstrip()
@@ -122,8 +128,9 @@ class LoadReport:
         its word and its detail in bold, so that neither colour nor sight is needed.
         """
         files = {one.file for one in self.findings}
-        columns = _COLUMNS if len(files) > 1 else _COLUMNS[1:]
-        head = tag("tr", *(tag("th", name, scope="col", style=_LEFT) for name in columns))
+        columns = tuple(_COLUMNS)[len(files) <= 1 :]
+        names = (_(_COLUMNS[column]) for column in columns)
+        head = tag("tr", *(tag("th", name, scope="col", style=_LEFT) for name in names))
         return tag(
             "table",
             tag("caption", self._caption(files), style=_CAPTION),
@@ -133,10 +140,15 @@ class LoadReport:
         )
 
     def _caption(self, files: set[str]) -> str:
-        of = f" of {next(iter(files))}" if len(files) == 1 else ""
-        counts = [counted(len(self.findings), "finding")]
-        counts += [counted(len(self.warnings), "warning")] if self.warnings else []
-        return f"Load report{of}: {', '.join(counts)}"
+        many, warnings = len(self.findings), len(self.warnings)
+        counts = ngettext("{count} finding", "{count} findings", many).format(count=number(many))
+        if warnings:
+            warned = ngettext("{count} warning", "{count} warnings", warnings)
+            counts = f"{counts}, {warned.format(count=number(warnings))}"
+        if len(files) == 1:
+            file = next(iter(files))
+            return _("Load report of {file}: {counts}").format(file=file, counts=counts)
+        return _("Load report: {counts}").format(counts=counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +181,27 @@ def _cells(one: Finding, columns: tuple[str, ...]) -> Iterator[Markup]:
         yield tag("td", one.file, style=_LEFT)
     yield tag("th", one.what, scope="row", style=_WHOLE)
     sign = [tag("span", "⚠ ", aria_hidden="true")] if warns else []
-    yield tag("td", *sign, tag("strong", "warning") if warns else str(one.basis), style=_WHOLE)
+    yield tag(
+        "td", *sign, tag("strong", one.basis.label) if warns else one.basis.label, style=_WHOLE
+    )
     yield tag("td", tag("strong", one.words) if warns else one.words, style=_LEFT)
+
+
+_PLACES = {
+    "line": (N_("line {places}"), N_("lines {places}")),
+    "paragraph": (N_("paragraph {places}"), N_("paragraphs {places}")),
+    "row": (N_("row {places}"), N_("rows {places}")),
+    "piece": (N_("piece {places}"), N_("pieces {places}")),
+    "cue": (N_("cue {places}"), N_("cues {places}")),
+    "turn": (N_("turn {places}"), N_("turns {places}")),
+}
 
 
 def _places(places: tuple[int, ...], unit: str) -> str:
     if not places:
         return ""
+    one, several = _PLACES.get(unit, (f"{unit} {{places}}", f"{unit}s {{places}}"))
     if len(places) == 1:
-        return f"{unit} {places[0]}"
+        return _(one).format(places=places[0])
     shown = ", ".join(str(one) for one in places[:_SHOWN])
-    return f"{unit}s {shown}{', …' if len(places) > _SHOWN else ''}"
+    return _(several).format(places=f"{shown}{', …' if len(places) > _SHOWN else ''}")

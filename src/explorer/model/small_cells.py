@@ -27,14 +27,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from explorer.errors import ChoiceError
+from explorer.language import N_
 from explorer.model.breakdown import OTHER, Breakdown, Cell
 
-__all__ = ["LEAST", "Protected", "protect", "protect_all", "safe_together"]
+__all__ = ["LEAST", "OTHER_NAME", "Protected", "protect", "protect_all", "safe_together"]
 
 LEAST: Final = 10
 """The smallest count of a place that is shown, where nothing else is asked for."""
 
-_OTHER_NAME: Final = "Other places"
+OTHER_NAME: Final = N_("Other places")
+"""The name of `OTHER`; it is said in the language of the interface where it is shown."""
 _HOME: Final = frozenset({"gb", "uk", "gbr"})
 """Codes of the country that regions and constituencies are parts of."""
 
@@ -92,7 +94,7 @@ def protect(breakdown: Breakdown, least: int = LEAST) -> Breakdown:
     hidden = kept < len(cells) or bool(before)
     rest: tuple[Cell, ...] = ()
     if hidden and (kept or group.total(kept) >= least):
-        rest = (Cell(OTHER, _OTHER_NAME, group.total(kept)),)
+        rest = (Cell(OTHER, OTHER_NAME, group.total(kept)),)
     return replace(
         breakdown,
         cells=tuple(cells[:kept]) + rest,

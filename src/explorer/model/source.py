@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from explorer.errors import ChoiceError, nearest
+from explorer.language import N_, _
 
 if TYPE_CHECKING:
     from explorer.model.turn import Turn
@@ -24,6 +25,18 @@ class Basis(StrEnum):
     MISSING = "missing"
     """The source does not say it."""
 
+    @property
+    def label(self) -> str:
+        """The same in the language of the interface."""
+        return _(_BASES[self])
+
+
+_BASES = {
+    Basis.STATED: N_("stated"),
+    Basis.INFERRED: N_("inferred"),
+    Basis.MISSING: N_("missing"),
+}
+
 
 class Remark(StrEnum):
     """What a report says beside what is known."""
@@ -34,6 +47,18 @@ class Remark(StrEnum):
     """Something of the file that is in no turn."""
     REMARK = "remark"
     """Something worth knowing."""
+
+    @property
+    def label(self) -> str:
+        """The same in the language of the interface."""
+        return _(_REMARKS[self])
+
+
+_REMARKS = {
+    Remark.WARNING: N_("warning"),
+    Remark.SKIPPED: N_("skipped"),
+    Remark.REMARK: N_("remark"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +108,28 @@ class Origin:
     @property
     def line(self) -> str:
         """The file and its checksum in one sentence."""
-        return f"File {self.file}, SHA-256 {self.sha256}." if self.sha256 else f"File {self.file}."
+        return self._line(self.file)
 
     def cite(self, turn: Turn) -> str:
         """Return the citation of a turn of this file."""
         first, last = turn.lines
-        place = f", line {first}" if first else ""
-        place = f", lines {first} to {last}" if first and last != first else place
+        file = self.file
+        if first and last != first:
+            file = _("{file}, lines {first} to {last}").format(file=file, first=first, last=last)
+        elif first:
+            file = _("{file}, line {line}").format(file=file, line=first)
+        head = _("{who}, turn {number} of “{title}”").format(
+            who=turn.who, number=turn.number, title=self.title
+        )
         when = f" ({self.date})" if self.date else ""
-        parts = [
-            f"{turn.who}, turn {turn.number} of “{self.title}”{when}",
-            *([f"{turn.time}"] if turn.time else []),
-        ]
+        time = f", {turn.time}" if turn.time else ""
         source = f" {self.source}." if self.source else ""
-        file = self.line.replace(f"File {self.file}", f"File {self.file}{place}", 1)
-        return f"{', '.join(parts)}.{source} {file}"
+        return f"{head}{when}{time}.{source} {self._line(file)}"
+
+    def _line(self, file: str) -> str:
+        if not self.sha256:
+            return _("File {file}.").format(file=file)
+        return _("File {file}, SHA-256 {sha256}.").format(file=file, sha256=self.sha256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from explorer.language import N_, _, pgettext
 from explorer.model.source import Grounded, Origin
 from explorer.model.words import clock_time, count_words
 
 __all__ = ["UNKNOWN_SPEAKER", "Annotation", "Role", "Speaker", "Turn"]
 
-UNKNOWN_SPEAKER = "Speaker not known"
+UNKNOWN_SPEAKER = N_("Speaker not known")
 """What is shown where a source does not say who speaks; never a label."""
 
 
@@ -19,6 +20,11 @@ class Role(StrEnum):
 
     INTERVIEWER = "interviewer"
     INTERVIEWEE = "interviewee"
+
+    @property
+    def label(self) -> str:
+        """The same in the language of the interface."""
+        return _("interviewer") if self is Role.INTERVIEWER else _("interviewee")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +98,7 @@ class Turn(Grounded):
     @property
     def who(self) -> str:
         """The speaker's label, or words that say that it is not known."""
-        return self.speaker or UNKNOWN_SPEAKER
+        return self.speaker or _(UNKNOWN_SPEAKER)
 
     @property
     def words(self) -> int:
@@ -105,7 +111,12 @@ class Turn(Grounded):
         if self.start is None:
             return ""
         start = clock_time(self.start)
-        return start if self.end is None else f"{start} to {clock_time(self.end)}"
+        if self.end is None:
+            return start
+        # A time in a recording, unlike a date.
+        return pgettext("a time in a recording", "{start} to {end}").format(
+            start=start, end=clock_time(self.end)
+        )
 
     def cite(self) -> str:
         """Return a citation: title, speaker, turn, time, source and the file's SHA-256.
@@ -119,7 +130,9 @@ class Turn(Grounded):
         >>> print(explorer.open_study().turn(2).cite()[:75])
         Elena, turn 2 of “Meet the journalist who exposed Chechnya’s anti-gay purge
         """
-        return self.origin.cite(self) if self.origin else f"{self.who}, turn {self.number}."
+        if self.origin:
+            return self.origin.cite(self)
+        return _("{who}, turn {number}.").format(who=self.who, number=self.number)
 
     def __str__(self) -> str:
         return f"{self.who}: {self.text}"

@@ -6,7 +6,9 @@ __all__ = ["clock_time", "count_words", "counted", "short"]
 
 
 def counted(number: int, word: str) -> str:
-    """Write a number with its noun.
+    """Write a number with its noun, in English: for errors, reports and `repr`.
+
+    What a view says is a message with forms of its own in each language: `ngettext`.
 
     Examples
     --------

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from explorer.model.days import DAY, MONTHS, day_start, month_length, year_name
+from explorer.model.days import DAY, MONTHS, day_start, month_length
+from explorer.model.edtf.english import year_name
 from explorer.model.edtf.tree import Date, EdtfError, LongYear, Precision, Season
 
 __all__ = ["DATE", "YEAR", "read_date", "read_long_year"]

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from explorer.errors import DateError
-from explorer.model.days import MONTHS, month_length, year_name
+from explorer.model.days import MONTHS, month_length
+from explorer.model.edtf.english import year_name
 from explorer.model.edtf.tree import EdtfError
 
 __all__ = ["ACCEPTED", "refusal", "shown"]
