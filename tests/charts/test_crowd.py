@@ -47,6 +47,15 @@ def test_names_of_lanes_are_no_code():
 
 def test_a_page_can_set_what_moves():
     assert names(chart_of(300)[1]) == [
-        *("chosen_x", "chosen_lane", "chosen_words", "clock_start", "clock_end"),
+        *("chosen_x", "chosen_lane", "chosen_words", "linked", "clock_start", "clock_end"),
         *("lane_names", "lane_middles", "stretch"),
     ]
+
+
+def test_each_linked_event_has_a_diamond_in_its_lane():
+    _, spec = chart_of(300)
+    ends = eval(spec["layer"][0]["encoding"]["x"]["scale"]["domain"]["expr"])
+    places = [{"x": sum(ends) / 2, "lane": 0}, {"x": sum(ends) / 3, "lane": 4}]
+    picture = drawn(spec, linked=places)
+    assert picture.count('stroke="#B5679A"') == 2
+    assert drawn(spec).count('stroke="#B5679A"') == 0

@@ -140,6 +140,24 @@ def test_the_point_that_is_chosen_is_marked_in_its_lane(view: Timeline) -> None:
     assert view.signals["chosen_x"] is not None
 
 
+def test_linked_events_are_marked_in_their_lanes_wherever_they_are_looked_at(
+    view: Timeline,
+) -> None:
+    view.draw()
+    linked = view.study.events[100], view.study.events[2_000]
+    view.marked = tuple(event.id for event in linked)
+    assert len(view.signals["linked"]) == 2
+    assert set(view.signals) <= {param["name"] for param in view.spec["params"]}
+    view.zoom(str(linked[0].date), str(linked[0].date))
+    places = view.signals.get("linked", view.signals.get("marked"))
+    assert len(places) >= 1
+
+
+def test_a_thousand_linked_events_are_few_marks(view: Timeline) -> None:
+    view.marked = tuple(event.id for event in view.study.events)
+    assert len(view.signals["linked"]) <= 121 * 6
+
+
 def test_a_category_of_few_events_is_a_timeline_as_ever() -> None:
     few = tuple(e for e in EVENTS if e.category != "flood" or int(e.id[1:]) < 200)
     view = Timeline(study_of(few))

@@ -13,6 +13,7 @@ from explorer.charts.theme import (
     BLUE,
     INK,
     ORANGE,
+    PURPLE,
     Row,
     Width,
     layered,
@@ -28,6 +29,8 @@ _HEAD: Final = 20
 _LANE: Final = 34
 _FULL: Final = 26
 """The height in pixels of the longest bar."""
+_ABOVE: Final = 6
+"""Pixels from the foot of a lane up to the middle of its points."""
 _LEAST: Final = 4
 """Two events are still seen beside a bar of hundreds."""
 _HALF: Final = "min(length(datum.words) * 3.7, width / 2)"
@@ -58,7 +61,8 @@ def crowd_chart(
     -------
     altair.LayerChart
         With the parameters ``chosen_x``, ``chosen_lane`` (a number from 0) and
-        ``chosen_words``, ``clock_start``, ``clock_end``, and ``stretch``.
+        ``chosen_words``, ``linked`` (a list of ``x`` and ``lane``), ``clock_start``,
+        ``clock_end``, and ``stretch``.
 
     Examples
     --------
@@ -109,12 +113,14 @@ def crowd_chart(
                 cursor="pointer",
                 ariaRoleDescription="event",
             ).encode(x=moment("middle"), y=amount("at"), **words),
+            _linked(),
             *_chosen(),
         ],
         params=[
             param("chosen_x", None),
             param("chosen_lane", None),
             param("chosen_words", ""),
+            param("linked", []),
             param("clock_start", None),
             param("clock_end", None),
             param("lane_names", list(lanes)),
@@ -133,7 +139,7 @@ def place_in_lane(number: float) -> float:
     >>> place_in_lane(0)
     48
     """
-    return _HEAD + _LANE * (number + 1) - 6
+    return _HEAD + _LANE * (number + 1) - _ABOVE
 
 
 def _drawn(row: Row, lane: int, most: int) -> dict[str, Any]:
@@ -190,12 +196,31 @@ def _lines(lanes: Sequence[str]) -> alt.Chart:
     return chart
 
 
+def _linked() -> alt.Chart:
+    """Return a diamond around each linked event, as where each event is drawn."""
+    chart: alt.Chart = (
+        alt.Chart(alt.InlineData(values=[{}]))
+        .transform_calculate(one="linked")
+        .transform_flatten(["one"])
+        .transform_calculate(
+            x="datum.one.x", at=f"{_HEAD} + {_LANE} * (datum.one.lane + 1) - {_ABOVE}"
+        )
+        .mark_point(
+            **quiet(clip=False, shape="diamond", size=330, opacity=1, fill=None),
+            stroke=PURPLE,
+            strokeWidth=2.5,
+        )
+        .encode(x=moment("x"), y=amount("at"))
+    )
+    return chart
+
+
 def _chosen() -> list[alt.Chart]:
     data = (
         alt.Chart(alt.InlineData(values=[{}]))
         .transform_calculate(
             x="chosen_x",
-            at=f"{_HEAD} + {_LANE} * (chosen_lane + 1) - 6",
+            at=f"{_HEAD} + {_LANE} * (chosen_lane + 1) - {_ABOVE}",
             words="chosen_words",
         )
         .transform_filter("isValid(chosen_x) && isValid(chosen_lane)")

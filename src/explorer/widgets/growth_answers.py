@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from explorer.errors import ChoiceError
+from explorer.language import _, decimal, ngettext
 from explorer.model.campaign import Event, Petition
 from explorer.model.curve import Curve
 from explorer.model.dates import When
@@ -68,7 +69,9 @@ class Answers:
         asked = self._asked()
         first, last = _moment(start), _moment(end)
         words = pace(asked.record, first, last, asked.petition.opened).label
-        return f"From {spoken_moment(first)} to {spoken_moment(last)}: {words}."
+        return _("From {first} to {last}: {what}.").format(
+            first=spoken_moment(first), last=spoken_moment(last), what=words
+        )
 
     def doubling(self, date: str | When, days: float = 7) -> Table:
         """Say how long the count took to double, by both figures that have this name.
@@ -103,7 +106,7 @@ class Answers:
             }
             for one in found
         )
-        return Table(rows, (("kind", "Which one"), ("label", "In words")), TWO_FIGURES)
+        return Table(rows, (("kind", _("Which one")), ("label", _("In words"))), TWO_FIGURES)
 
     def shares(self, days: Iterable[int] = (1, 2, 7)) -> Table:
         """Say what share of the last count on record was there some days after the opening.
@@ -117,10 +120,10 @@ class Answers:
         """
         asked = self._asked()
         rows = share_rows(asked.record, asked.petition.opened, of="last", days=days)
-        caption = "Share of the last count on record, some days after the opening."
+        caption = _("Share of the last count on record, some days after the opening.")
         if asked.petition.opened is None:
-            caption += " When this petition opened is not known."
-        return Table(tuple(rows), (("days", "Days"), ("label", "Share")), caption)
+            caption = f"{caption} {_('When this petition opened is not known.')}"
+        return Table(tuple(rows), (("days", _("Days")), ("label", _("Share"))), caption)
 
     def goals(self) -> Table:
         """Say when the counts that something was promised for were first reached.
@@ -133,8 +136,12 @@ class Answers:
         """
         asked = self._asked()
         rows = goal_rows(asked.record, asked.petition.goals, asked.petition.opened)
-        columns = (("count", "Signatures"), ("what", "What for"), ("label", "In words"))
-        return Table(tuple(rows), columns, empty="No goal of this petition is known.")
+        columns = (
+            ("count", _("Signatures")),
+            ("what", _("What for")),
+            ("label", _("In words")),
+        )
+        return Table(tuple(rows), columns, empty=_("No goal of this petition is known."))
 
     def largest_rise(self) -> Table:
         """Say when the count rose fastest, with the bounds of the rise.
@@ -148,8 +155,10 @@ class Answers:
         """
         found = largest_rise(self._asked().record)
         rows = tuple({**row, **_times(row)} for row in found.rows)
-        caption = f"The largest rise, on average over a stretch between readings: {found.label}."
-        columns = (("from", "From"), ("to", "To"), ("label", "A day"))
+        caption = _("The largest rise, on average over a stretch between readings: {rise}.").format(
+            rise=found.label
+        )
+        columns = (("from", _("From")), ("to", _("To")), ("label", _("A day")))
         return Table(rows, columns, caption, empty="")
 
     def bursts(self) -> Table:
@@ -164,13 +173,13 @@ class Answers:
         found = bursts(self._asked().record)
         rows = tuple({"number": k, **row, **_times(row)} for k, row in enumerate(found.rows, 1))
         columns = (
-            ("number", "Burst"),
-            ("from", "From"),
-            ("to", "To"),
-            ("label", "In words"),
-            ("usual_per_day", "Usual a day"),
+            ("number", _("Burst")),
+            ("from", _("From")),
+            ("to", _("To")),
+            ("label", _("In words")),
+            ("usual_per_day", _("Usual a day")),
         )
-        return Table(rows, columns, found.rule, found.note or "No stretch of it is a burst.")
+        return Table(rows, columns, found.rule, found.note or _("No stretch of it is a burst."))
 
     def before_burst(
         self, number: int = 1, days: float = 7, events: Iterable[Event] | None = None
@@ -200,9 +209,13 @@ class Answers:
         known = self._asked().events if events is None else events
         rows = before_rows(found[number - 1], known, days=days)
         named = tuple({**row, "what": row["title"] or row["description"]} for row in rows)
-        columns = (("label", "When"), ("what", "Event"))
-        empty = f"No event that was given lies in the {days:g} days before it."
-        return Table(named, columns, CAUTION, empty)
+        columns = (("label", _("When")), ("what", _("Event")))
+        empty = ngettext(
+            "No event that was given lies in the {days} day before it.",
+            "No event that was given lies in the {days} days before it.",
+            round(days),
+        )
+        return Table(named, columns, CAUTION, empty.format(days=f"{days:g}"))
 
     def fit(self, model: Literal["logistic", "bass"] = "logistic") -> Table:
         """Fit a curve of growth to a dense record, and say what it does not mean.
@@ -231,13 +244,15 @@ class Answers:
         asked = self._asked()
         found = fit_growth(asked.record, model, asked.petition.opened)
         facts = {
-            "The curve": found.label,
-            "How far it misses": f"{found.misses:.1%} of the last count, at worst",
-            "Not in it": found.note,
-            "The range": HOW,
+            _("The curve"): found.label,
+            _("How far it misses"): _("{share}% of the last count, at worst").format(
+                share=decimal(100 * found.misses, 1)
+            ),
+            _("Not in it"): found.note,
+            _("The range"): HOW,
         }
         rows = tuple({"what": what, "label": label} for what, label in facts.items() if label)
-        return Table(rows, (("what", ""), ("label", "In words")), MEANING)
+        return Table(rows, (("what", ""), ("label", _("In words"))), MEANING)
 
 
 def _moment(date: str | When) -> int:
@@ -254,6 +269,6 @@ def _times(row: Any) -> dict[str, str]:
     # A stretch that ends at midnight ends with the day before.
     last = end - DAY if end is not None and end % DAY == 0 else end
     return {
-        "from": "not known" if start is None else spoken_moment(start),
-        "to": "not known" if last is None else spoken_moment(last),
+        "from": _("not known") if start is None else spoken_moment(start),
+        "to": _("not known") if last is None else spoken_moment(last),
     }

@@ -6,39 +6,43 @@ from collections.abc import Sequence
 from math import inf
 from typing import Any
 
+from explorer.language import N_, _, ngettext, number
 from explorer.model.campaign import Event
 from explorer.model.source import Basis
 from explorer.model.study import Study
 from explorer.summarise.timeline import category_rows
 from explorer.widgets.panel import Row, choice, fact, source_facts
 
-__all__ = ["ALL", "FIND", "NO_EVENTS", "ONE_BY_ONE", "controls", "event_card", "summary", "within"]
+__all__ = ["ALL", "NO_EVENTS", "ONE_BY_ONE", "controls", "event_card", "summary", "within"]
 
 ALL = "all"
-ONE_BY_ONE = "A point is a day. A bar is a date that is not known to the day."
-FIND = {"kind": "find", "name": "find", "label": "Search"}
-NO_EVENTS = "This study has no dated events."
+ONE_BY_ONE = N_("A point is a day. A bar is a date that is not known to the day.")
+NO_EVENTS = N_("This study has no dated events.")
 
 
 def event_card(study: Study, event: Event, row: Row) -> dict[str, Any]:
     """Describe an event: its date and how that is known, its sources, what is linked to it."""
-    turns = ", ".join(f"turn {t.number} ({t.who})" for t in study.turns_of(event))
+    turns = ", ".join(
+        _("turn {number} ({who})").format(number=one.number, who=one.who)
+        for one in study.turns_of(event)
+    )
     readings = ", ".join(
-        f"{r.count_label} ({r.date.label if r.date else 'undated'})"
-        for r in study.readings_of(event)
+        f"{one.count_label} ({one.date.label if one.date else _('undated')})"
+        for one in study.readings_of(event)
     )
     facts = [
-        fact("Date", row["date_label"], how=_how(event, certain=row["certain"])),
-        fact("Category", row["category_label"]),
-        *source_facts(event.sources, ("Source", "Second source")),
-        fact("The study's note", event.note),
-        fact("Linked in the interview", turns),
-        fact("Linked reading", readings),
+        fact(_("Date"), row["date_label"], how=_how(event, certain=row["certain"])),
+        fact(_("Category"), row["category_label"]),
+        *source_facts(event.sources, (_("Source"), _("Second source"))),
+        fact(_("The study's note"), event.note),
+        fact(_("Linked in the interview"), turns),
+        fact(_("Linked reading"), readings),
     ]
     return {
         "id": event.id,
         "heading": f"{row['date_label']}: {row['category_label']}",
         "text": [event.description],
+        "lang": study.language or study.interview.language,
         "facts": [one for one in facts if "text" in one],
     }
 
@@ -48,30 +52,40 @@ def controls(
 ) -> list[dict[str, Any]]:
     """Describe the lists to choose from; a list with one choice is left out."""
     categories = category_rows(study.events)
-    every = (ALL, f"All ({len(rows)})")
+    every = (ALL, _("All ({count})").format(count=number(len(rows))))
     found = []
     if len(categories) > 1:
-        named = [(r["category"], f"{r['category_label']} ({r['events']})") for r in categories]
-        found.append(choice("category", "Category", [every, *named], category))
+        named = [
+            (one["category"], f"{one['category_label']} ({number(one['events'])})")
+            for one in categories
+        ]
+        found.append(choice("category", _("Category"), [every, *named], category))
     if len(periods) > 1:
         spans = [
-            (r["id"], f"{r['label']} ({sum(within(e, r['start'], r['end']) for e in rows)})")
-            for r in periods
-            if r["id"] != ALL
+            (one["id"], f"{one['label']} ({number(_many(rows, one))})")
+            for one in periods
+            if one["id"] != ALL
         ]
-        found.append(choice("period", "Period", [every, *spans], period))
+        found.append(choice("period", _("Period"), [every, *spans], period))
     return found
+
+
+def _many(rows: Sequence[Row], period: Row) -> int:
+    return sum(within(row, period["start"], period["end"]) for row in rows)
 
 
 def summary(rows: Sequence[Row]) -> str:
     """Say in one sentence what the timeline shows."""
     if not rows:
-        return "Timeline without events."
-    number, kinds = len(rows), len({row["category"] for row in rows})
-    return (
-        f"Timeline of {number:,} {'event' if number == 1 else 'events'} in {kinds} "
-        f"{'category' if kinds == 1 else 'categories'}, from {rows[0]['date_label']} to "
-        f"{rows[-1]['date_label']}."
+        return _("Timeline without events.")
+    many, kinds = len(rows), len({row["category"] for row in rows})
+    events = ngettext("{count} event", "{count} events", many).format(count=number(many))
+    categories = ngettext("{count} category", "{count} categories", kinds)
+    return _("Timeline of {events} in {categories}, from {first} to {last}.").format(
+        events=events,
+        categories=categories.format(count=number(kinds)),
+        first=rows[0]["date_label"],
+        last=rows[-1]["date_label"],
     )
 
 
@@ -85,5 +99,7 @@ def within(row: Row, start: int | None, end: int | None) -> bool:
 def _how(event: Event, *, certain: bool) -> str:
     """Say how a date is known, and how it is written where it is not a plain day."""
     basis, why = event.how("date"), event.why("date")
-    written = "" if certain else f"; written {event.date}"
-    return f"(inferred: {why}{written})" if basis is Basis.INFERRED else f"({basis}{written})"
+    known = _("inferred: {why}").format(why=why) if basis is Basis.INFERRED else _(str(basis))
+    if certain:
+        return f"({known})"
+    return _("({known}; written {date})").format(known=known, date=event.date)

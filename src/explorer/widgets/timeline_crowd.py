@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from explorer.language import _, number
 from explorer.model.dates import When
 from explorer.summarise.crowd import (
     CROWD,
@@ -17,13 +18,15 @@ from explorer.summarise.crowd import (
 from explorer.summarise.search import fold
 from explorer.summarise.window import Window
 from explorer.widgets.panel import Row
-from explorer.widgets.timeline_card import within
+from explorer.widgets.timeline_card import ONE_BY_ONE, within
 
 if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["Crowd", "Finding"]
 
+_MARKS = 120
+"""Places for marks of linked events from left to right: further ones could not be told apart."""
 _DESCRIPTION = 160
 """Signs of a description in the picture; the card and the table have all of it."""
 
@@ -46,13 +49,14 @@ class Crowd:
         self.inside = [row for row in self.rows if within(row, *self.window)]
         self.each = len(self.inside) <= CROWD
         """Whether each event of the stretch is drawn."""
-        self._lanes = list(dict.fromkeys(crowd_lanes(self.inside).values()))
+        self._lane_of = crowd_lanes(self.inside)
+        self._lanes = list(dict.fromkeys(self._lane_of.values()))
 
     @property
     def caption(self) -> str:
         """How to read the drawing."""
         if self.each:
-            return "A point is a day. A bar is a date that is not known to the day."
+            return _(ONE_BY_ONE)
         cells, width = crowd_rows(self.inside, self.window)
         return crowd_words(width, max(cell["many"] for cell in cells))
 
@@ -79,15 +83,29 @@ class Crowd:
             start, end = self.window
             ends = {"view_from": start, "view_to": end}
             return {"chosen": row["id"] if row else "", "marked": list(marked), **time, **ends}
+        time["linked"] = self._linked(marked)
         if row is None or not within(row, *self.window):
             return {"chosen_x": None, "chosen_lane": None, "chosen_words": "", **time}
-        lane = crowd_lanes(self.inside)[row["category_label"]]
         return {
             "chosen_x": middle_of(dict(row), self.window),
-            "chosen_lane": self._lanes.index(lane),
+            "chosen_lane": self._lane(row),
             "chosen_words": row["date_label"],
             **time,
         }
+
+    def _lane(self, row: Row) -> int:
+        return self._lanes.index(self._lane_of[row["category_label"]])
+
+    def _linked(self, marked: Sequence[str]) -> list[dict[str, int]]:
+        """Return where linked events stand; those that would cover each other are one mark."""
+        wanted = set(marked)
+        wide = max(1, (self.window[1] - self.window[0]) // _MARKS)
+        places = {}
+        for row in self.inside if wanted else ():
+            if row["id"] in wanted:
+                x, lane = middle_of(dict(row), self.window), self._lane(row)
+                places[x // wide, lane] = {"x": x, "lane": lane}
+        return list(places.values())
 
     def holding(self, row: Row) -> Window:
         """Return the stretch, moved so that an event lies in its middle."""
@@ -118,14 +136,17 @@ class Finding:
         wanted = fold(words.strip())
         found = [name for name, text in self._texts if wanted and wanted in text]
         if not found:
-            return "", f"No event has “{words.strip()}”." if wanted else ""
+            none = _("No event has “{words}”.").format(words=words.strip())
+            return "", none if wanted else ""
         order = [name for name, _ in self._texts]
         at = order.index(chosen) if chosen in order else -1
         places = [order.index(name) for name in found]
         ahead = [n for n, place in enumerate(places) if (place > at if by > 0 else place < at)]
         hit = (ahead[0] if by > 0 else ahead[-1]) if ahead else (0 if by > 0 else len(found) - 1)
-        where = f"event {hit + 1:,} of {len(found):,} that has it"
-        return found[hit], f"“{words.strip()}”: {where}."
+        remark = _("“{words}”: event {number} of {total} that has it.").format(
+            words=words.strip(), number=number(hit + 1), total=number(len(found))
+        )
+        return found[hit], remark
 
 
 def _slim(row: Row) -> dict[str, Any]:
