@@ -11,6 +11,7 @@ from math import inf
 from typing import Any, Final
 
 from explorer.errors import ChoiceError
+from explorer.language import N_, _
 from explorer.model.campaign import Event
 from explorer.model.days import DAY
 from explorer.summarise.band import ends
@@ -20,8 +21,9 @@ __all__ = ["CAUTION", "PERHAPS", "SURELY", "before_rows"]
 
 SURELY: Final = "surely before"
 PERHAPS: Final = "perhaps before"
+"""Which of the two it is; in words it stands in the label of a row."""
 
-CAUTION: Final = (
+CAUTION: Final = N_(
     "These came before the rise. Many things come before any day, and that tells nothing of why "
     "people signed."
 )
@@ -93,8 +95,6 @@ def _row(event: Event, start: int, began: int, window: int) -> dict[str, Any] | 
     days_low = max(0.0, (start - last) / DAY)
     days_high = None if first == -inf else (began - first) / DAY
     how = SURELY if surely else PERHAPS
-    spoken = days_label(days_low, days_high)
-    told = "how long is not known" if spoken == "not known" else spoken
     return {
         "id": event.id,
         "how": how,
@@ -105,5 +105,11 @@ def _row(event: Event, start: int, began: int, window: int) -> dict[str, Any] | 
         "description": event.description,
         "days_low": days_low,
         "days_high": days_high,
-        "label": f"{event.date.label}, {how}: {told}",
+        "label": _label(event.date.label, surely, days_low, days_high),
     }
+
+
+def _label(date: str, surely: bool, low: float, high: float | None) -> str:
+    days = days_label(low, high) if low or high is not None else _("how long is not known")
+    words = _("{date}, surely before: {days}") if surely else _("{date}, perhaps before: {days}")
+    return words.format(date=date, days=days)

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from explorer.language import N_, _, ngettext, number, pgettext
 from explorer.model.campaign import Petition, Reading
 from explorer.model.curve import Counted, Curve
 from explorer.model.days import DAY
-from explorer.model.words import counted
 from explorer.summarise.bins import floor, width_for
 from explorer.summarise.curve import Dense
 from explorer.summarise.curve_rows import line_rows
+from explorer.summarise.interval_words import percent
 from explorer.summarise.known import reach
 from explorer.summarise.series import Series, early_readings
 from explorer.summarise.window import Window, spoken_moment
@@ -32,7 +33,7 @@ __all__ = [
     "window_of_sides",
 ]
 
-NEVER_ADDED: Final = (
+NEVER_ADDED: Final = N_(
     "Each petition is counted by itself. They are not added up: nobody knows how many people "
     "signed more than one."
 )
@@ -65,12 +66,12 @@ class Side:
     @property
     def last_label(self) -> str:
         """The last count with its reserve."""
-        return self.last_reading.count_label if self.last_reading else f"{self.last:,}"
+        return self.last_reading.count_label if self.last_reading else number(self.last)
 
     @property
     def assumed(self) -> str:
         """What its opening was taken to be, where the source does not state it."""
-        return "its first signature" if self.from_first else ""
+        return pgettext("days count from", "its first signature") if self.from_first else ""
 
     def at(self, x: int) -> int | None:
         """Return its count at a moment of the clock; ``None`` before anything is known."""
@@ -82,8 +83,11 @@ class Side:
         count = self.at(x)
         if count is None:
             return ""
-        words = f"{100 * count / self.last:.3g} %" if share and self.last else f"{count:,}"
-        return f"at least {words}" if self.dots else words
+        if not share or not self.last:
+            words = _("at least {count}") if self.dots else "{count}"
+            return words.format(count=number(count))
+        words = _("at least {share} %") if self.dots else _("{share} %")
+        return words.format(share=percent(count / self.last))
 
 
 def why_apart(petition: Petition, record: Counted | Series, *, days: bool, share: bool) -> str:
@@ -103,23 +107,25 @@ def why_apart(petition: Petition, record: Counted | Series, *, days: bool, share
     """
     last = _last(record)
     if last is None:
-        return "It has no dated count."
+        return _("It has no dated count.")
     if days and (why := _why_no_days(petition, record)):
         return why
     if share and (last[1] is None or not last[0]):
-        return "Its last count is not bounded, so that no share of it can be told."
+        return _("Its last count is not bounded, so that no share of it can be told.")
     return ""
 
 
 def _why_no_days(petition: Petition, record: Counted | Series) -> str:
     """Say why no days can be counted from an opening; an empty text where they can."""
     if petition.opened is None:
-        return "" if _first_signature(record) is not None else "Its opening day is not known."
+        known = _first_signature(record) is not None
+        return "" if known else _("Its opening day is not known.")
     ends = reach(petition.opened)
     if ends is None or ends[1] - ends[0] >= DAY:
-        return f"Its opening is known only as “{petition.opened.label}”."
+        opened = petition.opened.label
+        return _("Its opening is known only as “{date}”.").format(date=opened)
     if _contradicted(record, ends[0]):
-        return "A count on record lies before its stated opening day."
+        return _("A count on record lies before its stated opening day.")
     return ""
 
 
@@ -286,6 +292,8 @@ def _by(x: int, width: int) -> str:
 def _since(x: int) -> str:
     whole, rest = divmod(x, DAY)
     if not rest:
-        return f"after {counted(whole, 'day')}"
-    hours = f"{rest // 3_600_000}:{rest // 60_000 % 60:02} h"
-    return f"after {counted(whole, 'day')} and {hours}"
+        words = ngettext("after {count} day", "after {count} days", whole)
+        return words.format(count=number(whole))
+    words = ngettext("after {count} day and {hours} h", "after {count} days and {hours} h", whole)
+    hours = f"{rest // 3_600_000}:{rest // 60_000 % 60:02}"
+    return words.format(count=number(whole), hours=hours)

@@ -8,8 +8,10 @@ the band is broken there, and no reading speaks for the time on the other side.
 
 from __future__ import annotations
 
+from explorer.language import _, number
 from explorer.model.dates import When
 from explorer.summarise.band import Bounds, Fall, ends
+from explorer.summarise.interval_words import count_label
 from explorer.summarise.series import Series, early_readings, series
 
 __all__ = [
@@ -148,12 +150,13 @@ def bounds_label(bounds: Bounds) -> str:
     """
     low, high, broken = bounds
     if broken:
-        return "not known: readings contradict each other here"
+        return _("not known: readings contradict each other here")
     if high is None:
-        return f"at least {low:,}, upper bound not known" if low else "not known"
+        words = _("at least {count}, upper bound not known") if low else _("not known")
+        return words.format(count=number(low))
     if low == high:
-        return f"exactly {low:,}"
-    return f"between {low:,} and {high:,}" if low else f"at most {high:,}"
+        return _("exactly {count}").format(count=number(low))
+    return count_label(low, high)
 
 
 def _reach(series: Series) -> tuple[int | None, int | None]:

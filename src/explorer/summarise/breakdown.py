@@ -8,16 +8,25 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from explorer.language import N_, _, ngettext, number
 from explorer.model.breakdown import OTHER, Breakdown
-from explorer.model.small_cells import LEAST, protect
-from explorer.model.words import counted
+from explorer.model.small_cells import LEAST, OTHER_NAME, protect
 
 __all__ = ["LEAST", "breakdown_line", "breakdown_rows", "protect"]
 
-_PLACES: Final = {
-    "country": ("country", "countries"),
-    "region": ("region", "regions"),
-    "constituency": ("constituency", "constituencies"),
+_NO_PLACE: Final = {
+    "country": N_("No country is shown: fewer than {least} signatures, or none, name one."),
+    "region": N_("No region is shown: fewer than {least} signatures, or none, name one."),
+    "constituency": N_(
+        "No constituency is shown: fewer than {least} signatures, or none, name one."
+    ),
+    "place": N_("No place is shown: fewer than {least} signatures, or none, name one."),
+}
+_NO_NAME: Final = {
+    "country": N_("No country is shown by name: all are merged. {sum}"),
+    "region": N_("No region is shown by name: all are merged. {sum}"),
+    "constituency": N_("No constituency is shown by name: all are merged. {sum}"),
+    "place": N_("No place is shown by name: all are merged. {sum}"),
 }
 
 
@@ -55,7 +64,7 @@ def breakdown_rows(breakdown: Breakdown, least: int = LEAST) -> list[dict[str, A
             "petition": safe.petition,
             "by": safe.by,
             "code": cell.code,
-            "name": cell.name,
+            "name": _(OTHER_NAME) if cell.code == OTHER else cell.name,
             "count": cell.count,
             "share": cell.count / safe.counted,
             "merged": cell.code == OTHER,
@@ -76,15 +85,47 @@ def breakdown_line(breakdown: Breakdown, least: int = LEAST) -> str:
     '1 country and 2 merged. They add up to 100 of 104 signatures.'
     """
     safe = protect(breakdown, least)
-    one, many = _PLACES.get(safe.by, ("place", "places"))
+    by = safe.by if safe.by in _NO_PLACE else "place"
     if not safe.cells:
-        return f"No {one} is shown: fewer than {safe.least} signatures, or none, name one."
+        return _(_NO_PLACE[by]).format(least=number(safe.least))
     shown = sum(cell.code != OTHER for cell in safe.cells)
-    text = f"{shown:,} {one if shown == 1 else many}"
-    if len(safe.cells) > shown:
-        text += f" and {safe.merged:,} merged" if safe.merged else ", and all others merged"
+    added_up = _sum(safe)
     if not shown:
-        text = f"No {one} is shown by name: all are merged"
+        return _(_NO_NAME[by]).format(sum=added_up)
+    places = _places(by, shown)
+    if len(safe.cells) == shown:
+        return _("{places}. {sum}").format(places=places, sum=added_up)
+    if not safe.merged:
+        return _("{places}, and all others merged. {sum}").format(places=places, sum=added_up)
+    merged = number(safe.merged)
+    return _("{places} and {merged} merged. {sum}").format(
+        places=places, merged=merged, sum=added_up
+    )
+
+
+def _places(by: str, many: int) -> str:
+    if by == "country":
+        words = ngettext("{count} country", "{count} countries", many)
+    elif by == "region":
+        words = ngettext("{count} region", "{count} regions", many)
+    elif by == "constituency":
+        words = ngettext("{count} constituency", "{count} constituencies", many)
+    else:
+        words = ngettext("{count} place", "{count} places", many)
+    return words.format(count=number(many))
+
+
+def _sum(safe: Breakdown) -> str:
     if safe.total is None:
-        return f"{text}. They add up to {counted(safe.counted, 'signature')}."
-    return f"{text}. They add up to {safe.counted:,} of {counted(safe.total, 'signature')}."
+        words = ngettext(
+            "They add up to {count} signature.",
+            "They add up to {count} signatures.",
+            safe.counted,
+        )
+        return words.format(count=number(safe.counted))
+    words = ngettext(
+        "They add up to {count} of {total} signature.",
+        "They add up to {count} of {total} signatures.",
+        safe.total,
+    )
+    return words.format(count=number(safe.counted), total=number(safe.total))

@@ -9,11 +9,12 @@ from math import sqrt
 from statistics import median
 from typing import Any, Final
 
+from explorer.language import N_, _, decimal
 from explorer.model.curve import Curve
 from explorer.model.days import DAY
 from explorer.summarise.curve import Dense
-from explorer.summarise.interval_words import count_label, days_label
-from explorer.summarise.record import why_sparse
+from explorer.summarise.interval_words import days_label, shortly, signatures_label
+from explorer.summarise.record import Sparse, sparse_because
 from explorer.summarise.series import Series
 from explorer.summarise.stretches import Fact, Stretch, facts_of, join, last_fact
 from explorer.summarise.window import spoken_moment
@@ -27,7 +28,7 @@ _FEWEST = 5
 # The median distance from the median of a normal spread, times this, is its standard deviation.
 _NORMAL = 1.4826
 
-RULE: Final = (
+RULE: Final = N_(
     "A burst is a stretch of days in each of which surely more was gained than is usual by five "
     "times the usual spread, and in all at least 1 % of the last count. What is usual is the "
     "median of the daily gains in the 14 days before, of which there must be five; the spread is "
@@ -40,10 +41,46 @@ RULE: Final = (
 class Bursts:
     """The bursts of a record, with the rule that they were found by."""
 
-    rows: tuple[dict[str, Any], ...]
-    rule: str
-    note: str
-    """Why there are none, or what the record is too short for; may be empty."""
+    figures: tuple[tuple[int, dict[str, Any]], ...]
+    """Of each burst the moment (ms) that it is said to begin at, and its row without words."""
+    window: int = WINDOW
+    times: float = TIMES
+    least_share: float = LEAST_SHARE
+    sparse: Sparse | None = None
+    """Why the record is not dense; ``None`` where it is."""
+    too_short: bool = False
+    """The record does not say what is usual."""
+
+    @property
+    def rows(self) -> tuple[dict[str, Any], ...]:
+        """The bursts as rows: see `bursts`."""
+        return tuple({**row, "label": _label(time, row)} for time, row in self.figures)
+
+    @property
+    def rule(self) -> str:
+        """What is called a burst here."""
+        if (self.window, self.times, self.least_share) == (WINDOW, TIMES, LEAST_SHARE):
+            return _(RULE)
+        return _(
+            "A burst is a stretch of days in each of which surely more was gained than is usual "
+            "by {times} times the usual spread, and in all at least {share}% of the last count. "
+            "What is usual is the median of the {days} days before."
+        ).format(
+            times=shortly(self.times),
+            share=decimal(100 * self.least_share, 3),
+            days=shortly(self.window / DAY),
+        )
+
+    @property
+    def note(self) -> str:
+        """Why there are none, or what the record is too short for; may be empty."""
+        if self.sparse:
+            return _("Bursts are looked for in dense records only. {why}").format(
+                why=self.sparse.words
+            )
+        if self.too_short:
+            return _("The record is too short to say what is usual: that takes five days before.")
+        return ""
 
 
 def bursts(
@@ -84,15 +121,10 @@ def bursts(
     'Bursts are looked for in dense records only. It has 2 readings of one day or finer; a dense
     record has at least 20.'
     """
-    rule = RULE if (window, times, least_share) == (WINDOW, TIMES, LEAST_SHARE) else ""
-    rule = rule or (
-        f"A burst is a stretch of days in each of which surely more was gained than is usual by "
-        f"{times:g} times the usual spread, and in all at least {least_share:.3%} of the last "
-        f"count. What is usual is the median of the {window / DAY:g} days before."
-    )
-    sparse = "" if isinstance(record, Curve) else why_sparse(record)
+    asked = (window, times, least_share)
+    sparse = None if isinstance(record, Curve) else sparse_because(record)
     if sparse:
-        return Bursts((), rule, f"Bursts are looked for in dense records only. {sparse}")
+        return Bursts((), *asked, sparse=sparse)
     if isinstance(record, Series):
         record = Dense(record.petition, record.readings, record.scope)
     facts = facts_of(record)
@@ -101,15 +133,11 @@ def bursts(
     risen = [_is_burst(one, at, times) for one, at in zip(parts, usual, strict=True)]
     last = last_fact(record)
     rows = [
-        _burst_row(facts, parts, first, after, usual[first], last) for first, after in _runs(risen)
+        (facts[first].time, _burst_row(facts, parts, first, after, usual[first], last))
+        for first, after in _runs(risen)
     ]
-    rows = [row for row in rows if last and row["gain_low"] >= least_share * last.low]
-    note = (
-        ""
-        if any(at is not None for at in usual)
-        else ("The record is too short to say what is usual: that takes five days before.")
-    )
-    return Bursts(tuple(rows), rule, note)
+    figures = ((at, row) for at, row in rows if last and row["gain_low"] >= least_share * last.low)
+    return Bursts(tuple(figures), *asked, too_short=all(at is None for at in usual))
 
 
 def _usual(parts: Sequence[Stretch], place: int, window: int) -> tuple[float, float] | None:
@@ -162,7 +190,6 @@ def _burst_row(
         share_low = min(1.0, low / last.high) if last.high else 0.0
         share_high = min(1.0, high / last.low) if last.low and high is not None else 1.0
     days = whole.days or 0.0
-    gained = count_label(low, high)
     return {
         "start": whole.start,
         "began_by": parts[first].end,
@@ -175,8 +202,12 @@ def _burst_row(
         "usual_per_day": usual[0] if usual else None,
         "share_low": share_low,
         "share_high": share_high,
-        "label": (
-            f"{gained} signatures in {days_label(days, days)} from "
-            f"{spoken_moment(facts[first].time)}"
-        ),
     }
+
+
+def _label(time: int, row: dict[str, Any]) -> str:
+    return _("{signatures} in {days} from {moment}").format(
+        signatures=signatures_label(row["gain_low"], row["gain_high"]),
+        days=days_label(row["days"], row["days"]),
+        moment=spoken_moment(time),
+    )

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
-from explorer.model.words import counted
-from explorer.summarise.bins import floor, label, width_for
+from explorer.language import N_, _, ngettext, npgettext, number
+from explorer.model.bins import label_within
+from explorer.summarise.bins import floor, width_for
 from explorer.summarise.window import Window, span_words
 
 __all__ = ["CROWD", "MOST_LANES", "crowd_lanes", "crowd_rows", "crowd_words", "span_of_rows"]
@@ -16,7 +17,7 @@ CROWD: Final = 200
 """Up to so many events each one is drawn; more are drawn as how many there are."""
 
 MOST_LANES: Final = 14
-_FURTHER: Final = "Further categories"
+_FURTHER: Final = N_("Further categories")
 _CELLS: Final = 900
 """Bars and points that are drawn at the most."""
 _DAY: Final = 86_400_000
@@ -50,7 +51,8 @@ def crowd_lanes(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
         return {name: name for name in names}
     kept = {name for name, _ in many.most_common(MOST_LANES - 1)}
     ordered = sorted(names, key=lambda name: name not in kept)
-    return {name: name if name in kept else _FURTHER for name in ordered}
+    further = _(_FURTHER)
+    return {name: name if name in kept else further for name in ordered}
 
 
 def crowd_rows(rows: Sequence[dict[str, Any]], window: Window) -> tuple[list[dict[str, Any]], int]:
@@ -79,8 +81,9 @@ def crowd_rows(rows: Sequence[dict[str, Any]], window: Window) -> tuple[list[dic
     (1, 'a', '1970: It began. (Talk)')
     """
     lanes = crowd_lanes(rows)
-    number = len(set(lanes.values())) or 1
-    width = width_for(*window, min(max(_CELLS // number, 40), 120))
+    # Where a lane stands is its name in an id: its words change with the language.
+    places = {lane: place for place, lane in enumerate(dict.fromkeys(lanes.values()))}
+    width = width_for(*window, min(max(_CELLS // (len(places) or 1), 40), 120))
     cells: dict[tuple[str, int], list[tuple[int, dict[str, Any]]]] = {}
     for row in rows:
         middle = middle_of(row, window)
@@ -91,21 +94,16 @@ def crowd_rows(rows: Sequence[dict[str, Any]], window: Window) -> tuple[list[dic
         stretch = max(start, window[0]), min(start + width, window[1])
         middle, first = inside[0]
         alone = len(inside) == 1
-        words = (
-            f"{first['date_label']}: {_cut(first['description'])} ({first['category_label']})"
-            if alone
-            else f"{counted(len(inside), 'event')} {span_words(stretch)} ({lane})"
-        )
         found.append(
             {
-                "id": first["id"] if alone else f"bin {start} {lane}",
+                "id": first["id"] if alone else f"bin {start} {places[lane]}",
                 "kind": "event" if alone else "bin",
                 "lane": lane,
                 "start": stretch[0],
                 "end": stretch[1],
                 "middle": middle,
                 "many": len(inside),
-                "words": words,
+                "words": _alone(first) if alone else _together(len(inside), stretch, lane),
             }
         )
     return found, width
@@ -119,17 +117,33 @@ def crowd_words(width: int, most: int) -> str:
     >>> crowd_words(86_400_000, 34)
     'A bar: how many events lie in 1 day, 34 at the most. A point: one event alone.'
     """
-    return (
-        f"A bar: how many events lie in {_wide(width)}, {most:,} at the most. "
-        "A point: one event alone."
+    words = _(
+        "A bar: how many events lie in {width}, {most} at the most. A point: one event alone."
     )
+    return words.format(width=_wide(width), most=number(most))
 
 
 def _wide(width: int) -> str:
     years = round(width / _DAY / 364)
     if years < 1:
-        return label(width)
-    return f"{width // _DAY:,} days (about {counted(years, 'year')})"
+        return label_within(width)
+    words = npgettext(
+        "how many in", "{days} (about {count} year)", "{days} (about {count} years)", years
+    )
+    return words.format(days=label_within(width), count=number(years))
+
+
+def _alone(row: dict[str, Any]) -> str:
+    return _("{date}: {description} ({category})").format(
+        date=row["date_label"],
+        description=_cut(row["description"]),
+        category=row["category_label"],
+    )
+
+
+def _together(many: int, stretch: Window, lane: str) -> str:
+    words = ngettext("{count} event {stretch} ({lane})", "{count} events {stretch} ({lane})", many)
+    return words.format(count=number(many), stretch=span_words(stretch), lane=lane)
 
 
 def middle_of(row: dict[str, Any], window: Window) -> int:

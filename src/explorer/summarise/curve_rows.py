@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from explorer.language import _, number
+from explorer.model.bins import label_of_each
 from explorer.model.curve import Curve, Point
 from explorer.model.days import DAY
 from explorer.summarise.window import spoken_moment
@@ -111,13 +113,15 @@ def point_rows(curve: Curve) -> list[dict[str, Any]]:
 
 
 def _allows(point: Point) -> str:
-    if point.high is None:
-        words = f"at least {point.low:,}"
-    elif point.low == point.high:
-        words = "exact"
+    if point.low == point.high:
+        words = _("exact; it fell") if point.fell else _("exact")
+    elif point.high is None:
+        words = _("at least {low}; it fell") if point.fell else _("at least {low}")
     else:
-        words = f"between {point.low:,} and {point.high:,}"
-    return f"{words}; it fell" if point.fell else words
+        words = (
+            _("between {low} and {high}; it fell") if point.fell else _("between {low} and {high}")
+        )
+    return words.format(low=number(point.low), high=number(point.high or 0))
 
 
 def point_when(point: Point, curve: Curve) -> str:
@@ -136,7 +140,12 @@ def bin_words(curve: Curve) -> str:
     >>> bin_words(Curve(petition="p", points=(), start=0, end=9, bin=6 * _HOUR))
     'Each point: the count at the last signature of 6 hours.'
     """
+    of_signatures = curve.of == "signatures"
     if not curve.bin:
-        return f"Each point: one {curve.of.removesuffix('s')}."
-    wide = f"one {curve.bin_label[2:]}" if curve.bin_label.startswith("1 ") else curve.bin_label
-    return f"Each point: the count at the last {curve.of.removesuffix('s')} of {wide}."
+        return _("Each point: one signature.") if of_signatures else _("Each point: one reading.")
+    words = (
+        _("Each point: the count at the last signature of {width}.")
+        if of_signatures
+        else _("Each point: the count at the last reading of {width}.")
+    )
+    return words.format(width=label_of_each(curve.bin))

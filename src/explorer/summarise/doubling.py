@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import inf, log
 from typing import Final
 
+from explorer.language import N_, _
 from explorer.model.dates import When
 from explorer.model.days import DAY
 from explorer.summarise.band import Bounds
@@ -16,7 +17,7 @@ from explorer.summarise.window import in_order, spoken_moment
 
 __all__ = ["TWO_FIGURES", "Doubling", "doubling_at_this_pace", "doubling_looking_back"]
 
-TWO_FIGURES: Final = (
+TWO_FIGURES: Final = N_(
     "Two figures are called doubling time: how long the count would take to double if it went on "
     "at this pace, and how long it took to double to what it is. Early in a campaign they are "
     "alike. When signing slows, the first grows without end and the second does not."
@@ -37,8 +38,47 @@ class Doubling:
     """Not less than this; ``None`` where nothing is known."""
     days_high: float | None
     """Not more than this; ``None`` where nothing bounds it."""
-    label: str
-    """A sentence that says which of the two it is."""
+    stretch: float = 0.0
+    """The days that the pace is taken from; 0 looking back."""
+    moment: int = 0
+    """The moment (ms) that is looked back from; 0 at this pace."""
+    why: str = ""
+    """``"fell"``, ``"nobody"`` or ``"nothing"`` where a pace tells no figure."""
+
+    @property
+    def kind_label(self) -> str:
+        """Which of the two it is, in the language of the interface."""
+        return _("at this pace") if self.kind == _PACE else _("looking back")
+
+    @property
+    def label(self) -> str:
+        """A sentence that says which of the two it is."""
+        figure = days_label(self.days_low, self.days_high)
+        if self.kind == _BACK:
+            return _("Looking back from {moment}, the time it took to double: {days}.").format(
+                moment=spoken_moment(self.moment), days=figure
+            )
+        stretch = days_label(self.stretch, self.stretch)
+        return _(_AT_PACE[self.why]).format(stretch=stretch, days=figure)
+
+
+_PACE: Final = "at this pace"
+_BACK: Final = "looking back"
+_AT_PACE: Final = {
+    "": N_("At the pace of this stretch of {stretch}, the time to double would be: {days}."),
+    "fell": N_(
+        "At the pace of this stretch of {stretch}, the time to double would be: not known. "
+        "The count fell here."
+    ),
+    "nobody": N_(
+        "At the pace of this stretch of {stretch}, the time to double would be: not known. "
+        "Nobody had signed before it."
+    ),
+    "nothing": N_(
+        "At the pace of this stretch of {stretch}, the time to double would be: without end. "
+        "Nothing was added."
+    ),
+}
 
 
 def doubling_at_this_pace(
@@ -76,19 +116,18 @@ def doubling_at_this_pace(
     in_order(start, end)
     what = known(record, opened)
     days = (end - start) / DAY
-    head = f"At the pace of this stretch of {days_label(days, days)}, the time to double would be"
     if over(what, start, end).broken:
-        return _at_pace(None, None, f"{head}: not known. The count fell here.")
+        return Doubling(_PACE, None, None, stretch=days, why="fell")
     first, last = what.at(start), what.at(end)
     if first.high == 0:
-        return _at_pace(None, None, f"{head}: not known. Nobody had signed before it.")
+        return Doubling(_PACE, None, None, stretch=days, why="nobody")
     most = last.high / first.low if last.high is not None and first.low else inf
     least = max(1.0, last.low / first.high) if first.high else 1.0
     if most <= 1:
-        return _at_pace(None, None, f"{head}: without end. Nothing was added.")
+        return Doubling(_PACE, None, None, stretch=days, why="nothing")
     low = 0.0 if most == inf else log(2) * days / log(most)
     high = log(2) * days / log(least) if least > 1 else None
-    return _at_pace(low, high, f"{head}: {days_label(low, high)}.")
+    return Doubling(_PACE, low, high, stretch=days)
 
 
 def doubling_looking_back(record: Record, ms: int, opened: When | None = None) -> Doubling:
@@ -116,9 +155,8 @@ def doubling_looking_back(record: Record, ms: int, opened: When | None = None) -
     """
     what = known(record, opened)
     here = what.at(ms)
-    head = f"Looking back from {spoken_moment(ms)}, the time it took to double"
     if here.broken or not here.low:
-        return _back(None, None, f"{head}: not known.")
+        return Doubling(_BACK, None, None, moment=ms)
     low, high = 0.0, None
     least, most = here.low, here.high
     if most is not None:
@@ -129,7 +167,7 @@ def doubling_looking_back(record: Record, ms: int, opened: When | None = None) -
         # After a fall the half may have been reached, and lost, before it.
         possible = _first(what, ms, lambda at: at.high is None or 2 * at.high >= least)
         high = (ms - possible) / DAY if possible is not None else None
-    return _back(low, high, f"{head}: {days_label(low, high)}.")
+    return Doubling(_BACK, low, high, moment=ms)
 
 
 def _first(what: Known, ms: int, holds: Callable[[Bounds], bool]) -> int | None:
@@ -154,11 +192,3 @@ def _first(what: Known, ms: int, holds: Callable[[Bounds], bool]) -> int | None:
         else:
             before = middle
     return after
-
-
-def _at_pace(low: float | None, high: float | None, label: str) -> Doubling:
-    return Doubling("at this pace", low, high, label)
-
-
-def _back(low: float | None, high: float | None, label: str) -> Doubling:
-    return Doubling("looking back", low, high, label)

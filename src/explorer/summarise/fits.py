@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from explorer.errors import ChoiceError
+from explorer.language import N_, _, decimal, ngettext, number
 from explorer.model.curve import Curve
 from explorer.model.dates import When
 from explorer.model.days import DAY
-from explorer.model.words import counted
 from explorer.summarise.curve import Dense
 from explorer.summarise.fit_models import (
     Counts,
@@ -26,13 +26,13 @@ from explorer.summarise.stretches import Fact, facts_of
 
 __all__ = ["HOW", "MEANING", "Fit", "fit_growth"]
 
-MEANING: Final = (
+MEANING: Final = N_(
     "A curve that passes near the counts does not say why people signed, nor that signing obeys a "
     "law, nor what will come: it knows of no news, no deadline and no page that closes."
 )
 """What stands beside a fit wherever it is shown."""
 
-HOW: Final = (
+HOW: Final = N_(
     "The range is meant to hold the final size at least nine times in ten if signing really "
     "follows this curve, and says nothing if it does not. It comes from made-up records with the "
     "same curve and with daily swings as large, and as alike from one day to the next, as those "
@@ -73,12 +73,33 @@ class Fit:
     """The moment (ms) from which the days of the curve are counted."""
     last_low: int
     """The last count that was fitted, at the least."""
-    label: str
-    note: str = ""
-    """What the fit does not know of in this record, such as falls."""
+    slowed: bool = False
+    """Growth has surely begun to slow."""
+    falls: int = 0
+    """How often the count fell; the curve never does."""
     best: tuple[float, ...] = field(default=(), repr=False)
     draws: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
     """The parameters of the curves that the range comes from."""
+
+    @property
+    def label(self) -> str:
+        """What the fit says, and how far the curve misses."""
+        misses = _("The curve misses the counts by up to {share}% of the last one.").format(
+            share=decimal(100 * self.misses, 1)
+        )
+        return f"{_head(self)} {misses}"
+
+    @property
+    def note(self) -> str:
+        """What the fit does not know of in this record, such as falls; may be empty."""
+        if not self.falls:
+            return ""
+        words = ngettext(
+            "The count fell {count} time; the curve never falls.",
+            "The count fell {count} times; the curve never falls.",
+            self.falls,
+        )
+        return words.format(count=number(self.falls))
 
 
 def fit_growth(
@@ -124,7 +145,7 @@ def fit_growth(
     zero = facts[0].first
     if kind.name == "bass":
         zero = _opening(record, petition, opened)
-    np, _ = libraries()
+    np = libraries()[0]
     days = np.array([((fact.first + fact.last) / 2 - zero) / DAY for fact in facts])
     counts = Counts(
         days,
@@ -144,15 +165,19 @@ def _usable(record: Series | Dense | Curve) -> list[Fact]:
         record = Dense(record.petition, record.readings, record.scope)
     facts = [] if why or isinstance(record, Series) else facts_of(record)
     if not why and (len(facts) < _FEWEST or facts[-1].low < 1):
-        why = (
-            f"It has {counted(len(facts), 'count')} about a day apart; a fit takes at least "
-            f"{_FEWEST}, and signatures."
-        )
+        why = ngettext(
+            "It has {count} count about a day apart; a fit takes at least {least}, and signatures.",
+            "It has {count} counts about a day apart; "
+            "a fit takes at least {least}, and signatures.",
+            len(facts),
+        ).format(count=number(len(facts)), least=_FEWEST)
     if why:
         raise ChoiceError(
-            f'No curve is fitted to "{petition}".',
+            _('No curve is fitted to "{petition}".').format(petition=petition),
             accepted=why,
-            next_step="What can be known of it is its band: explorer.summarise.bounds.band_rows.",
+            next_step=_(
+                "What can be known of it is its band: explorer.summarise.bounds.band_rows."
+            ),
         )
     step = -(-len(facts) // _MOST)
     return facts[::-1][::step][::-1]
@@ -165,9 +190,11 @@ def _opening(record: Series | Dense | Curve, petition: str, opened: When | None)
     ends = reach(when)
     if ends is None:
         raise ChoiceError(
-            f'No Bass curve is fitted to "{petition}": it begins at the opening, and the day of '
-            "that is not known, or a count contradicts it.",
-            accepted='A "logistic" curve needs no opening.',
+            _(
+                'No Bass curve is fitted to "{petition}": it begins at the opening, and the day of '
+                "that is not known, or a count contradicts it."
+            ).format(petition=petition),
+            accepted=_('A "logistic" curve needs no opening.'),
         )
     return sum(ends) // 2
 
@@ -181,7 +208,7 @@ def _told(
     best: Any,
     draws: Any,
 ) -> Fit:
-    np, _ = libraries()
+    np = libraries()[0]
     last = facts[-1]
     least, most = np.percentile(draws[:, 0], [5, 95])
     # A curve that ends too low has too narrow a range, and that on its low side: the range is
@@ -196,7 +223,6 @@ def _told(
     told = slowed and high is not None and high <= _WIDEST * last.low
     curve = model.value(counts.days, best)
     misses = float(np.max(np.abs(curve - np.clip(curve, counts.low, counts.high)))) / last.low
-    falls = last.part
     return Fit(
         petition=petition,
         model=model.name,
@@ -209,25 +235,36 @@ def _told(
         end=last.last,
         zero=zero,
         last_low=last.low,
-        label=_label(model.name, low, high, slowed=slowed, told=told, misses=misses),
-        note=f"The count fell {counted(falls, 'time')}; the curve never falls." if falls else "",
+        slowed=slowed,
+        falls=last.part,
         best=tuple(float(x) for x in best),
         draws=tuple(tuple(float(x) for x in draw) for draw in draws),
     )
 
 
-def _label(
-    name: str, low: int, high: int | None, *, slowed: bool, told: bool, misses: float
-) -> str:
-    curve = "Bass" if name == "bass" else name
-    reach = f"between {low:,} and {high:,}" if high else f"anywhere from {low:,} up"
-    if told:
-        head = f"If signing followed a {curve} curve, it would end {reach}."
-    elif slowed:
-        head = f"No forecast: {curve} curves that fit the counts end {reach}."
-    else:
-        head = (
-            "No forecast: growth has not surely begun to slow. "
-            f"The {curve} curves that fit the counts end {reach}."
+def _head(fit: Fit) -> str:
+    low, high = number(fit.final_low), number(fit.final_high or 0)
+    if fit.final is not None:
+        words = (
+            _("If signing followed a Bass curve, it would end between {low} and {high}.")
+            if fit.model == "bass"
+            else _("If signing followed a logistic curve, it would end between {low} and {high}.")
         )
-    return f"{head} The curve misses the counts by up to {misses:.1%} of the last one."
+        return words.format(low=low, high=high)
+    ends = _("between {low} and {high}") if fit.final_high else _("anywhere from {low} up")
+    words = _FIT[fit.model, fit.slowed]
+    return _(words).format(reach=ends.format(low=low, high=high))
+
+
+_FIT: Final = {
+    ("logistic", True): N_("No forecast: logistic curves that fit the counts end {reach}."),
+    ("bass", True): N_("No forecast: Bass curves that fit the counts end {reach}."),
+    ("logistic", False): N_(
+        "No forecast: growth has not surely begun to slow. "
+        "The logistic curves that fit the counts end {reach}."
+    ),
+    ("bass", False): N_(
+        "No forecast: growth has not surely begun to slow. "
+        "The Bass curves that fit the counts end {reach}."
+    ),
+}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil, floor, isclose
 
-__all__ = ["count_label", "days_label", "share_label"]
+from explorer.language import _, decimal, ngettext, number, pgettext
+
+__all__ = ["count_label", "days_label", "percent", "share_label", "shortly", "signatures_label"]
 
 
 def days_label(low: float | None, high: float | None) -> str:
@@ -19,12 +21,57 @@ def days_label(low: float | None, high: float | None) -> str:
     ('7 days', '1 day', 'at most 1 day')
     """
     if low is not None and high is not None and isclose(low, high, rel_tol=1e-3, abs_tol=1e-3):
-        exact = _plain(round(high, 1))
-        return f"{exact} day" if exact == "1" else f"{exact} days"
+        return _days(round(high, 1))
     least = _outwards(low or 0, floor)
     most = None if high is None else _outwards(high, ceil)
-    words = _interval(_plain(least) if least else "", _plain(most), " days")
-    return words.removesuffix("s") if words.endswith((" most 1 days", " least 1 days")) else words
+    if least and most is not None:
+        return _days_between(least, most)
+    if most is not None:
+        return _days_at_most(most)
+    return _days_at_least(least) if least else _("not known")
+
+
+# Of a number with a fraction Russian says the noun in a case of its own: „29,6 дня“.
+
+
+def _days(days: float) -> str:
+    whole = _whole(days)
+    words = (
+        pgettext("a number with a fraction", "{count} days")
+        if whole is None
+        else ngettext("{count} day", "{count} days", whole)
+    )
+    return words.format(count=_plain(days))
+
+
+def _days_between(least: float, most: float) -> str:
+    whole = _whole(most)
+    words = (
+        pgettext("a number with a fraction", "between {low} and {high} days")
+        if whole is None
+        else ngettext("between {low} and {high} days", "between {low} and {high} days", whole)
+    )
+    return words.format(low=_plain(least), high=_plain(most))
+
+
+def _days_at_most(most: float) -> str:
+    whole = _whole(most)
+    words = (
+        pgettext("a number with a fraction", "at most {count} days")
+        if whole is None
+        else ngettext("at most {count} day", "at most {count} days", whole)
+    )
+    return words.format(count=_plain(most))
+
+
+def _days_at_least(least: float) -> str:
+    whole = _whole(least)
+    words = (
+        pgettext("a number with a fraction", "at least {count} days")
+        if whole is None
+        else ngettext("at least {count} day", "at least {count} days", whole)
+    )
+    return words.format(count=_plain(least))
 
 
 def share_label(low: float | None, high: float | None) -> str:
@@ -38,15 +85,19 @@ def share_label(low: float | None, high: float | None) -> str:
     ('not known', 'not known', '12.3 %')
     """
     if low is not None and high is not None and isclose(low, high, abs_tol=5e-5):
-        return f"{_plain(round(high * 100, 1))} %"
+        return _("{share} %").format(share=_plain(round(high * 100, 1)))
     # Rounded first, because 0.2 * 1000 is a little more than 200.
     least = floor(round((low or 0) * 1000, 6)) / 10
     most = None if high is None or high >= 1 else ceil(round(high * 1000, 6)) / 10
-    return _interval(_plain(least) if least else "", _plain(most), " %")
+    if least and most is not None:
+        return _("between {low} and {high} %").format(low=_plain(least), high=_plain(most))
+    if most is not None:
+        return _("at most {share} %").format(share=_plain(most))
+    return _("at least {share} %").format(share=_plain(least)) if least else _("not known")
 
 
 def count_label(low: int | None, high: int | None) -> str:
-    """Say how many signatures were added.
+    """Say a count.
 
     Examples
     --------
@@ -54,8 +105,67 @@ def count_label(low: int | None, high: int | None) -> str:
     ('878', 'at most 40', 'at least 5', 'between 5 and 9')
     """
     if low is not None and low == high:
-        return f"{low:,}"
-    return _interval(f"{low:,}" if low else "", "" if high is None else f"{high:,}", "")
+        return number(low)
+    if low and high is not None:
+        return _("between {low} and {high}").format(low=number(low), high=number(high))
+    if high is not None:
+        return _("at most {count}").format(count=number(high))
+    return _("at least {count}").format(count=number(low)) if low else _("not known")
+
+
+def signatures_label(low: int | None, high: int | None) -> str:
+    """Say how many signatures were added.
+
+    Examples
+    --------
+    >>> signatures_label(878, 878), signatures_label(0, 40), signatures_label(5, 9)
+    ('878 signatures', 'at most 40 signatures', 'between 5 and 9 signatures')
+    """
+    if low is not None and low == high:
+        words = ngettext("{count} signature", "{count} signatures", low)
+        return words.format(count=number(low))
+    if low and high is not None:
+        words = ngettext(
+            "between {low} and {high} signatures", "between {low} and {high} signatures", high
+        )
+        return words.format(low=number(low), high=number(high))
+    if high is not None:
+        words = ngettext("at most {count} signature", "at most {count} signatures", high)
+        return words.format(count=number(high))
+    if low:
+        words = ngettext("at least {count} signature", "at least {count} signatures", low)
+        return words.format(count=number(low))
+    return _("not known")
+
+
+def shortly(value: float) -> str:
+    """Write a number with the digits that it needs.
+
+    Examples
+    --------
+    >>> shortly(5.0), shortly(2.5)
+    ('5', '2.5')
+    """
+    return _as_written(f"{value:g}")
+
+
+def percent(share: float, digits: int = 3) -> str:
+    """Write a share, from 0 to 1, as a number of percent with so many digits that count.
+
+    Examples
+    --------
+    >>> percent(0.12345), percent(1), percent(0.5)
+    ('12.3', '100', '50')
+    """
+    return _as_written(f"{100 * share:.{digits}g}")
+
+
+def _as_written(value: str) -> str:
+    """Write a number that has as many digits as it is to have."""
+    if "e" in value:
+        return value
+    places = len(value.partition(".")[2])
+    return decimal(float(value), places) if places else number(int(value))
 
 
 def _outwards(days: float, rounded: Callable[[float], int]) -> float:
@@ -63,15 +173,11 @@ def _outwards(days: float, rounded: Callable[[float], int]) -> float:
     return float(rounded(days)) if days >= 100 else rounded(days * 10) / 10
 
 
-def _plain(number: float | None) -> str:
-    if number is None:
-        return ""
-    return f"{number:,.0f}" if number == round(number) or number >= 100 else f"{number:,.1f}"
+def _whole(value: float) -> int | None:
+    """Return a number as it is written if that is without a fraction."""
+    return round(value) if value == round(value) or value >= 100 else None
 
 
-def _interval(least: str, most: str, unit: str) -> str:
-    if least and most:
-        return f"between {least} and {most}{unit}"
-    if most:
-        return f"at most {most}{unit}"
-    return f"at least {least}{unit}" if least else "not known"
+def _plain(value: float) -> str:
+    whole = _whole(value)
+    return decimal(value, 1) if whole is None else number(whole)

@@ -37,8 +37,17 @@ class Pace:
     per_day_high: float | None
     broken: bool
     """The count fell in between, or the record contradicts itself at one of the moments."""
-    label: str
-    """Such as ``"between 124 and 126 a day"``."""
+
+    @property
+    def label(self) -> str:
+        """The rate in words, such as ``"between 124 and 126 a day"``."""
+        return rate_label(
+            {
+                "per_day_low": self.per_day_low,
+                "per_day_high": self.per_day_high,
+                "broken": self.broken,
+            }
+        )
 
 
 def pace(record: Record, start: int, end: int, opened: When | None = None) -> Pace:
@@ -73,8 +82,7 @@ def pace(record: Record, start: int, end: int, opened: When | None = None) -> Pa
     days = (end - start) / DAY
     low = None if gain.low is None else gain.low / days
     high = None if gain.high is None else gain.high / days
-    label = rate_label({"per_day_low": low, "per_day_high": high, "broken": gain.broken})
-    return Pace(start, end, gain.low, gain.high, low, high, gain.broken, label)
+    return Pace(start, end, gain.low, gain.high, low, high, gain.broken)
 
 
 def share_rows(

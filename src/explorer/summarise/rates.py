@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import Any
 
+from explorer.language import _, number
 from explorer.model.campaign import Reading
 from explorer.model.dates import When
 from explorer.model.days import DAY
@@ -81,14 +82,17 @@ def rate_label(row: Mapping[str, Any]) -> str:
     """
     low, high = row["per_day_low"], row["per_day_high"]
     if row.get("broken"):
-        return "not known: the count fell here"
+        return _("not known: the count fell here")
     least = None if low is None else floor(low)
     if high is None:
-        return f"at least {least:,} a day" if least else "not known"
+        return _("at least {count} a day").format(count=number(least)) if least else _("not known")
     most = ceil(high)
     if least == most:
-        return f"{most:,} a day"
-    return f"between {least:,} and {most:,} a day" if least else f"at most {most:,} a day"
+        return _("{count} a day").format(count=number(most))
+    if least:
+        words = _("between {low} and {high} a day")
+        return words.format(low=number(least), high=number(most))
+    return _("at most {count} a day").format(count=number(most))
 
 
 def gap_rows(series: Series, longer_than: float = 0) -> list[dict[str, object]]:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
 from explorer.errors import ChoiceError
+from explorer.language import N_, _, ngettext, number
 from explorer.model.days import DAY
-from explorer.model.words import counted
 from explorer.summarise.columns import NO_BOUND
 from explorer.summarise.curve import Dense
 from explorer.summarise.known import gain_between
 from explorer.summarise.series import Series
 from explorer.summarise.window import spoken_moment
 
-__all__ = ["DENSE_FROM", "RULE", "is_dense", "missing_rows", "usual_step", "why_sparse"]
+__all__ = [
+    "DENSE_FROM",
+    "RULE",
+    "Sparse",
+    "is_dense",
+    "missing_rows",
+    "sparse_because",
+    "usual_step",
+    "why_sparse",
+]
 
 DENSE_FROM = 20
 """Readings that a dense record has at the least."""
@@ -23,12 +33,43 @@ DENSE_FROM = 20
 _GAP = 3
 _MISSED = 1.5
 
-RULE = (
-    f"A record is dense if it has at least {DENSE_FROM} readings, each of one day or finer, if "
-    "nine in ten of them are bounded from below and from above, and if the steps that are more "
-    f"than {_GAP} times as long as the usual one take up no more than half of its time."
+RULE = N_(
+    "A record is dense if it has at least 20 readings, each of one day or finer, if nine in ten "
+    "of them are bounded from below and from above, and if the steps that are more than 3 times "
+    "as long as the usual one take up no more than half of its time."
 )
 """When a record is called dense, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sparse:
+    """Why a record is not dense."""
+
+    many: int = 0
+    """Its readings of one day or finer."""
+    loose: int = 0
+    """Those of them that nothing bounds from above."""
+    problem: str = ""
+    """Why it is no one record, such as counts of several kinds."""
+
+    @property
+    def words(self) -> str:
+        """The same in a sentence."""
+        if self.problem:
+            return self.problem
+        if self.many < DENSE_FROM:
+            return ngettext(
+                "It has {count} reading of one day or finer; a dense record has at least {least}.",
+                "It has {count} readings of one day or finer; a dense record has at least {least}.",
+                self.many,
+            ).format(count=number(self.many), least=DENSE_FROM)
+        if self.loose:
+            return ngettext(
+                "Of its {count} readings {loose} say “at least”: nothing bounds them from above.",
+                "Of its {count} readings {loose} say “at least”: nothing bounds them from above.",
+                self.loose,
+            ).format(count=number(self.many), loose=number(self.loose))
+        return _("More than half of its time lies in gaps between its readings.")
 
 
 def is_dense(record: Series | Dense) -> bool:
@@ -41,7 +82,7 @@ def is_dense(record: Series | Dense) -> bool:
     >>> is_dense(Dense(study.petition("uk_parliament_194915"), study.readings))
     False
     """
-    return not why_sparse(record)
+    return sparse_because(record) is None
 
 
 def why_sparse(record: Series | Dense) -> str:
@@ -55,26 +96,37 @@ def why_sparse(record: Series | Dense) -> str:
     >>> why_sparse(series(study.petition("change_org_prosecutor_general"), study.readings))
     'It has 2 readings of one day or finer; a dense record has at least 20.'
     """
+    why = sparse_because(record)
+    return why.words if why else ""
+
+
+def sparse_because(record: Series | Dense) -> Sparse | None:
+    """Return why a record is not dense; ``None`` where it is.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> study = explorer.open_study()
+    >>> sparse_because(Dense(study.petition("uk_parliament_194915"), study.readings)).many
+    3
+    """
     if isinstance(record, Series):
         try:
             record = Dense(record.petition, record.readings, record.scope)
         except ChoiceError as mixed:
-            return mixed.problem
+            return Sparse(problem=mixed.problem)
     many = len(record)
     if many < DENSE_FROM:
-        return (
-            f"It has {counted(many, 'reading')} of one day or finer; a dense record has at least "
-            f"{DENSE_FROM}."
-        )
+        return Sparse(many)
     loose = sum(high == NO_BOUND for high in record.columns.highs)
     if loose * 10 > many:
-        return f"Of its {many:,} readings {loose:,} say “at least”: nothing bounds them from above."
+        return Sparse(many, loose)
     usual = usual_step(record)
     times = record.columns.times
     gaps = sum(b - a for a, b in pairwise(times) if b - a > _GAP * usual)
     if not usual or gaps * 2 > times[-1] - times[0]:
-        return "More than half of its time lies in gaps between its readings."
-    return ""
+        return Sparse(many)
+    return None
 
 
 def usual_step(record: Dense) -> float:
@@ -130,10 +182,11 @@ def missing_rows(record: Dense) -> list[dict[str, Any]]:
                 "gain_low": gain.low,
                 "gain_high": gain.high,
                 "broken": gain.broken,
-                "label": (
-                    f"{counted(missed, 'reading')} missing between {spoken_moment(start)} and "
-                    f"{spoken_moment(end)}"
-                ),
+                "label": ngettext(
+                    "{count} reading missing between {start} and {end}",
+                    "{count} readings missing between {start} and {end}",
+                    missed,
+                ).format(count=number(missed), start=spoken_moment(start), end=spoken_moment(end)),
             }
         )
     return rows

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import isclose
 from typing import Any
 
+from explorer.language import _, number
 from explorer.model.curve import Curve
 from explorer.summarise.curve import Dense
 from explorer.summarise.rates import rate_label
@@ -23,9 +24,20 @@ class Rise:
     """Somewhere it rose at least so fast; ``None`` where the record cannot say."""
     per_day_high: float | None
     """Nowhere did it rise faster; ``None`` where nothing bounds it."""
-    rows: tuple[dict[str, Any], ...]
-    """The stretches that may be the ones with it, the surest first."""
-    label: str
+    stretches: tuple[Stretch, ...] = ()
+    """Those that may be the ones with it, the surest first."""
+
+    @property
+    def rows(self) -> tuple[dict[str, Any], ...]:
+        """The stretches as rows: see `largest_rise`."""
+        return tuple(map(_rise_row, self.stretches))
+
+    @property
+    def label(self) -> str:
+        """The rise in words."""
+        if not self.stretches:
+            return _("not known: it takes two readings with no fall between them")
+        return rate_label({"per_day_low": self.per_day_low, "per_day_high": self.per_day_high})
 
 
 def largest_rise(record: Series | Dense | Curve) -> Rise:
@@ -52,14 +64,13 @@ def largest_rise(record: Series | Dense | Curve) -> Rise:
     found = [one for one in stretches(record) if not one.broken]
     lows = [one.per_day_low for one in found if one.per_day_low is not None]
     if not lows:
-        return Rise(None, None, (), "not known: it takes two readings with no fall between them")
+        return Rise(None, None)
     low = max(lows)
     highs = [one.per_day_high for one in found]
     high = None if None in highs else max(h for h in highs if h is not None)
     may = [one for one in found if one.per_day_high is None or one.per_day_high >= low]
     may.sort(key=lambda one: (-(one.per_day_low or 0), one.start or 0))
-    label = rate_label({"per_day_low": low, "per_day_high": high})
-    return Rise(low, high, tuple(_rise_row(one) for one in may), label)
+    return Rise(low, high, tuple(may))
 
 
 def _rise_row(one: Stretch) -> dict[str, Any]:
@@ -72,7 +83,7 @@ def _rise_row(one: Stretch) -> dict[str, Any]:
         "gain_high": one.gain_high,
         "per_day_low": low,
         "per_day_high": high,
-        "label": f"{low:,.0f} a day"
+        "label": _("{count} a day").format(count=number(round(low or 0)))
         if exact
         else rate_label({"per_day_low": low, "per_day_high": high}),
     }
