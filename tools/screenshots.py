@@ -1,6 +1,7 @@
 """Make the pictures of the README, and, with `--all FOLDER`, one of each view to look at.
 
-Each is taken of a real notebook in a real JupyterLab: `make screenshots`.
+Each is taken of a real notebook in a real JupyterLab: `make screenshots`. `--all` shows each in
+light, dark and forced colours, wide and narrow, in every language; `--only growth` some of them.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorer.language import languages
 from real_lab import chromium, find_chromium, open_notebook, run_all, serve, shut_kernels_down
 
 if TYPE_CHECKING:
@@ -26,14 +28,40 @@ HEIGHT = 9000
 # The sharpness of a picture of a page, at twice its pixels, is paid for with four times its size.
 SHARPNESS = 1.5
 
+WIDTHS = (1280, 420)
+LOOKS = ("light", "dark", "contrast")
+BEGIN = """
+import explorer
+explorer.set_language({language!r})
+study = explorer.open_study()
+benches = explorer.read_signatures("data/samples/benches-signatures.csv")
+"""
+# Each cell ends with the view to look at.
+VIEWS = {
+    "note": "explorer.Reader(study)",
+    "reader": "reader = explorer.Reader(study)\nreader.select(5)\nreader",
+    "exchange": "two = explorer.Reader(study, unit='exchange')\ntwo.select(3)\ntwo",
+    "search": "found = explorer.Reader(study)\nfound.select(2)\nfound.search('Chechnya')\nfound",
+    "turns": "explorer.Turns(study)",
+    "timeline": "timeline = explorer.Timeline(study)\ntimeline.select('E35')\ntimeline",
+    "growth": "growth = explorer.Growth(study)\ngrowth.last()\ngrowth",
+    "beside": "explorer.Growth(study, clock='days')",
+    "dense": "dense = explorer.Growth(benches)\ndense",
+    "explorer": "view = explorer.Explorer(study)\nview.select('E35')\nview.select(5)\nview",
+}
+
 READER = "01-meet-the-interview.ipynb"
 EXPLORER = "04-all-on-one-clock.ipynb"
 
 
 @contextmanager
-def notebook(browser: Browser, address: str, name: str, width: int) -> Iterator[Page]:
+def notebook(
+    browser: Browser, address: str, name: str, width: int, look: str = "light"
+) -> Iterator[Page]:
     page = browser.new_page(
-        viewport={"width": width, "height": HEIGHT}, device_scale_factor=SHARPNESS
+        viewport={"width": width, "height": HEIGHT},
+        device_scale_factor=SHARPNESS,
+        forced_colors="active" if look == "contrast" else "none",
     )
     open_notebook(page, address, name)
     run_all(page)
@@ -90,29 +118,52 @@ def for_readme(browser: Browser, address: str) -> None:
         shoot(explorer(page), IMAGES / "explorer.png", most=1330)
 
 
-def of_everything(browser: Browser, address: str, folder: Path, look: str) -> None:
-    for width in (1280, 800):
-        for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-            with notebook(browser, address, path.name, width) as page:
-                place = page.locator(".jp-Notebook").first
-                shoot(place, folder / f"{path.stem}-{width}-{look}.png")
+def look_book(language: str, names: Sequence[str]) -> str:
+    """Return a notebook with a cell for each view."""
+    import nbformat
+
+    begin = nbformat.v4.new_code_cell(BEGIN.format(language=language))
+    cells = [nbformat.v4.new_code_cell(VIEWS[name]) for name in names]
+    # Without a named kernel JupyterLab asks which one, and waits.
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    return str(nbformat.writes(nbformat.v4.new_notebook(cells=[begin, *cells], metadata=kernel)))
+
+
+def of_everything(
+    browser: Browser, address: str, folder: Path, look: str, names: Sequence[str]
+) -> None:
+    for language in languages():
+        for width in WIDTHS:
+            with notebook(browser, address, f"{language}.ipynb", width, look) as page:
+                outputs = page.locator(".jp-CodeCell:has(.jp-OutputArea-child)")
+                outputs = outputs.locator(".jp-OutputArea-output:not(.jp-OutputPrompt)")
+                for place, name in enumerate(names):
+                    path = folder / f"{name}-{language}-{width}-{look}.png"
+                    shoot(outputs.nth(place), path)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--all", type=Path, metavar="FOLDER", help="one of each notebook instead")
-    folder = parser.parse_args().all
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="one of each view instead")
+    parser.add_argument("--only", nargs="+", choices=list(VIEWS), default=list(VIEWS))
+    parser.add_argument("--looks", nargs="+", choices=LOOKS, default=list(LOOKS))
+    asked = parser.parse_args()
+    folder: Path | None = asked.all
     if find_chromium() is None:
         sys.exit("Chromium or Chrome is needed; on Debian: apt-get install chromium")
-    for dark in (False, True) if folder else (False,):
+    for look in asked.looks if folder else ("light",):
         with tempfile.TemporaryDirectory() as empty:
             served, home = Path(empty, "served", "notebooks"), Path(empty, "home")
             home.mkdir()
             shutil.copytree(ROOT / "notebooks", served)
             shutil.copytree(ROOT / "data", served.parent / "data")
-            with serve(served, home, dark=dark) as address, chromium() as browser:
+            shutil.copytree(ROOT / "data", served / "data")
+            for language in languages():
+                book = look_book(language, asked.only)
+                (served / f"{language}.ipynb").write_text(book, encoding="utf-8")
+            with serve(served, home, dark=look == "dark") as address, chromium() as browser:
                 if folder:
-                    of_everything(browser, address, folder.resolve(), "dark" if dark else "light")
+                    of_everything(browser, address, folder.resolve(), look, asked.only)
                 else:
                     for_readme(browser, address)
 
