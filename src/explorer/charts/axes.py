@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
+from explorer.charts.locale import month_alone
 from explorer.charts.theme import ORANGE, quiet
 
 __all__ = ["amount", "axes_layer", "clock_layer", "moment", "time_axis", "time_scale"]
@@ -36,7 +37,7 @@ _DATE_LABEL: Final = (
     "[utcFormat(datum.value, utchours(datum.value) ? '%H:%M' : '%-d %b'), "
     f"{_FIRST} || {_NEW_YEAR} < {_FIRST_DAYS} ? utcFormat(datum.value, '%Y') : ''] : "
     f"{_SPAN} < {1500 * _DAY} ? "
-    f"[utcFormat(datum.value, '%b'), {_FIRST} || {_NEW_YEAR} === 1"
+    f"[utcFormat(datum.value, '{{month}}'), {_FIRST} || {_NEW_YEAR} === 1"
     " ? utcFormat(datum.value, '%Y') : ''] : "
     # Where there is a tick each half year, the year stands at its beginning alone.
     "[utcmonth(datum.value) ? '' : utcFormat(datum.value, '%Y'), '']"
@@ -68,7 +69,7 @@ def time_axis(**more: Any) -> alt.Axis:
     return alt.Axis(
         **{
             "title": None,
-            "labelExpr": _DATE_LABEL,
+            "labelExpr": _DATE_LABEL.replace("{month}", month_alone()),
             "tickCount": alt.ExprRef(_STEPS),
             "labelOverlap": "greedy",
             "labelSeparation": 10,

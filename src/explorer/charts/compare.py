@@ -10,8 +10,9 @@ import altair as alt
 from explorer.charts.axes import amount, axes_layer, clock_layer, time_axis, time_scale
 from explorer.charts.compare_names import EDGE, LOOKS, Line, labels, names
 from explorer.charts.curve import ends_of, stretch
-from explorer.charts.growth_marks import count_axis, round_figures
+from explorer.charts.growth_marks import count_axis, logarithmic, round_figures
 from explorer.charts.theme import INK, Row, Width, layered, param, quiet, sized, titled
+from explorer.language import _, ngettext, number
 
 __all__ = ["MOST_LINES", "Line", "compare_chart"]
 
@@ -118,16 +119,16 @@ def _axes(
             type="quantitative",
             scale=alt.Scale(domain=alt.ExprRef(f"[{span[0]}, {span[1]}]"), nice=False, range=room),
             axis=alt.Axis(
-                title="Days since opening",
+                title=_("Days since opening"),
                 tickMinStep=1,
                 tickCount=alt.ExprRef(f"max(3, ({EDGE}) / 55)"),
                 format=",~r",
                 labelOverlap="greedy",
             ),
         )
-    name = "Signatures" if unit == "count" else "Share of its own last count, in percent"
+    name = _("Signatures") if unit == "count" else _("Share of its own last count, in percent")
     if scale == "log":
-        name = f"{name} (logarithmic, from {counts[0]:,})"
+        name = logarithmic(name, counts[0])
     values = round_figures(*counts) if scale == "log" else None
     return axes_layer(
         x,
@@ -160,7 +161,7 @@ def _lines(rows: Sequence[Row], x: alt.X) -> list[alt.Chart]:
 
 def _dots(lines: Sequence[Line], counts: tuple[int, int], x: alt.X) -> list[alt.Chart]:
     found: list[alt.Chart] = []
-    for line, (colour, _) in zip(lines, LOOKS, strict=False):
+    for line, (colour, _dashes) in zip(lines, LOOKS, strict=False):
         if line.dots:
             rows = [{"x": row["x"], "n": max(row["n"], counts[0])} for row in line.dots]
             found.append(
@@ -183,9 +184,33 @@ def _chosen(x: alt.X) -> alt.Chart:
 
 
 def _spoken(lines: Sequence[Line], clock: str, unit: str, title: str) -> str:
-    head = f"{title}. " if title else ""
-    what = "Signatures" if unit == "count" else "Share of the last count"
-    number = f"{len(lines)} petition{'' if len(lines) == 1 else 's'}"
-    by = "by date" if clock == "date" else "by days since opening"
+    many = len(lines)
+    if unit == "count" and clock == "date":
+        words = ngettext(
+            "Signatures of {count} petition, each on its own, by date: {each}.",
+            "Signatures of {count} petitions, each on its own, by date: {each}.",
+            many,
+        )
+    elif unit == "count":
+        words = ngettext(
+            "Signatures of {count} petition, each on its own, by days since opening: {each}.",
+            "Signatures of {count} petitions, each on its own, by days since opening: {each}.",
+            many,
+        )
+    elif clock == "date":
+        words = ngettext(
+            "Share of the last count of {count} petition, each on its own, by date: {each}.",
+            "Share of the last count of {count} petitions, each on its own, by date: {each}.",
+            many,
+        )
+    else:
+        words = ngettext(
+            "Share of the last count of {count} petition, each on its own, "
+            "by days since opening: {each}.",
+            "Share of the last count of {count} petitions, each on its own, "
+            "by days since opening: {each}.",
+            many,
+        )
     each = "; ".join(f"{line.name} {line.last}" for line in lines)
-    return f"{head}{what} of {number}, each on its own, {by}: {each}."
+    head = f"{title}. " if title else ""
+    return head + words.format(count=number(many), each=each)

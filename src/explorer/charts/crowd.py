@@ -21,7 +21,7 @@ from explorer.charts.theme import (
     quiet,
     sized,
 )
-from explorer.model.words import counted
+from explorer.language import _, ngettext, number
 
 __all__ = ["crowd_chart", "place_in_lane"]
 
@@ -72,14 +72,14 @@ def crowd_chart(
     'Timeline of 3 events in 1 category.'
     """
     most = max((row["many"] for row in rows), default=1)
-    numbers = {name: number for number, name in enumerate(lanes)}
+    numbers = {name: at for at, name in enumerate(lanes)}
     drawn = [_drawn(row, numbers[row["lane"]], most) for row in rows]
     bottom = _HEAD + _LANE * max(len(lanes), 1)
     bars = alt.Chart(alt.InlineData(values=[row for row in drawn if row["kind"] == "bin"]))
     alone = alt.Chart(alt.InlineData(values=[row for row in drawn if row["kind"] == "event"]))
     words: dict[str, Any] = {
         "description": alt.Description(field="words", type="nominal"),
-        "tooltip": alt.Tooltip(field="words", type="nominal", title="Here"),
+        "tooltip": alt.Tooltip(field="words", type="nominal", title=_("Here")),
     }
     return layered(
         [
@@ -111,7 +111,7 @@ def crowd_chart(
                 fillOpacity=1,
                 strokeWidth=1,
                 cursor="pointer",
-                ariaRoleDescription="event",
+                ariaRoleDescription=_("event"),
             ).encode(x=moment("middle"), y=amount("at"), **words),
             _linked(),
             *_chosen(),
@@ -144,7 +144,7 @@ def place_in_lane(number: float) -> float:
 
 def _drawn(row: Row, lane: int, most: int) -> dict[str, Any]:
     foot = _HEAD + _LANE * (lane + 1)
-    common = {"id": row["id"], "kind": row["kind"], "words": row["words"]}
+    common = {"id": row["id"], "kind": row["kind"], "lane": row["lane"], "words": row["words"], "spoken": row["words"]}
     if row["kind"] == "event":
         return {**common, "middle": row["middle"], "at": place_in_lane(lane)}
     tall = _LEAST + (_FULL - _LEAST) * row["many"] / most
@@ -243,6 +243,10 @@ def _chosen() -> list[alt.Chart]:
 
 
 def _spoken(rows: Sequence[Row], lanes: Sequence[str]) -> str:
-    number = sum(row["many"] for row in rows)
-    kinds = f"{len(lanes)} {'category' if len(lanes) == 1 else 'categories'}"
-    return f"Timeline of {counted(number, 'event')} in {kinds}."
+    many = sum(row["many"] for row in rows)
+    events = ngettext("{count} event", "{count} events", many)
+    categories = ngettext("{count} category", "{count} categories", len(lanes))
+    return _("Timeline of {events} in {categories}.").format(
+        events=events.format(count=number(many)),
+        categories=categories.format(count=number(len(lanes))),
+    )

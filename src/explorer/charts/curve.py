@@ -11,9 +11,9 @@ import altair as alt
 from explorer.charts.axes import amount, clock_layer, moment
 from explorer.charts.curve_marks import band, chosen, fallen, promised
 from explorer.charts.event_strip import event_layers, events_within
-from explorer.charts.growth_marks import growth_axes
+from explorer.charts.growth_marks import growth_axes, logarithmic
 from explorer.charts.theme import BLUE, Row, Width, layered, param, quiet, sized, titled
-from explorer.model.words import counted
+from explorer.language import _, ngettext, number
 
 __all__ = ["curve_chart", "ends_of", "stretch"]
 
@@ -35,7 +35,7 @@ def curve_chart(
     from_zero: bool = True,
     notes: Sequence[str] = (),
     title: str = "",
-    y_title: str = "Signatures",
+    y_title: str = "",
     width: Width = "container",
     height: int = 340,
 ) -> alt.LayerChart:
@@ -61,7 +61,7 @@ def curve_chart(
     notes
         How to read it, in sentences, such as what a point is.
     title, y_title
-        A heading inside the picture (none by default), and what is counted.
+        A heading inside the picture (none by default), and what is counted (signatures).
     width, height
         Pixels, or ``"container"`` for the width.
 
@@ -81,11 +81,11 @@ def curve_chart(
     """
     counts = ends_of([*lines, *fuzzy], goals, scale, from_zero=from_zero)
     bottom = counts[0]
-    name = y_title
+    name = y_title = y_title or _("Signatures")
     if scale == "log":
-        name = f"{y_title} (logarithmic, from {bottom:,})"
+        name = logarithmic(name, bottom)
     elif bottom:
-        name = f"{y_title} (the axis starts at {bottom:,})"
+        name = _("{what} (the axis starts at {count})").format(what=name, count=number(bottom))
     return layered(
         [
             growth_axes(span, counts, scale, name),
@@ -176,6 +176,11 @@ def _line(rows: Sequence[Row], bottom: int) -> alt.Chart:
 def _spoken(lines: Sequence[Row], falls: Sequence[Row], title: str, y_title: str) -> str:
     head = f"{title}. " if title else ""
     if not lines:
-        return f"{head}{y_title}: nothing in this stretch of time."
-    fell = f" It fell {counted(len(falls), 'time')}." if falls else ""
-    return f"{head}{y_title}: from {lines[0]['n']:,} to {lines[-1]['n']:,}.{fell}"
+        return head + _("{what}: nothing in this stretch of time.").format(what=y_title)
+    words = _("{what}: from {first} to {last}.").format(
+        what=y_title, first=number(lines[0]["n"]), last=number(lines[-1]["n"])
+    )
+    if falls:
+        fell = ngettext("It fell {count} time.", "It fell {count} times.", len(falls))
+        words = f"{words} {fell.format(count=number(len(falls)))}"
+    return head + words

@@ -9,6 +9,7 @@ import altair as alt
 
 from explorer.charts.axes import amount, moment
 from explorer.charts.theme import BLUE, GREEN, INK, ORANGE, PURPLE, Row, quiet
+from explorer.language import _, number
 
 __all__ = ["band", "chosen", "fallen", "promised"]
 
@@ -50,7 +51,7 @@ def promised(
             continue
         reached = next((row["x"] for row in lines if row["n"] >= goal["count"]), span[1])
         # On the side where the curve leaves the line free: before it is reached, or long after.
-        words = f"{goal['count']:,}: {goal['what']}"
+        words = f"{number(goal['count'])}: {goal['what']}"
         shown.append({"count": goal["count"], "words": words, "late": reached < middle})
     if not shown:
         return []
@@ -89,7 +90,7 @@ def fallen(falls: Sequence[Row], span: tuple[int, int]) -> list[alt.Chart]:
             **quiet(clip=False, baseline="top", fontWeight="bold"),
             align=alt.ExprRef("datum.late ? 'right' : 'left'"),
             dx=alt.ExprRef("datum.late ? -6 : 6"),
-            text="count fell here",
+            text=_("count fell here"),
         ).encode(x=moment("x"), y=alt.YValue(4))
         marks.append(words)
     return marks
@@ -118,7 +119,7 @@ def chosen(span: tuple[int, int]) -> list[alt.Chart]:
             fillOpacity=0.25,
             strokeWidth=3,
             clip=False,
-            ariaRoleDescription="point",
+            ariaRoleDescription=_("point"),
         ).encode(
             x=moment("x"),
             y=amount("n"),

@@ -10,7 +10,7 @@ import altair as alt
 
 from explorer.charts.axes import moment
 from explorer.charts.theme import INK, Row, quiet
-from explorer.model.words import counted
+from explorer.language import _, ngettext, number
 from explorer.summarise.window import span_words
 
 __all__ = ["CROWD", "event_layers", "events_within"]
@@ -64,12 +64,12 @@ def _one_by_one(rows: Sequence[Row]) -> list[alt.Chart]:
     words: dict[str, Any] = {
         "description": alt.Description(field="spoken", type="nominal"),
         "tooltip": [
-            alt.Tooltip(field="date_label", type="nominal", title="Date"),
-            alt.Tooltip(field="description", type="nominal", title="Event"),
-            alt.Tooltip(field="category_label", type="nominal", title="Category"),
+            alt.Tooltip(field="date_label", type="nominal", title=_("Date")),
+            alt.Tooltip(field="description", type="nominal", title=_("Event")),
+            alt.Tooltip(field="category_label", type="nominal", title=_("Category")),
         ],
     }
-    seen: dict[str, Any] = {"cursor": "pointer", "clip": True, "ariaRoleDescription": "event"}
+    seen: dict[str, Any] = {"cursor": "pointer", "clip": True, "ariaRoleDescription": _("event")}
     return [
         certain.transform_aggregate(n="count()", groupby=["middle"])
         .mark_rule(**quiet(stroke=INK, strokeOpacity=0.12, strokeWidth=1))
@@ -90,7 +90,9 @@ def _crowd(rows: Sequence[Row], span: tuple[int, int]) -> list[alt.Chart]:
     cells = []
     for at, many in sorted(bins.items()):
         start, end = span[0] + at * wide, min(span[0] + (at + 1) * wide, span[1])
-        words = f"{counted(many, 'event')} {span_words((start, max(end, start + 1)))}"
+        events = ngettext("{count} event {stretch}", "{count} events {stretch}", many)
+        stretch = span_words((start, max(end, start + 1)))
+        words = events.format(count=number(many), stretch=stretch)
         # Never so faint that one event is not seen.
         cells.append(
             {"start": start, "end": end, "dark": 0.25 + 0.6 * many / most, "spoken": words}
@@ -103,7 +105,7 @@ def _crowd(rows: Sequence[Row], span: tuple[int, int]) -> list[alt.Chart]:
             x2=alt.X2(field="end"),
             **_FOOT,
             opacity=alt.Opacity(field="dark", type="quantitative", scale=None, legend=None),
-            tooltip=alt.Tooltip(field="spoken", type="nominal", title="Events"),
+            tooltip=alt.Tooltip(field="spoken", type="nominal", title=_("Events")),
         )
     )
     return [chart]

@@ -15,12 +15,13 @@ from explorer.charts.growth_marks import (
     band_layers,
     growth_axes,
     interview_layers,
+    logarithmic,
 )
 from explorer.charts.labels import part_labels
 from explorer.charts.reading_marks import reading_layers
 from explorer.charts.theme import Row, Width, layered, param, sized, titled
+from explorer.language import N_, _, ngettext, number
 from explorer.model.dates import When
-from explorer.model.words import counted
 
 __all__ = ["growth_chart"]
 
@@ -31,10 +32,10 @@ _ROOM = 75
 """Pixels above the highest figure: for these words, two lines more, and its label."""
 
 _WORDING = {
-    "exact": "exact count",
-    "at_least": "“over”: at least this",
-    "approx": "“about”: rounded",
-    "just_under": "“nearly”: just under this",
+    "exact": N_("exact count"),
+    "at_least": N_("“over”: at least this"),
+    "approx": N_("“about”: rounded"),
+    "just_under": N_("“nearly”: just under this"),
 }
 
 
@@ -46,7 +47,7 @@ def growth_chart(
     interview_date: When | None = None,
     scale: Literal["linear", "log"] = "linear",
     title: str = "",
-    y_title: str = "Signatures",
+    y_title: str = "",
     width: Width = "container",
     height: int = 340,
 ) -> alt.LayerChart:
@@ -72,7 +73,7 @@ def growth_chart(
     scale
         ``"linear"`` or ``"log"``.
     title, y_title
-        A heading inside the picture (none by default), and what is counted.
+        A heading inside the picture (none by default), and what is counted (signatures).
     width, height
         Pixels, or ``"container"`` for the width.
 
@@ -96,7 +97,8 @@ def growth_chart(
     band = [_band_row(row, span, (bottom, top), line) for row in band_rows]
     readings = _reading_rows(reading_rows, span, (bottom, top), scale, height)
     events = events_within(event_rows, span)
-    name = y_title if scale == "linear" else f"{y_title} (logarithmic, from {bottom:,})"
+    y_title = y_title or _("Signatures")
+    name = y_title if scale == "linear" else logarithmic(y_title, bottom)
     layers = [
         growth_axes(span, (bottom, top), scale, name),
         *band_layers(band),
@@ -198,7 +200,7 @@ def _reading_rows(
                 "drawn": max(row["count"], counts[0]),
                 "low": max(row["low"], counts[0]),
                 "high": row["high"],
-                "wording": _WORDING.get(str(row["qualifier"]), str(row["qualifier"])),
+                "wording": _(_WORDING.get(str(row["qualifier"]), str(row["qualifier"]))),
                 "side": "right" if _late(middle, span) else "left",
                 "spoken": _reading_words(row),
             }
@@ -212,8 +214,13 @@ _COLUMNS = ("id", "date_label", "count", "count_label", "qualifier", "source", "
 
 def _reading_words(row: Row) -> str:
     more = int(row.get("sources") or 1) - 1
-    also = f" and {counted(more, 'further source')}" if more > 0 else ""
-    return f"{row['date_label']}: {row['count_label']} ({row['source']}{also})"
+    source = row["source"]
+    if more > 0:
+        also = ngettext(
+            "{source} and {count} further source", "{source} and {count} further sources", more
+        )
+        source = also.format(source=source, count=number(more))
+    return f"{row['date_label']}: {row['count_label']} ({source})"
 
 
 def _late(moment: int, span: tuple[int, int]) -> bool:
@@ -223,28 +230,39 @@ def _late(moment: int, span: tuple[int, int]) -> bool:
 
 def _wordings(readings: Sequence[Row]) -> list[str]:
     found = {reading["wording"] for reading in readings}
-    known = [words for words in _WORDING.values() if words in found]
+    known = [words for words in map(_, _WORDING.values()) if words in found]
     return known + sorted(found - set(known))
 
 
 def _how_to_read(band: Sequence[Row], events: Sequence[Row]) -> list[str]:
-    notes = ["Shaded: where the count can have been."]
+    notes = [_("Shaded: where the count can have been.")]
     if any(row["open"] and not row["broken"] for row in band):
-        notes.append("Fading upward: no upper bound known.")
+        notes.append(_("Fading upward: no upper bound known."))
     if events:
-        notes.append("Thin lines: events.")
+        notes.append(_("Thin lines: events."))
     return notes
 
 
 def _spoken(readings: Sequence[Row], title: str, y_title: str) -> str:
     head = f"{title}. " if title else ""
     if not readings:
-        return f"{head}{y_title}: no dated reading."
+        return head + _("{what}: no dated reading.").format(what=y_title)
     first, last = readings[0], readings[-1]
-    text = f"{head}{y_title}: {counted(len(readings), 'reading')}, "
-    if len(readings) == 1:
-        return f"{text}{first['date_label']}: {first['count_label']}."
-    return (
-        f"{text}from {first['count_label']} ({first['date_label']}) "
-        f"to {last['count_label']} ({last['date_label']})."
+    many = len(readings)
+    if many == 1:
+        return head + _("{what}: 1 reading, {date}: {count}.").format(
+            what=y_title, date=first["date_label"], count=first["count_label"]
+        )
+    words = ngettext(
+        "{what}: {count} reading, from {first} ({first_date}) to {last} ({last_date}).",
+        "{what}: {count} readings, from {first} ({first_date}) to {last} ({last_date}).",
+        many,
+    )
+    return head + words.format(
+        what=y_title,
+        count=number(many),
+        first=first["count_label"],
+        first_date=first["date_label"],
+        last=last["count_label"],
+        last_date=last["date_label"],
     )

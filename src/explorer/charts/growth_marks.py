@@ -9,6 +9,7 @@ import altair as alt
 
 from explorer.charts.axes import amount, axes_layer, moment, time_axis, time_scale
 from explorer.charts.theme import BLUE, GREEN, PURPLE, Row, only_when, quiet
+from explorer.language import _, number
 from explorer.model.dates import Precision, When, spoken_day
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "count_axis",
     "growth_axes",
     "interview_layers",
+    "logarithmic",
     "round_figures",
 ]
 
@@ -86,6 +88,17 @@ def count_axis(
     )
 
 
+def logarithmic(name: str, bottom: int) -> str:
+    """Return the title of a logarithmic axis, which has no 0 and says where it starts.
+
+    Examples
+    --------
+    >>> logarithmic("Signatures", 1000)
+    'Signatures (logarithmic, from 1,000)'
+    """
+    return _("{what} (logarithmic, from {count})").format(what=name, count=number(bottom))
+
+
 def round_figures(low: int, high: int) -> list[int]:
     """Return powers of ten, and 2 and 5 times these on a short scale.
 
@@ -129,7 +142,7 @@ def band_layers(rows: Sequence[Row]) -> list[alt.Chart]:
             **quiet(clip=False, baseline="top", fontWeight="bold"),
             align=alt.ExprRef("datum.side"),
             dx=alt.ExprRef("datum.side === 'left' ? 6 : -6"),
-            text="count fell here",
+            text=_("count fell here"),
         ).encode(x=moment("start"), y=alt.YValue(40)),
     ]
 
@@ -148,7 +161,7 @@ def _open_words(data: alt.Chart) -> alt.Chart:
             middle="(datum.left + datum.right) / 2",
         )
         .mark_text(
-            **quiet(baseline="top", align="center", fontSize=12, text="no upper bound known")
+            **quiet(baseline="top", align="center", fontSize=12, text=_("no upper bound known"))
         )
         .encode(
             x=moment("middle"),
@@ -171,12 +184,17 @@ def interview_layers(when: When | None, span: tuple[int, int]) -> list[alt.Chart
         x: int | str = "width" if share > 1 else 0
         # A clock time is too fine for a place outside of the chart.
         day = spoken_day(start) if when.precision is Precision.INSTANT else when.label
-        text = f"interview published {'later' if share > 1 else 'earlier'}: {day}"
+        words = (
+            _("interview published later: {day}")
+            if share > 1
+            else _("interview published earlier: {day}")
+        )
+        text = words.format(day=day)
         side = alt.Chart(alt.InlineData(values=[{"words": text}])).mark_text(
             **look, align="right" if share > 1 else "left"
         )
         return [side.encode(x=alt.XValue(x), y=alt.YValue(2), text=alt.Text(field="words"))]
-    row = {"start": start, "end": end, "middle": middle, "words": "interview published"}
+    row = {"start": start, "end": end, "middle": middle, "words": _("interview published")}
     data = alt.Chart(alt.InlineData(values=[row]))
     left = share > 0.55
     return [

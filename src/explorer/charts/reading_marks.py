@@ -10,6 +10,7 @@ import altair as alt
 from explorer.charts.axes import amount, moment
 from explorer.charts.labels import CHARACTER
 from explorer.charts.theme import INK, ORANGE, Row, quiet
+from explorer.language import _
 
 __all__ = ["reading_layers"]
 
@@ -86,11 +87,11 @@ def _marks(
         rowPadding=10,
     )
     fields = (
-        ("date_label", "Date"),
-        ("count_label", "Count"),
-        ("source", "Source"),
-        ("sources", "Sources that agree"),
-        ("note", "Note"),
+        ("date_label", _("Date")),
+        ("count_label", _("Count")),
+        ("source", _("Source")),
+        ("sources", _("Sources that agree")),
+        ("note", _("Note")),
     )
     chart: alt.Chart = data.mark_point(
         fill=INK,
@@ -98,7 +99,7 @@ def _marks(
         size=70 if len(rows) <= _MANY else 26,
         opacity=1,
         cursor="pointer",
-        ariaRoleDescription="reading",
+        ariaRoleDescription=_("reading"),
     ).encode(
         **at,
         shape=alt.Shape(

@@ -15,6 +15,8 @@ from typing import Any, Final, Literal
 
 import altair as alt
 
+from explorer.charts.locale import locale
+
 __all__ = [
     "BLUE",
     "GREEN",
@@ -61,6 +63,7 @@ def theme() -> dict[str, Any]:
     >>> theme()["axis"]["labelColor"]
     'currentColor'
     """
+    spoken = locale()
     words = {"labelColor": INK, "titleColor": INK, "labelFontSize": 12, "titleFontSize": 12}
     return {
         "background": "transparent",
@@ -102,6 +105,7 @@ def theme() -> dict[str, Any]:
             "offset": 10,
             "limit": 0,
         },
+        **({"locale": spoken} if spoken else {}),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from json import dumps
 from typing import Any
 
 import altair as alt
@@ -22,7 +23,7 @@ from explorer.charts.theme import (
     sized,
     titled,
 )
-from explorer.model.words import counted
+from explorer.language import N_, _, ngettext, number
 
 __all__ = ["timeline_chart"]
 
@@ -31,6 +32,7 @@ _HEAD, _FOOT = 20, 16
 # Above its event, and at the edges of the plot moved inwards; a bold letter has 7.4 pixels.
 _HALF = "min(length(datum.date_label) * 3.7, width / 2)"
 _WITHIN = f"clamp(scale('x', datum.center), {_HALF}, width - {_HALF})"
+_EARLIER, _LATER = N_("{count} earlier"), N_("{count} later")
 _WINDOW = "isValid(view_from) && isValid(view_to) && view_to > view_from"
 
 
@@ -183,7 +185,7 @@ def _events(base: alt.Chart) -> list[alt.Chart]:
         "cursor": "pointer",
         "fill": BLUE,
         "stroke": BLUE,
-        "ariaRoleDescription": "event",
+        "ariaRoleDescription": _("event"),
     }
     words: dict[str, Any] = {
         "description": alt.Description(field="spoken", type="nominal"),
@@ -231,7 +233,10 @@ def _rest(base: alt.Chart) -> alt.Chart:
         base.transform_calculate(side=f"!({_WINDOW}) ? '' : {earlier} : {later} : ''")
         .transform_filter("datum.side")
         .transform_aggregate(n="count()", groupby=["side"])
-        .transform_calculate(words="datum.n + ' ' + datum.side")
+        .transform_calculate(
+            words=f"replace(datum.side === 'later' ? {dumps(_(_LATER))} : {dumps(_(_EARLIER))}, "
+            "'{count}', datum.n)"
+        )
         .mark_text(
             **quiet(clip=False, baseline="bottom", opacity=0.85),
             align=alt.ExprRef("datum.side === 'later' ? 'right' : 'left'"),
@@ -247,8 +252,12 @@ def _rest(base: alt.Chart) -> alt.Chart:
 
 def _beyond(earlier: int, later: int) -> alt.Chart:
     """Say how many events are not in the drawing at all."""
-    sides = ((earlier, "earlier"), (later, "later"))
-    rows = [{"words": f"{many:,} {word}", "side": word} for many, word in sides if many]
+    sides = ((earlier, "earlier", _EARLIER), (later, "later", _LATER))
+    rows = [
+        {"words": _(words).format(count=number(many)), "side": side}
+        for many, side, words in sides
+        if many
+    ]
     chart: alt.Chart = (
         alt.Chart(alt.InlineData(values=rows))
         .mark_text(
@@ -266,23 +275,26 @@ def _beyond(earlier: int, later: int) -> alt.Chart:
 
 def _tooltip() -> list[alt.Tooltip]:
     fields = (
-        ("date_label", "Date"),
-        ("category_label", "Category"),
-        ("description", "Event"),
-        ("source", "Source"),
-        ("note", "Note"),
+        ("date_label", _("Date")),
+        ("category_label", _("Category")),
+        ("description", _("Event")),
+        ("source", _("Source")),
+        ("note", _("Note")),
     )
     return [alt.Tooltip(field=field, type="nominal", title=name) for field, name in fields]
 
 
 def _spoken(rows: Sequence[Row], title: str) -> str:
     if not rows:
-        return "Timeline without events."
+        return _("Timeline without events.")
     ordered = sorted(rows, key=date_order)
     lanes = len({row["category_label"] for row in rows})
-    head = f"{title}. " if title else ""
-    return (
-        f"{head}Timeline of {counted(len(rows), 'event')} in {lanes} "
-        f"{'category' if lanes == 1 else 'categories'}, from {ordered[0]['date_label']} to "
-        f"{ordered[-1]['date_label']}."
+    events = ngettext("{count} event", "{count} events", len(rows))
+    categories = ngettext("{count} category", "{count} categories", lanes)
+    words = _("Timeline of {events} in {categories}, from {first} to {last}.").format(
+        events=events.format(count=number(len(rows))),
+        categories=categories.format(count=number(lanes)),
+        first=ordered[0]["date_label"],
+        last=ordered[-1]["date_label"],
     )
+    return f"{title}. {words}" if title else words

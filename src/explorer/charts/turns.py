@@ -22,8 +22,8 @@ from explorer.charts.theme import (
     sized,
     titled,
 )
+from explorer.language import N_, _, ngettext, number
 from explorer.model.turn import UNKNOWN_SPEAKER
-from explorer.model.words import counted
 from explorer.summarise.parts import part_size, parts
 
 __all__ = ["turns_chart"]
@@ -80,10 +80,15 @@ def turns_chart(
     speakers = list(dict.fromkeys(row["speaker"] for row in rows))
     lanes = _lanes(rows, speakers)
     spoken = _spoken(rows, lanes, title)
-    notes = ["One column a turn, in order."]
+    notes = [_("One column a turn, in order.")]
     if len(rows) > _MOST:
         size = part_size(len(rows), _MOST_PARTS)
-        notes = [f"One column is what one speaker says in {size:,} turns."]
+        words = ngettext(
+            "One column is what one speaker says in {count} turn.",
+            "One column is what one speaker says in {count} turns.",
+            size,
+        )
+        notes = [words.format(count=number(size))]
         rows = _parted(rows, lanes)
         speakers = list(dict.fromkeys(lanes.values()))
         lanes = {one: one for one in speakers}
@@ -93,7 +98,8 @@ def turns_chart(
         notes = _pale(rows)
     else:
         layers, height = _columns(rows, speakers, longest, lanes)
-        notes += [f"The longest has {counted(longest, 'word')}.", *_pale(rows)]
+        words = ngettext("The longest has {count} word.", "The longest has {count} words.", longest)
+        notes += [words.format(count=number(longest)), *_pale(rows)]
     return layered(
         layers,
         params=[
@@ -117,13 +123,13 @@ def _lines(
         scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15),
         axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelLimit=220),
     )
-    figure = len(f"{longest:,}") * 8 + 10
+    figure = len(number(longest)) * 8 + 10
     x = alt.X(
         field="words",
         type="quantitative",
         # Room for the figure beside the longest bar, in a plot as narrow as they come.
         scale=alt.Scale(domain=[0, longest * _PLOT / (_PLOT - figure)], nice=False),
-        axis=alt.Axis(title="Words", grid=True, tickCount=5, tickMinStep=1, format=",d"),
+        axis=alt.Axis(title=_("Words"), grid=True, tickCount=5, tickMinStep=1, format=",d"),
     )
     layers = [
         data.mark_bar(**_bar()).encode(x=x, y=y, **_look(speakers)),
@@ -164,7 +170,7 @@ def _columns(
         field="left",
         type="quantitative",
         scale=alt.Scale(domain=[first - 1, last + 1], nice=False, zero=False),
-        axis=alt.Axis(title="Turn", tickMinStep=1, format=",d"),
+        axis=alt.Axis(title=_("Turn"), tickMinStep=1, format=",d"),
     )
     y = alt.Y(
         field="floor",
@@ -216,37 +222,41 @@ def _parted(rows: Sequence[Row], lanes: Mapping[str, str]) -> list[dict[str, Any
             said.setdefault(lanes[row["speaker"]], []).append(row)
         for lane, own in said.items():
             words = sum(row["words"] for row in own)
-            span = f"{first:,} to {last:,}"
-            told = f"{counted(words, 'word')} in {counted(len(own), 'turn')}"
+            role = own[0]["role"] if len({row["role"] for row in own}) == 1 else ""
+            span = _("{first} to {last}").format(first=number(first), last=number(last))
+            told = _("{words} in {turns}").format(words=_words(words), turns=_turns(len(own)))
             found.append(
                 {
                     **own[0],
                     "number": first,
                     "last": last,
                     "speaker": lane,
-                    "role": own[0]["role"] if len({row["role"] for row in own}) == 1 else "",
+                    "role": role,
+                    "role_label": _(role),
                     "words": words,
                     "middle": (first + last) / 2,
                     "span": span,
                     "line": f"{span}  {lane}",
-                    "spoken": f"Turns {span}: {lane}, {told}",
+                    "spoken": _("Turns {span}: {lane}, {told}").format(
+                        span=span, lane=lane, told=told
+                    ),
                 }
             )
     return found
 
 
 def _pale(rows: Sequence[Row]) -> list[str]:
-    return ["Pale: questions."] if any(row["role"] == "interviewer" for row in rows) else []
+    return [_("Pale: questions.")] if any(row["role"] == "interviewer" for row in rows) else []
 
 
 def _bar() -> dict[str, Any]:
-    return {"cursor": "pointer", "ariaRoleDescription": "turn", "strokeWidth": 1.5}
+    return {"cursor": "pointer", "ariaRoleDescription": _("turn"), "strokeWidth": 1.5}
 
 
 def _look(speakers: Sequence[str]) -> dict[str, Any]:
     colours = [_COLOURS[n % len(_COLOURS)] for n in range(len(speakers))]
     scale = alt.Scale(domain=list(speakers), range=colours)
-    fields = (("line", "Turn"), ("words", "Words"), ("role", "Role"))
+    fields = (("line", _("Turn")), ("words", _("Words")), ("role_label", _("Role")))
     return {
         "fill": alt.Fill(field="speaker", type="nominal", scale=scale, legend=None),
         "stroke": alt.Stroke(field="speaker", type="nominal", scale=scale, legend=None),
@@ -259,18 +269,21 @@ def _look(speakers: Sequence[str]) -> dict[str, Any]:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    words = counted(row["words"], "word")
     role = str(row.get("role") or "")
-    who = row["speaker"] or UNKNOWN_SPEAKER
+    who = row["speaker"] or _(UNKNOWN_SPEAKER)
+    said = [who, _(role), _words(row["words"])]
     return {
         "id": row["id"],
         "kind": "turn",
         "number": row["number"],
         "speaker": who,
         "role": role,
+        "role_label": _(role),
         "words": row["words"],
         "line": f"{row['number']}  {who}",
-        "spoken": f"Turn {row['number']}: {who}" + (f", {role}" if role else "") + f", {words}",
+        "spoken": _("Turn {number}: {said}").format(
+            number=row["number"], said=", ".join(filter(None, said))
+        ),
     }
 
 
@@ -282,20 +295,34 @@ def _lanes(rows: Sequence[Row], speakers: Sequence[str]) -> dict[str, str]:
     for row in rows:
         words[row["speaker"]] += row["words"]
     most = {one for one, _ in words.most_common(_MOST_LANES - 1)}
-    rest = f"{len(speakers) - len(most):,} others"
+    others = len(speakers) - len(most)
+    rest = ngettext("{count} other", "{count} others", others).format(count=number(others))
     own = {one: one for one in speakers if one in most}
     return own | {one: rest for one in speakers if one not in most}
 
 
 def _spoken(rows: Sequence[Row], lanes: Mapping[str, str], title: str) -> str:
     if not rows:
-        return "Chart without turns."
+        return _("Chart without turns.")
     said: dict[str, list[int]] = {lane: [] for lane in lanes.values()}
     for row in rows:
         said[lanes[row["speaker"]]].append(row["words"])
-    parts = [
-        f"{lane}: {counted(len(own), 'turn')}, {counted(sum(own), 'word')}"
-        for lane, own in said.items()
-    ]
-    head = f"{title}. " if title else ""
-    return f"{head}Length of {counted(len(rows), 'turn')} in words: {'; '.join(parts)}."
+    parts = [f"{lane}: {_turns(len(own))}, {_words(sum(own))}" for lane, own in said.items()]
+    words = ngettext(
+        "Length of {count} turn in words: {each}.",
+        "Length of {count} turns in words: {each}.",
+        len(rows),
+    ).format(count=number(len(rows)), each="; ".join(parts))
+    return f"{title}. {words}" if title else words
+
+
+# What a role can be; a source may call it otherwise.
+ROLES = (N_("interviewer"), N_("interviewee"))
+
+
+def _words(many: int) -> str:
+    return ngettext("{count} word", "{count} words", many).format(count=number(many))
+
+
+def _turns(many: int) -> str:
+    return ngettext("{count} turn", "{count} turns", many).format(count=number(many))

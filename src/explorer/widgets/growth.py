@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from explorer.errors import ChoiceError, DateError
+from explorer.language import _
 from explorer.model.campaign import Petition, Reading
 from explorer.model.dates import When
 from explorer.model.study import Study
 from explorer.summarise.bounds import Series
 from explorer.summarise.curve import Dense
-from explorer.summarise.window import AT_AN_END, Moment, Window, moved, rounded
 from explorer.widgets.growth_answers import Answers, Asked
 from explorer.widgets.growth_campaign import Shape
 from explorer.widgets.growth_choice import (
@@ -22,11 +22,14 @@ from explorer.widgets.growth_choice import (
     default_petition,
     scale_control,
 )
+from explorer.widgets.growth_curve import NOTHING
 from explorer.widgets.growth_readings import ReadingsShown
-from explorer.widgets.growth_settings import GrowthSettings
 from explorer.widgets.growth_shown import Scale
+from explorer.widgets.growth_zoom import GrowthZoom
 from explorer.widgets.panel import Row
 from explorer.widgets.places import places_words
+from explorer.widgets.view_told import Told
+from explorer.widgets.view_told_growth import told
 
 if TYPE_CHECKING:
     import altair as alt
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Growth"]
 
 
-class Growth(Answers, GrowthSettings):
+class Growth(GrowthZoom, Answers):
     """Shows how a count grew: what readings allow, or a curve where the record is dense.
 
     Readings that lie far apart build up the band of what can be known, one at a time. A dense
@@ -111,78 +114,9 @@ class Growth(Answers, GrowthSettings):
         return shown.series.readings if isinstance(shown, ReadingsShown) else ()
 
     @property
-    def window(self) -> Window | None:
-        """The stretch of a dense curve that is looked at, in milliseconds; else ``None``."""
-        return self._shown.window if self._shown else None
-
-    @property
     def chart(self) -> alt.LayerChart:
         """The chart as it would be drawn now."""
         return self._now().chart(cast("Scale", self._scale))
-
-    def at(self, date: str | When) -> str:
-        """Say what is known of the count on a date.
-
-        Parameters
-        ----------
-        date
-            A date in EDTF, such as ``"2017-05-09"``.
-
-        Raises
-        ------
-        DateError
-            If the date is not EDTF.
-        ChoiceError
-            If the petition has no dated reading.
-
-        Examples
-        --------
-        >>> import explorer
-        >>> explorer.Growth(explorer.open_study()).at("2017-05-09")
-        'On 9 May 2017: between 350,500 and 399,999.'
-        """
-        return self._now().at(date if isinstance(date, When) else When.parse(date))
-
-    def first_reached(self, count: int) -> str:
-        """Say between which moments a count was first reached.
-
-        Raises
-        ------
-        ChoiceError
-            If `count` is not a whole number of at least 1, or the petition has no dated reading.
-
-        Examples
-        --------
-        >>> import explorer
-        >>> explorer.Growth(explorer.open_study()).first_reached(300_000)
-        '300,000 was first reached between 11 April 2017 (the opening day) and 7 May 2017.'
-        """
-        return self._now().first_reached(count)
-
-    def zoom(self, start: Moment = None, end: Moment = None) -> None:
-        """Look at a stretch of a dense curve: it is counted again, in finer bins.
-
-        Parameters
-        ----------
-        start, end
-            Dates in EDTF, the last one included, or milliseconds; on a clock of days since
-            opening, numbers of days. Without any, all is looked at.
-
-        Raises
-        ------
-        DateError
-            If a date is not EDTF.
-        ChoiceError
-            If nothing is dense, or the record has nothing in that stretch.
-        """
-        shown = self._now()
-        if shown.span is None:
-            raise ChoiceError(
-                "the readings of this petition lie far apart: all of them are shown already.",
-                next_step="A stretch can be chosen where the record is dense.",
-            )
-        whole = start is None and end is None
-        self._look(None if whole else shown.asked(start, end))
 
     def step(self, n: int = 1) -> None:
         """Go `n` readings or points on, or back where it is negative."""
@@ -192,9 +126,8 @@ class Growth(Answers, GrowthSettings):
             return
         wanted = self._at + n
         at = min(max(wanted, 0), len(ids) - 1)
-        part = "" if self._shown.window == self._shown.span else " of this stretch"
-        end = f"This is the {'last' if n > 0 else 'first'} {self._shown.one}{part}."
-        self._choose(ids[at], "" if at == wanted else end)
+        end = "" if at == wanted else self._shown.end_words(last=n > 0)
+        self._choose(ids[at], end)
 
     def first(self) -> None:
         """Go to the first reading or point."""
@@ -256,37 +189,15 @@ class Growth(Answers, GrowthSettings):
         return self._shown is not None and self._shown.drawable
 
     def _nothing(self) -> str:
-        return "Nothing happened in this stretch of time." if self._shown else NO_READINGS
+        return _(NOTHING if self._shown else NO_READINGS)
 
-    def _look(self, window: Window | None) -> None:
-        """Have another stretch counted, and stay at the moment that was chosen."""
-        shown = self._now()
-        held = shown.moment(self.chosen)
-        with self.busy("Counting …"):
-            shown = shown.looked_at(window)
-        self._shown = shown
-        with self.hold_sync():
-            self._refresh()
-            inside = shown.window and held is not None and shown.window[0] <= held < shown.window[1]
-            near = shown.near_ms(held) if inside and held is not None else ""
-            self._choose(near or next(iter(shown.ids), ""))
-            self.said = f"{self._where()} {shown.words()['caption']} {self.said}"
-
-    def _move(self, way: str) -> None:
-        shown = self._now()
-        if shown.span is None or shown.window is None:
-            return
-        window = moved(shown.window, shown.span, way, shown.moment(self.chosen))
-        window = rounded(window, shown.span)
-        if window == shown.window:
-            self.notice = AT_AN_END[way]
-            return
-        self._look(None if window == shown.span else window)
-
-    def _stretch(self, start: float, end: float) -> None:
-        shown = self._now()
-        if shown.span is not None:
-            self._look(rounded(shown.asked(start, end), shown.span))
+    def _reword(self) -> None:
+        if self._shown is not None:
+            self._shown.reword()
+            self.columns = self._shown.columns
+        self.places = places_words(
+            self._breakdowns, self.places.get("by", ""), self.places.get("page", 1)
+        )
 
     def _open_places(self, by: str, page: int) -> None:
         self.places = places_words(self._breakdowns, by, page)
@@ -328,13 +239,19 @@ class Growth(Answers, GrowthSettings):
     def _click(self, datum: Row) -> None:
         if datum.get("kind") == "event":
             event = self.campaign.event(str(datum.get("id")))
-            self.notice = f"Event of {event.date.label}: {event.description}"
+            self.notice = _("Event of {date}: {event}").format(
+                date=event.date.label, event=event.description
+            )
         elif datum.get("kind") == "moment" and isinstance(datum.get("x"), (int, float)):
             near = self._now().near(datum["x"])
             if near:
                 self._choose(near)
         else:
             super()._click(datum)
+
+    def _tell(self, datum: Row, n: int, of: int) -> Told:
+        event = datum.get("kind") == "event" or self._shown is None
+        return super()._tell(datum, n, of) if event else told(self._now(), datum, n, of)
 
     def _end(self, at: int) -> None:
         ids = self._shown.ids if self._shown else ()
@@ -367,21 +284,16 @@ class Growth(Answers, GrowthSettings):
 
     # What is said
 
-    def _where(self) -> str:
-        shown = self._shown
-        if shown is None or shown.span is None or shown.window is None:
-            return ""
-        return shown.where()
-
     def _panel(self) -> dict[str, Any]:
         shown = self._shown
         if shown is None:
-            return {"kind": "growth", "title": "Growth", "label": NO_READINGS, "empty": NO_READINGS}
+            none = _(NO_READINGS)
+            return {"kind": "growth", "title": _("Growth"), "label": none, "empty": none}
         found = controls(self.campaign, shown, self._kind)
         if shown.drawable:
             found.append(scale_control(self._scale))
         if isinstance(shown, ReadingsShown) and shown.drawable:
-            found.append(check("build_up", "Build up step by step", value=self._build_up))
+            found.append(check("build_up", _("Build up step by step"), value=self._build_up))
         elif self.dense:
             found += beside_controls(
                 self.campaign, shown, self._compare, self._by, index=self._index
@@ -389,9 +301,9 @@ class Growth(Answers, GrowthSettings):
         zoom = {"where": self._where(), "all": shown.window == shown.span}
         return {
             "kind": "growth",
-            "title": "Growth",
+            "title": _("Growth"),
             "controls": found,
-            "steps": shown.steps,
+            "steps": _(shown.steps),
             **shown.words(),
             **({"zoom": zoom, "moments": True} if self.dense and shown.drawable else {}),
         }

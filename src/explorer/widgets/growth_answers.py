@@ -27,6 +27,7 @@ from explorer.summarise.pace import pace, share_rows
 from explorer.summarise.rise import largest_rise
 from explorer.summarise.table import Table
 from explorer.summarise.window import spoken_moment
+from explorer.widgets.growth_shown import Shown
 
 __all__ = ["Answers", "Asked"]
 
@@ -45,6 +46,48 @@ class Answers:
 
     def _asked(self) -> Asked:
         raise NotImplementedError
+
+    def _now(self) -> Shown:
+        raise NotImplementedError
+
+    def at(self, date: str | When) -> str:
+        """Say what is known of the count on a date.
+
+        Parameters
+        ----------
+        date
+            A date in EDTF, such as ``"2017-05-09"``.
+
+        Raises
+        ------
+        DateError
+            If the date is not EDTF.
+        ChoiceError
+            If the petition has no dated reading.
+
+        Examples
+        --------
+        >>> import explorer
+        >>> explorer.Growth(explorer.open_study()).at("2017-05-09")
+        'On 9 May 2017: between 350,500 and 399,999.'
+        """
+        return self._now().at(date if isinstance(date, When) else When.parse(date))
+
+    def first_reached(self, count: int) -> str:
+        """Say between which moments a count was first reached.
+
+        Raises
+        ------
+        ChoiceError
+            If `count` is not a whole number of at least 1, or the petition has no dated reading.
+
+        Examples
+        --------
+        >>> import explorer
+        >>> explorer.Growth(explorer.open_study()).first_reached(300_000)
+        '300,000 was first reached between 11 April 2017 (the opening day) and 7 May 2017.'
+        """
+        return self._now().first_reached(count)
 
     def pace(self, start: str | When, end: str | When) -> str:
         """Say how fast the count grew, on average, between two dates.
@@ -106,7 +149,7 @@ class Answers:
             }
             for one in found
         )
-        return Table(rows, (("kind", _("Which one")), ("label", _("In words"))), TWO_FIGURES)
+        return Table(rows, (("kind", _("Which one")), ("label", _("In words"))), _(TWO_FIGURES))
 
     def shares(self, days: Iterable[int] = (1, 2, 7)) -> Table:
         """Say what share of the last count on record was there some days after the opening.
@@ -215,7 +258,7 @@ class Answers:
             "No event that was given lies in the {days} days before it.",
             round(days),
         )
-        return Table(named, columns, CAUTION, empty.format(days=f"{days:g}"))
+        return Table(named, columns, _(CAUTION), empty.format(days=f"{days:g}"))
 
     def fit(self, model: Literal["logistic", "bass"] = "logistic") -> Table:
         """Fit a curve of growth to a dense record, and say what it does not mean.
@@ -249,10 +292,10 @@ class Answers:
                 share=decimal(100 * found.misses, 1)
             ),
             _("Not in it"): found.note,
-            _("The range"): HOW,
+            _("The range"): _(HOW),
         }
         rows = tuple({"what": what, "label": label} for what, label in facts.items() if label)
-        return Table(rows, (("what", ""), ("label", _("In words"))), MEANING)
+        return Table(rows, (("what", ""), ("label", _("In words"))), _(MEANING))
 
 
 def _moment(date: str | When) -> int:

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from explorer.errors import ChoiceError
-from explorer.language import N_, _, decimal, ngettext, number, speaking
+from explorer.language import N_, _, number, speaking
 from explorer.model.campaign import Petition
 from explorer.model.curve import Counted
 from explorer.model.dates import When
 from explorer.model.days import DAY
 from explorer.summarise.beside import (
-    NEVER_ADDED,
     Side,
     grid_rows,
     side_of,
@@ -22,6 +21,7 @@ from explorer.summarise.beside import (
 from explorer.summarise.bounds import Series, bounds_label, bounds_over
 from explorer.summarise.lookups import count_on
 from explorer.summarise.window import Moment, Window, span_words, window_of
+from explorer.widgets.growth_beside_words import days_words, label_of, notes_of
 from explorer.widgets.growth_curve import on_the_clock
 from explorer.widgets.growth_shown import Said, Scale, Shown
 from explorer.widgets.panel import Row, fact
@@ -158,59 +158,16 @@ class BesideShown(Shown):
         if not self.drawable:
             none = _("None of these petitions has a place here.")
             return {"label": none, "caption": "", "empty": none, "apart": self._apart()}
-        label = self._label()
+        label = label_of(self.sides, share=self.index, days=self._days)
         if self.window != self.span:
             part = _("A part of it, {stretch}.").format(stretch=self._stretch())
             label = f"{label} {part}"
-        notes = [_(NEVER_ADDED)]
-        assumed = _(
-            "The opening of {petition} is not stated: its days count from its first signature."
-        )
-        notes += [assumed.format(petition=one.petition.title) for one in self.sides if one.assumed]
-        if any(side.dots for side in self.sides):
-            notes.append(
-                _("Points are readings that lie far apart; their line is what it had at least.")
-            )
         return {
             "label": label,
-            "caption": " ".join(notes),
+            "caption": " ".join(notes_of(self.sides)),
             "empty": "",
             "apart": self._apart(),
         }
-
-    def _label(self) -> str:
-        many = len(self.sides)
-        if self.index and self._days:
-            words = ngettext(
-                "{count} petition side by side, as a share of its own last count, "
-                "by days since opening: {each}.",
-                "{count} petitions side by side, as a share of its own last count, "
-                "by days since opening: {each}.",
-                many,
-            )
-        elif self.index:
-            words = ngettext(
-                "{count} petition side by side, as a share of its own last count, by date: {each}.",
-                "{count} petitions side by side, as a share of its own last count, "
-                "by date: {each}.",
-                many,
-            )
-        elif self._days:
-            words = ngettext(
-                "{count} petition side by side, each by its own count, "
-                "by days since opening: {each}.",
-                "{count} petitions side by side, each by its own count, "
-                "by days since opening: {each}.",
-                many,
-            )
-        else:
-            words = ngettext(
-                "{count} petition side by side, each by its own count, by date: {each}.",
-                "{count} petitions side by side, each by its own count, by date: {each}.",
-                many,
-            )
-        each = "; ".join(f"{side.petition.title}, {side.last_label}" for side in self.sides)
-        return words.format(count=number(many), each=each)
 
     def signals(self, name: str, clock: When | None) -> dict[str, Any]:
         """Return the moment that is on, and the clock where the axis is of dates."""
@@ -326,7 +283,7 @@ class BesideShown(Shown):
         start, end = self.window or (0, DAY)
         if self._days:
             return _("from day {start} to day {end}").format(
-                start=_days(start / DAY), end=_days(end / DAY)
+                start=days_words(start / DAY), end=days_words(end / DAY)
             )
         return span_words((start, end))
 
@@ -341,11 +298,3 @@ class BesideShown(Shown):
             }
             for row in rows
         ]
-
-
-def _days(days: float) -> str:
-    """Write a number of days in three digits."""
-    written = f"{days:.3g}"
-    if "e" in written:
-        return number(round(days))
-    return decimal(float(written), len(written.partition(".")[2]))

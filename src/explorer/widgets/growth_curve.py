@@ -29,7 +29,7 @@ from explorer.widgets.panel import Row, fact
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["POINTS", "CurveShown", "on_the_clock"]
+__all__ = ["NOTHING", "POINTS", "CurveShown", "on_the_clock"]
 
 _COLUMNS: Final = (
     ("time_label", N_("Moment")),
@@ -45,7 +45,8 @@ _LABELS: Final = {
         "{petition}, {scope}: {first} to {last} verified signatures, {stretch}."
     ),
 }
-_NOTHING: Final = N_("Nothing happened in this stretch of time.")
+NOTHING: Final = N_("Nothing happened in this stretch of time.")
+"""What is said of a stretch without any point."""
 
 POINTS: Final = 1_000
 """Points that a browser is sent: as many as the picture has columns, in some 50 kB."""
@@ -168,7 +169,7 @@ class CurveShown(Shown):
         point = self._point(name)
         now = {"now": self.at(clock)} if clock else {}
         if point is None:
-            words = _(_NOTHING)
+            words = _(NOTHING)
             return Said({"place": words, **now}, words)
         row = self._rows[self._places[name]]
         added = "" if row["added"] is None else _signed(row["added"])

@@ -75,7 +75,7 @@ class Crowd:
 
     def signals(self, row: Row | None, marked: Sequence[str], clock: When | None) -> dict[str, Any]:
         """Return the parameters of the chart."""
-        time = {
+        time: dict[str, Any] = {
             "clock_start": clock.earliest if clock else None,
             "clock_end": clock.end if clock else None,
         }
