@@ -6,6 +6,8 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
@@ -16,7 +18,7 @@ from explorer.read.material import Head, Material
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["Zip", "local", "members_of", "open_zip", "parse_xml"]
+__all__ = ["Zip", "iterate_xml", "local", "members_of", "open_zip", "parse_xml"]
 
 UNPACKED_BYTES: Final = 512 * 2**20
 """What a packed document may unpack to, in all: 512 MiB."""
@@ -39,10 +41,29 @@ def parse_xml(raw: bytes | str, file: str) -> Element:
     InterviewError
         If it is not well-formed, declares entities, or defusedxml is not installed.
     """
+    with _sound(file):
+        root: Element = _defused().fromstring(raw)
+        return root
+
+
+def iterate_xml(raw: bytes, file: str) -> Iterator[tuple[str, Element]]:
+    """Go through XML as it is parsed: ``"start"`` and ``"end"`` of each element.
+
+    Raises
+    ------
+    InterviewError
+        As `parse_xml` does, at the place where something is wrong.
+    """
+    with _sound(file):
+        yield from _defused().iterparse(io.BytesIO(raw), events=("start", "end"))
+
+
+@contextmanager
+def _sound(file: str) -> Iterator[None]:
+    """Say in our words what is wrong with XML."""
     parser = _defused()
     try:
-        root: Element = parser.fromstring(raw)
-        return root
+        yield
     except parser.ParseError as cause:
         line, column = cause.position
         raise InterviewError(
@@ -58,6 +79,8 @@ def parse_xml(raw: bytes | str, file: str) -> Element:
             next_step="Take the <!ENTITY …> declarations out, with their text put in their place.",
         ) from None
     except (LookupError, ValueError) as cause:  # an encoding that the declaration invents
+        if isinstance(cause, InterviewError):
+            raise
         raise InterviewError(
             f"The XML cannot be read: {str(cause)[:60]}.",
             where=file,
