@@ -57,11 +57,22 @@ class TestASource:
         with pytest.raises(SignaturesError, match="Accepted are a path, an open file"):
             explorer.read_signatures(source)
 
-    def test_that_is_a_workbook_says_to_save_it_as_csv(self, tmp_path):
-        path = tmp_path / "river.xlsx"
-        path.write_bytes(b"PK\x03\x04 and more")
-        with pytest.raises(SignaturesError, match="save the sheet as CSV"):
-            explorer.read_signatures(path)
+    @pytest.mark.parametrize(
+        ("name", "raw", "says"),
+        [
+            ("river.xlsx", b"PK\x03\x04 and more", "damaged or breaks off"),
+            ("river.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "save it as .xlsx or"),
+            ("river.csv.gz", b"\x1f\x8b\x08\0 and more", "Unpack it, and read the table in it"),
+            ("river.pdf", b"%PDF-1.7\n%\xe2\xe3", "This is a PDF"),
+            ("river.png", b"\x89PNG\r\n\x1a\n\0\0", "picture"),
+        ],
+    )
+    def test_that_is_no_table_says_what_it_is_and_what_to_do(self, name, raw, says, tmp_path):
+        (tmp_path / name).write_bytes(raw)
+        with pytest.raises(SignaturesError, match=says) as caught:
+            explorer.read_signatures(tmp_path / name)
+        assert "transcript" not in str(caught.value)
+        assert "interview" not in str(caught.value)
 
 
 class TestWhatIsAsked:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError, nearest
 
-__all__ = ["Row", "Table", "read_table", "read_text", "siblings", "table_of", "text_of"]
+__all__ = [
+    "Row", "Table", "read_table", "read_text", "siblings", "table_from", "table_of", "text_of",
+]  # fmt: skip
 
 
 def read_text(path: Path, error: type[ExplorerError]) -> str:
@@ -87,11 +89,13 @@ class Row:
     cells: dict[str, str]
     line: int
     file: str
+    unit: str = "line"
+    """What `line` counts: of a workbook, ``"row"``."""
 
     @property
     def where(self) -> str:
         """The place, for an error: ``"signatures.csv, line 14"``."""
-        return f"{self.file}, line {self.line}"
+        return f"{self.file}, {self.unit} {self.line}"
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
@@ -152,24 +156,41 @@ def table_of(
             accepted='Cells are parted by commas; a cell with a comma or a quote stands in "…".',
             next_step="Look for a quotation mark that is opened and not closed.",
         ) from None
-    head_line, head = records[0]
-    columns = _check_columns(
-        [name.strip() for name in head], head_line, file, required, optional, error
-    )
-    rows = tuple(_row(columns, record, line, file, error) for line, record in records[1:])
+    return table_from(records, file, required, optional, error)
+
+
+def table_from(
+    records: Sequence[tuple[int, Sequence[str]]],
+    file: str,
+    required: Sequence[str],
+    optional: Sequence[str],
+    error: type[ExplorerError],
+    unit: str = "line",
+) -> Table:
+    """Make a table of records, the first of which is the header; see `read_table`.
+
+    Parameters
+    ----------
+    records
+        The place of each row, and its cells.
+    unit
+        What the places count: ``"line"`` or ``"row"``.
+    """
+    place, head = records[0]
+    names = [name.strip() for name in head]
+    columns = _check_columns(names, f"{file}, {unit} {place}", required, optional, error)
+    rows = tuple(_row(columns, record, line, file, error, unit) for line, record in records[1:])
     known = {*required, *optional}
     return Table(rows, columns, tuple(name for name in columns if name not in known))
 
 
 def _check_columns(
     columns: list[str],
-    line: int,
-    file: str,
+    where: str,
     required: Sequence[str],
     optional: Sequence[str],
     error: type[ExplorerError],
 ) -> tuple[str, ...]:
-    where = f"{file}, line {line}"
     accepted = f"Its columns are {', '.join(required)}; and, if you like, {', '.join(optional)}."
     absent = [name for name in (*required, *optional) if name not in columns]
     for name in columns:
@@ -202,13 +223,19 @@ def _check_columns(
 
 
 def _row(
-    columns: tuple[str, ...], record: list[str], line: int, file: str, error: type[ExplorerError]
+    columns: tuple[str, ...],
+    record: Sequence[str],
+    line: int,
+    file: str,
+    error: type[ExplorerError],
+    unit: str,
 ) -> Row:
     if len(record) != len(columns):
         raise error(
             f"This row has {len(record)} cells; the header has {len(columns)}.",
-            where=f"{file}, line {line}",
+            where=f"{file}, {unit} {line}",
             accepted='A cell that holds a comma stands in quotation marks: "a, b".',
             next_step=f"Check its commas; its first cells are {', '.join(map(repr, record[:3]))}.",
         )
-    return Row({name: cell.strip() for name, cell in zip(columns, record, strict=True)}, line, file)
+    cells = {name: cell.strip() for name, cell in zip(columns, record, strict=True)}
+    return Row(cells, line, file, unit)

@@ -64,6 +64,8 @@ class Material:
         """Whether there were no bytes to decode: whoever called had the text already."""
         self.most_bytes = 0
         """The limit; 0 for none. It is set when the form is known."""
+        self.sheet = ""
+        """Which sheet of a workbook; empty to find it."""
         self.by_line = False
         """Whether a line longer than `LONGEST_LINE` is refused."""
         self._raw = raw
@@ -146,7 +148,7 @@ class Material:
                 raise InterviewError(
                     f"A line is longer than {LONGEST_LINE // 2**20} MiB.",
                     where=where,
-                    accepted="A transcript has a line or a few for each turn.",
+                    accepted="What is read by line has a line or a few for each turn.",
                     next_step="Check that this is the file that you meant.",
                 )
             at = end + 1

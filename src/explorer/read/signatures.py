@@ -31,6 +31,7 @@ def read_signatures(
     zone: str | None = None,
     kind: str | CountKind | None = None,
     encoding: str | None = None,
+    sheet: str | None = None,
     as_of: str | None = None,
     least: int = 10,
     progress: bool | Progress | None = None,
@@ -40,9 +41,10 @@ def read_signatures(
     Parameters
     ----------
     source
-        A path (a table of commas, semicolons, tabs or bars; JSON; Parquet; a folder of
-        snapshots), an open file, bytes, the text of a table or of JSON, or any data frame that
-        narwhals knows (pandas, polars, pyarrow, DuckDB, Ibis, Dask, PySpark). Never an address.
+        A path (a table of commas, semicolons, tabs or bars; a workbook, XLSX or ODS; JSON;
+        Parquet; a folder of snapshots), an open file, bytes, the text of a table or of JSON, or
+        any data frame that narwhals knows (pandas, polars, pyarrow, DuckDB, Ibis, Dask, PySpark).
+        Never an address.
     petition
         What to call the one petition of the source; of several, which one to read.
     rows
@@ -60,6 +62,8 @@ def read_signatures(
         ``"raw"`` or ``"verified"``, where the source does not say what was counted.
     encoding
         Such as ``"windows-1252"``; found out unless given.
+    sheet
+        Which sheet of a workbook; the one with a time and a count unless given.
     as_of
         The moment of the count, in EDTF, of a petition's file that does not state it.
     least
@@ -100,7 +104,7 @@ def read_signatures(
             next_step="Download the file and give its path.",
         )
     asked = _asked(petition, rows, columns, day_first, zone, kind, encoding)
-    asked = replace(asked, as_of=as_of or "", least=_least(least))
+    asked = replace(asked, sheet=sheet or "", as_of=as_of or "", least=_least(least))
     name = source.rsplit("/", 1)[-1][:40] if isinstance(source, str) else ""
     with in_our_words(), watched(progress, name) as tell:
         return read_any(source, asked, tell)

@@ -11,6 +11,7 @@ from typing import Final
 
 from explorer.errors import InterviewError, SignaturesError, nearest
 from explorer.model.campaign import CountKind
+from explorer.read.in_words import as_said_of
 from explorer.read.options import Progress
 
 __all__ = ["Asked", "clock_of", "in_our_words", "kind_named"]
@@ -39,6 +40,8 @@ class Asked:
     kind: CountKind | None = None
     """What was counted, where the source does not say."""
     encoding: str = ""
+    sheet: str = ""
+    """Which sheet of a workbook; empty to find it."""
     as_of: str = ""
     """The moment of the count in EDTF, of a file that does not state it."""
     least: int = 10
@@ -52,9 +55,7 @@ def in_our_words() -> Iterator[None]:
     try:
         yield
     except InterviewError as cause:
-        raise SignaturesError(
-            cause.problem, where=cause.where, accepted=cause.accepted, next_step=cause.next_step
-        ) from None
+        raise as_said_of("counts of signatures", cause, SignaturesError) from None
 
 
 def kind_named(word: str) -> CountKind:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from pathlib import PurePath
 
 from explorer.errors import SignaturesError
 from explorer.model.campaign import Petition, Qualifier, Reading
@@ -123,7 +122,7 @@ def _readings(
             tuple(entries.strands),
             entries.which,
             Source(grid.file),
-            PurePath(grid.file).stem,
+            grid.stem,
         )
     made = [_reading(entries, k, rows, times) for k in kept]
     return tuple(sorted(made, key=_order))
@@ -150,7 +149,7 @@ def _reading(entries: Entries, k: int, rows: TableRows, times: Moments) -> Readi
     fineness = entries.fineness[k]
     when = times.wider.get(row) if fineness == WIDER else moment(entries.times[k], fineness)
     reasons = [("qualifier", "written in thousands or millions")] if k in entries.short else []
-    stem = PurePath(rows.grid.file).stem
+    stem = rows.grid.stem
     return Reading(
         id=f"{own[Role.ID]}{strand.suffix}"
         if own.get(Role.ID)

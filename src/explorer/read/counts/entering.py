@@ -32,6 +32,10 @@ _QUALIFIERS: Final = {
 }  # fmt: skip
 
 
+_ERRORS: Final = frozenset({"#REF!", "#NAME?", "#VALUE!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!"})
+"""What spreadsheets show where a formula has failed."""
+
+
 @dataclass(slots=True)
 class _Trouble:
     bad: list[tuple[int, str]]
@@ -124,7 +128,7 @@ def _wrong(rows: TableRows, row: int, at: int, counts: Counts, strand: Strand | 
 def _quoted(cell: object) -> str:
     # A cell without a digit may be a name that stands in a wrong column.
     text = " ".join(str(cell).split())
-    if not any(map(str.isdecimal, text)):
+    if not any(map(str.isdecimal, text)) and text not in _ERRORS:
         return "without a digit"
     return f'"{text if len(text) <= 40 else text[:39] + "…"}"'
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from explorer.read.counts.headers import Heads
 
@@ -22,6 +23,13 @@ class Grid:
     """Where each row stands in its file, from 1."""
     unit: str = "line"
     """What `lines` counts: ``"line"`` or ``"row"``."""
+    name: str = ""
+    """What its one petition is called, where that is not the name of the file."""
+
+    @property
+    def stem(self) -> str:
+        """What its readings are called, before the number of their row."""
+        return self.name or PurePath(self.file).stem
 
     @property
     def height(self) -> int:

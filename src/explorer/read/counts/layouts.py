@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final
 
 from explorer.errors import SignaturesError
@@ -195,7 +195,7 @@ def counted_one_by_one(
     from explorer.tally.tally import open_tally
 
     heads.report(findings, ALLOWED)
-    named = petition_named(file, asked)
+    named = petition_named(PurePath(file).stem, asked)
     whole = open_tally(source, layout, name=file, petition=named, progress=asked.progress)
     tally: Tallied = whole
     if layout.petition is not None and asked.petition:
@@ -205,7 +205,7 @@ def counted_one_by_one(
     return Signatures(petitions=petitions, tally=tally, report=LoadReport(tuple(findings.found)))
 
 
-def frame_from(columns: dict[str, list[object]], file: str) -> Any:
+def frame_from(columns: Mapping[str, Sequence[object]], file: str) -> Any:
     """Put columns of texts into a frame of whichever engine is here.
 
     Raises

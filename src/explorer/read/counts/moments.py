@@ -21,6 +21,7 @@ from explorer.model.moments import Fineness
 from explorer.read.counts.asked import clock_of
 from explorer.read.counts.numbers import MISSING
 from explorer.read.counts.shapes import EPOCH, Shape, shape_of
+from explorer.read.counts.unclear import is_nothing, why_unclear
 from explorer.tally.layout import TimeForm, TimeKind
 
 __all__ = ["Moments", "find_form", "looks_like_a_time", "read_moments"]
@@ -192,7 +193,7 @@ class _Column:
             try:
                 self._put(row, shape, unit)
             except (ValueError, OverflowError):
-                self._found.bad[row] = "is no day or time that exists"
+                self._found.bad[row] = why_unclear(shape.text, "is no day or time that exists")
         for row, text in texts.items():
             self._wider(row, text)
         if self._forms:
@@ -238,6 +239,8 @@ class _Column:
             kind = {1e3: TimeKind.SECONDS, 1.0: TimeKind.MILLISECONDS}
             self._forms[kind.get(unit, TimeKind.MICROSECONDS), "", "UTC"] += 1
             return
+        if shape.year == 1899 and is_nothing(shape.text):
+            raise ValueError
         first = bool(self._day_first)
         when = shape.datetime(day_first=first)
         self._found.century += shape.short_year
@@ -303,7 +306,7 @@ class _Column:
                 self._found.wider[row] = when
                 self._found.fineness[row] = WIDER
                 return
-        self._found.bad[row] = "is not a date or time that is understood"
+        self._found.bad[row] = why_unclear(text)
 
 
 def _clean(cell: object) -> str:

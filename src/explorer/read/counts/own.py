@@ -11,10 +11,10 @@ from explorer.model.report import Finding, LoadReport
 from explorer.model.signatures import Signatures
 from explorer.model.source import Basis, Remark, Source
 from explorer.read.counts.headers import personal
-from explorer.read.files import Row, Table, table_of
+from explorer.read.files import Row, Table, table_from, table_of
 from explorer.read.values import choice, date, needed, unique, whole_number
 
-__all__ = ["is_own", "read_own"]
+__all__ = ["is_own", "read_own", "read_own_rows"]
 
 _REQUIRED = ("id", "petition", "count", "qualifier", "source")
 _OPTIONAL = ("scope", "date", "date_basis", "role", "source_url", "source_date", "note")
@@ -51,7 +51,16 @@ def read_own(text: str, file: str) -> Signatures:
     SignaturesError
         With the line, what was found, what is accepted and what to do next.
     """
-    table = table_of(text, file, _REQUIRED, _OPTIONAL, SignaturesError)
+    return _read(table_of(text, file, _REQUIRED, _OPTIONAL, SignaturesError), file)
+
+
+def read_own_rows(records: Sequence[tuple[int, Sequence[str]]], file: str) -> Signatures:
+    """Read signature counts in this form from the rows of a workbook; see `read_own`."""
+    table = table_from(records, file, _REQUIRED, _OPTIONAL, SignaturesError, "row")
+    return _read(table, file, "row")
+
+
+def _read(table: Table, file: str, unit: str = "line") -> Signatures:
     if not table.rows:
         raise SignaturesError(
             "The file has a header and no readings.",
@@ -68,7 +77,7 @@ def read_own(text: str, file: str) -> Signatures:
             Petition(id=one, title=one, inferred=(("title", "taken from its id"),))
             for one in dict.fromkeys(reading.petition for reading in readings)
         ),
-        report=_report(file, table, readings, private),
+        report=_report(file, table, readings, private, unit),
     )
 
 
@@ -119,7 +128,7 @@ def _reading(row: Row, table: Table) -> Reading:
 
 
 def _report(
-    file: str, table: Table, readings: list[Reading], private: Mapping[str, str]
+    file: str, table: Table, readings: list[Reading], private: Mapping[str, str], unit: str
 ) -> LoadReport:
     second = [r for r in readings if r.role is ReadingRole.SECOND_SOURCE]
     findings = [
@@ -138,7 +147,8 @@ def _report(
         ("source address", Basis.MISSING, [r.line for r in readings if not r.source.url]),
     ):
         if lines:
-            findings.append(Finding(file, what, basis, f"{len(lines)} rows", tuple(sorted(lines))))
+            places = tuple(sorted(lines))
+            findings.append(Finding(file, what, basis, f"{len(lines)} rows", places, unit=unit))
     if table.extra:
         findings.append(
             Finding(file, "columns", Remark.REMARK, f"kept as they are: {', '.join(table.extra)}")

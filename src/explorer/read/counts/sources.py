@@ -2,43 +2,38 @@
 
 from __future__ import annotations
 
-import csv
 import os
-from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import SignaturesError
 from explorer.model.signatures import Signatures
-from explorer.model.source import Basis
-from explorer.model.words import counted
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.assemble import assemble
+from explorer.read.counts.books import read_book
+from explorer.read.counts.folders import read_folder
 from explorer.read.counts.frames import frame_of, read_frame, scan_parquet
 from explorer.read.counts.headers import Role
 from explorer.read.counts.json_readings import grid_of_json
 from explorer.read.counts.layouts import (
-    ALLOWED,
     counted_one_by_one,
-    deciding_cells,
     form_of,
     frame_from,
     layout_of,
     rows_are_signatures,
 )
-from explorer.read.counts.own import is_own, read_own
-from explorer.read.counts.tables import Head, read_head, read_rows
+from explorer.read.counts.text_tables import decoded, read_text_table
 from explorer.read.draft import Findings
-from explorer.read.files import read_text
 from explorer.read.formats.json_text import parse_json
+from explorer.read.formats.refused import told_of
+from explorer.read.formats.sheets import kind_of_book
 from explorer.read.material import Material, material_of
 from explorer.read.options import Progress
 
 __all__ = ["read_any"]
 
 _PARQUET: Final = b"PAR1"
-_ZIP: Final = b"PK\x03\x04"
+_BOOKS: Final = frozenset({".xlsx", ".xlsm", ".ods", ".ots"})
 
 
 def read_any(source: Any, asked: Asked, tell: Progress) -> Signatures:
@@ -51,20 +46,33 @@ def read_any(source: Any, asked: Asked, tell: Progress) -> Signatures:
         return read_frame(frame, source, asked, findings)
     material = _material(source, asked)
     if material.folder is not None:
-        return _folder(material.folder, material.name, asked)
+        return read_folder(material.folder, material.name, asked)
     head = material.head
+    named = head.raw.startswith(b"PK\x03\x04") and head.suffix in _BOOKS
+    book = kind_of_book(head) or named
+    if asked.sheet and not book:
+        raise SignaturesError(
+            f"sheet is {asked.sheet[:60]!r}, and this is no workbook.",
+            where=material.name,
+            accepted="Workbooks have sheets: .xlsx and .ods.",
+            next_step="Leave sheet out.",
+        )
+    if book:
+        return read_book(material, asked)
     if head.raw.startswith(_PARQUET):
         return _parquet(material, asked)
-    if head.raw.startswith(_ZIP):
+    refused = told_of(head)
+    if refused is not None:
+        what, step = refused
         raise SignaturesError(
-            "This is a packed file, such as a workbook.",
+            f"This is {what}.",
             where=material.name,
-            accepted="Tables are read as text: CSV, with commas, semicolons or tabs.",
-            next_step="Open it, and save the sheet as CSV, UTF-8; or unpack it.",
+            accepted="Tables are read from CSV, XLSX, ODS, Parquet and JSON.",
+            next_step=step,
         )
     if head.text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
         return _json(material, asked)
-    return _table(material, asked)
+    return read_text_table(material, asked)
 
 
 def _material(source: Any, asked: Asked) -> Material:
@@ -82,61 +90,6 @@ def _material(source: Any, asked: Asked) -> Material:
     return material_of(source, encoding=asked.encoding)
 
 
-def _folder(folder: Path, name: str, asked: Asked) -> Signatures:
-    try:
-        files = sorted(one for one in folder.iterdir() if one.is_file())
-    except OSError as cause:
-        raise SignaturesError(
-            f"The folder cannot be opened: {cause.strerror}.", where=name
-        ) from None
-    files = [one for one in files if not one.name.startswith((".", "_"))]
-    if not files:
-        raise SignaturesError(
-            "This is a folder, and it holds no files.",
-            where=name,
-            accepted="A folder holds snapshots of a petition, or the parts of a Parquet table.",
-            next_step="Name a file inside it.",
-        )
-    ends = {one.suffix.lower() for one in files}
-    if ends == {".parquet"}:
-        frame = scan_parquet(f"{folder}/*.parquet", name)
-        findings = Findings(name, "row")
-        findings.stated("form", f"Parquet in {counted(len(files), 'part')}")
-        return read_frame(frame, folder, asked, findings)
-    if ends <= {".csv", ".tsv"}:
-        return _csv_parts(folder, files, asked)
-    from explorer.read.counts.snapshots import read_snapshots
-
-    return read_snapshots(
-        folder,
-        findings=Findings(name, "file"),
-        petition=asked.petition,
-        least=asked.least,
-        progress=asked.progress,
-    )
-
-
-def _csv_parts(folder: Path, files: list[Path], asked: Asked) -> Signatures:
-    """Have a table of signatures counted that an engine wrote in parts."""
-    material = material_of(files[0])
-    findings = Findings(folder.name)
-    findings.stated("form", f"a table in {counted(len(files), 'part')}")
-    head = read_head(material.head.text, material.name, asked, whole=False)
-    time = head.heads.place(Role.TIME)
-    some = [] if time is None else head.cells(time)
-    if time is None or not rows_are_signatures(head.heads, some, asked, material.name, findings):
-        raise SignaturesError(
-            f"This is a folder of {counted(len(files), 'table')} of readings.",
-            where=folder.name,
-            accepted="Of readings, one table is read at a time.",
-            next_step="Name a file inside it.",
-        )
-    deeper = deciding_cells(files[0], head.delimiter, time)
-    form = form_of(some, deeper, head.heads, asked, folder.name, findings)
-    layout = layout_of(head.heads, form, asked, folder.name)
-    return counted_one_by_one(folder, layout, head.heads, folder.name, asked, findings)
-
-
 def _parquet(material: Material, asked: Asked) -> Signatures:
     if material.path is None:
         raise SignaturesError(
@@ -152,23 +105,9 @@ def _parquet(material: Material, asked: Asked) -> Signatures:
     return read_frame(frame, material.path if known else frame.to_native(), asked, findings)
 
 
-def _decoded(material: Material, findings: Findings) -> str:
-    found = material.decoded()
-    if not material.given_as_text and found.encoding not in {"ASCII", "UTF-8"}:
-        if found.basis is Basis.STATED:
-            findings.stated("encoding", f"{found.encoding}: {found.why}")
-        else:
-            findings.inferred("encoding", f"{found.encoding}: {found.why}")
-    if found.doubt:
-        findings.warning("encoding", found.doubt)
-    if found.cut_off:
-        findings.warning("end", "the file breaks off within a sign: is it whole?")
-    return found.text
-
-
 def _json(material: Material, asked: Asked) -> Signatures:
     findings = Findings(material.name, "row")
-    value = parse_json(_decoded(material, findings), material.name, findings)
+    value = parse_json(decoded(material, findings), material.name, findings)
     known = _parliament(value)
     if known is not None:
         form, read = known
@@ -207,75 +146,3 @@ def _parliament(value: object) -> tuple[str, Any] | None:
         return None
     form = recognise_json(value)
     return None if form is None else (form, read_json)
-
-
-def _table(material: Material, asked: Asked) -> Signatures:
-    first = _first_row(material.head.text)
-    if is_own(first):
-        if material.path is not None and not asked.encoding:
-            return read_own(read_text(material.path, SignaturesError), material.name)
-        return read_own(material.decoded().text, material.name)
-    findings = Findings(material.name)
-    size = len(material.head.raw)
-    whole = material.path is None or material.path.stat().st_size <= size
-    text = ""
-    if whole or not _is_utf8(material):
-        text = _decoded(material, findings)
-        head = read_head(text[:262_144], material.name, asked, whole=len(text) <= 262_144)
-    else:
-        head = read_head(material.head.text, material.name, asked, whole=False)
-    time = head.heads.place(Role.TIME)
-    some = [] if time is None else head.cells(time)
-    if rows_are_signatures(head.heads, some, asked, material.name, findings):
-        assert time is not None
-        return _signatures(material, text, head, time, asked, findings)
-    text = text or _decoded(material, findings)
-    if not head.headless:
-        head.heads.report(findings)
-    return assemble(read_rows(text, head, asked, findings), asked, findings)
-
-
-def _is_utf8(material: Material) -> bool:
-    if material.encoding or material.head.raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return False
-    with suppress(UnicodeDecodeError):
-        material.head.raw[:-4].decode("utf-8")
-        return b"\0" not in material.head.raw
-    # The end of a part may lie within a sign: the start of the last four bytes is at fault then.
-    try:
-        material.head.raw.decode("utf-8")
-    except UnicodeDecodeError as cause:
-        return cause.start >= len(material.head.raw) - 8
-    return True
-
-
-def _first_row(text: str) -> list[str]:
-    start = text.lstrip("\ufeff\r\n")[:4000].splitlines()[:1]
-    with suppress(csv.Error):
-        return next(csv.reader(start), [])
-    return []
-
-
-def _signatures(
-    material: Material, text: str, head: Head, time: int, asked: Asked, findings: Findings
-) -> Signatures:
-    heads, file = head.heads, material.name
-    plain = (
-        material.path is not None
-        and not head.start
-        and not head.place
-        and material.path.suffix.lower() in {".csv", ".tsv", ".txt", ".tab"}
-        and _is_utf8(material)
-    )
-    some = head.cells(time)
-    if plain and material.path is not None:
-        deeper = deciding_cells(material.path, head.delimiter, time)
-        form = form_of(some, deeper, heads, asked, file, findings)
-        layout = layout_of(heads, form, asked, file)
-        return counted_one_by_one(material.path, layout, heads, file, asked, findings)
-    grid = read_rows(text or _decoded(material, findings), head, asked, findings)
-    form = form_of(some, grid.columns[time], heads, asked, file, findings)
-    layout = layout_of(heads, form, asked, file)
-    wanted = {heads.exact[at]: list(grid.columns[at]) for role in ALLOWED
-              if (at := heads.place(role)) is not None}  # fmt: skip
-    return counted_one_by_one(frame_from(wanted, file), layout, heads, file, asked, findings)

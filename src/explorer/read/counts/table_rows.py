@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import Final
 
 from explorer.errors import SignaturesError, nearest
@@ -22,9 +21,8 @@ _PLACES: Final = (Role.SCOPE, Role.REGION, Role.COUNTRY)
 _OWN: Final = (Role.ID, Role.SOURCE, Role.URL, Role.NOTE)
 
 
-def petition_named(file: str, asked: Asked) -> str:
-    """Return what to call the one petition of a source."""
-    stem = PurePath(file).stem
+def petition_named(stem: str, asked: Asked) -> str:
+    """Return what to call the one petition of a source that is called so."""
     return asked.petition or ("petition" if stem in _NAMELESS else stem)
 
 
@@ -85,7 +83,7 @@ class TableRows:
     def strand_of(self, key: tuple[str, str, str], at: int, suffix: str) -> Strand | str:
         """Return the curve of the rows with a key, or what is wrong with them."""
         heads, asked = self.grid.heads, self.asked
-        petition = heads.labels.get(at) or petition_named(self.grid.file, asked)
+        petition = heads.labels.get(at) or petition_named(self.grid.stem, asked)
         if self._petition is not None:
             petition = key[0]
             if not petition:

@@ -13,11 +13,11 @@ from itertools import islice
 from typing import Final
 
 from explorer.errors import SignaturesError
+from explorer.model.words import counted
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.grid import Grid
-from explorer.read.counts.headers import Heads, Role, recognise
-from explorer.read.counts.moments import looks_like_a_time
-from explorer.read.counts.numbers import looks_like_a_count
+from explorer.read.counts.headers import Heads
+from explorer.read.counts.heading import Heading, find_heading, headless, no_heading
 from explorer.read.draft import Findings
 from explorer.read.formats.delimited import DELIMITERS
 
@@ -27,8 +27,6 @@ HEAD_SIGNS: Final = 256 * 1024
 """Signs from which the delimiter and the header are found."""
 
 _SEP: Final = re.compile(r"\ufeff?sep=([,;\t|])[ \t]{0,9}(?:\r\n|\r|\n)", re.IGNORECASE)
-_DEEPEST: Final = 12
-"""Lines before the header in which a title or a remark may stand."""
 _EVERY: Final = 50_000
 _SAMPLE: Final = 2_000
 
@@ -74,18 +72,24 @@ def read_head(text: str, file: str, asked: Asked, *, whole: bool) -> Head:
     start = told.end() if told else 0
     signs = [told[1]] if told else list(DELIMITERS)
     tried = {sign: _records(text[start:], sign, whole=whole) for sign in signs}
-    found = [one for sign in signs if (one := _with_header(sign, tried[sign], asked, file))]
+    found = [(one, sign) for sign in signs if (one := find_heading(tried[sign], asked, file))]
     line = 2 if told else 1
     if found:
-        _, sign, place, heads = max(found, key=lambda one: one[0])
-        rest = tuple(map(tuple, tried[sign][place + 1 :]))
-        return Head(file, sign, start, heads, place, rest, line)
+        head, sign = max(found, key=lambda one: one[0].fit)
+        return _head(file, sign, start, head, tried[sign], line)
     for sign in signs:
-        bare, words = _without_header(tried[sign])
+        bare = headless(tried[sign])
         if bare:
-            return Head(file, sign, start, bare, -1, tuple(map(tuple, tried[sign])), line, words)
+            return _head(file, sign, start, bare, tried[sign], line)
     best = max(signs, key=lambda sign: _evenness(tried[sign]))
-    raise _unknown(tried[best], asked, file)
+    raise no_heading(tried[best], asked, file)
+
+
+def _head(
+    file: str, sign: str, start: int, head: Heading, records: list[list[str]], line: int
+) -> Head:
+    rest = tuple(map(tuple, records[head.place + 1 :]))
+    return Head(file, sign, start, head.heads, head.place, rest, line, head.words)
 
 
 def _records(text: str, delimiter: str, *, whole: bool) -> list[list[str]]:
@@ -100,80 +104,10 @@ def _records(text: str, delimiter: str, *, whole: bool) -> list[list[str]]:
     return found
 
 
-def _with_header(
-    sign: str, records: list[list[str]], asked: Asked, file: str
-) -> tuple[tuple[int, bool, float, int], str, int, Heads] | None:
-    best = None
-    for place, record in enumerate(records[:_DEEPEST]):
-        names = [cell.strip() for cell in record]
-        if sum(map(bool, names)) < 1 or all(map(_is_data, filter(None, names))):
-            continue
-        try:
-            heads = recognise(names, asked.columns, file)
-        except SignaturesError:
-            # What is asked for may stand in another line, or between other delimiters.
-            if place or len(names) < 2:
-                continue
-            raise
-        if not heads.places.get(Role.TIME) and not heads.places.get(Role.COUNT):
-            continue
-        body = records[place + 1 :]
-        even = sum(len(one) == len(names) for one in body) / (len(body) or 1)
-        both = (Role.TIME in heads.places) + (Role.COUNT in heads.places)
-        fit = (both, even > 0.5, even, len(names))
-        if best is None or fit[:3] > best[0][:3]:
-            best = (fit, sign, place, heads)
-    return best
-
-
-def _is_data(cell: str) -> bool:
-    return looks_like_a_time(cell) or looks_like_a_count(cell)
-
-
-def _without_header(records: list[list[str]]) -> tuple[Heads | None, str]:
-    """Take a table of two columns without a header for what its cells show it to be."""
-    if not records or any(len(one) != 2 for one in records[:50]):
-        return None, ""
-    some = records[:200]
-
-    def share(at: int, look: object) -> float:
-        return sum(map(look, (one[at].strip() for one in some))) / len(some)  # type: ignore[call-overload]
-
-    for time, count in ((0, 1), (1, 0)):
-        if share(time, looks_like_a_time) > 0.8 and share(count, looks_like_a_count) > 0.8:
-            # Two columns of large numbers: the count is not the one that goes on from 1970.
-            if share(count, looks_like_a_time) > 0.8 and time == 1:
-                continue
-            names = ("", "")
-            words = f"no header: column {time + 1} has times and column {count + 1} counts"
-            return Heads(names, {Role.TIME: (time,), Role.COUNT: (count,)}), words
-    return None, ""
-
-
 def _evenness(records: list[list[str]]) -> tuple[bool, float, int]:
     widths = [len(one) for one in records]
     usual = max(set(widths), key=widths.count, default=0)
     return usual > 1, widths.count(usual) / (len(widths) or 1), usual
-
-
-def _unknown(records: list[list[str]], asked: Asked, file: str) -> SignaturesError:
-    first = [cell.strip() for cell in records[0]] if records else []
-    recognise(first, asked.columns, file)  # says first what is wrong with what is asked for
-    if any(map(_is_data, filter(None, first))):
-        return SignaturesError(
-            f"The first row is not a header, and there are {len(first)} columns.",
-            where=file,
-            accepted="Without a header there are two columns, one with times and one with counts.",
-            next_step="Write a first row that names them, such as: time,count",
-        )
-    shown = ", ".join(cell[:40] or "(empty)" for cell in first[:20])
-    return SignaturesError(
-        f'The column "count" is missing; found {shown}.',
-        where=file,
-        accepted="A table has a column with times, such as timestamp or date, and one with counts, "
-        "such as signatures or count; names in many languages are known.",
-        next_step='Name them: columns={"time": "…", "count": "…"}.',
-    )
 
 
 def read_rows(text: str, head: Head, asked: Asked, findings: Findings) -> Grid:
@@ -254,4 +188,4 @@ def _check(head: Head, lines: array[int], ragged: array[int], findings: Findings
     if head.headless:
         findings.inferred("columns", head.headless)
     elif head.place:
-        findings.skipped("head", f"what stands before the header, {head.place} rows")
+        findings.skipped("head", f"what stands before the header: {counted(head.place, 'row')}")

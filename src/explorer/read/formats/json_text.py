@@ -92,7 +92,7 @@ def _loads(text: str, file: str, line: int) -> Any:
         raise
     except RecursionError:
         raise InterviewError(
-            "The JSON is nested too deeply to be a transcript.",
+            "The JSON is nested too deeply to be read.",
             where=file,
             next_step="Check that this is the file that you meant.",
         ) from None

@@ -37,7 +37,7 @@ from explorer.read.formats.refusals import (
 from explorer.read.material import Head, Material
 from explorer.read.options import Options
 
-__all__ = ["FORMS"]
+__all__ = ["FORMS", "told_of"]
 
 
 # Signatures at the very beginning of a file.
@@ -72,6 +72,33 @@ _SOUND_BRANDS: Final = (b"M4A", b"M4B", b"M4P")
 _IMAGE_BRANDS: Final = (b"heic", b"heix", b"mif1", b"avif")
 
 _HTML: Final = frozenset({"html", "HTML"})
+
+
+_OF_TABLES: Final = frozenset({"xls", "xlsb", "ole", "locked"})
+"""Kinds of which the way to turn them into something that is read is that of a table too."""
+
+
+def told_of(head: Head) -> tuple[str, str] | None:
+    """Say what a file is that is no table either, and what to do; ``None`` for any other.
+
+    Returns
+    -------
+    tuple or None
+        The end of the sentence "This is …", and a sentence for whoever has a table in it.
+    """
+    found = _kind_of(head)
+    if found is None or found[0].name == "ass":
+        return None
+    kind = found[0]
+    if kind.name == "archive":
+        return _what(*found), "Unpack it, and read the table in it."
+    if kind.name in _OF_TABLES:
+        return _what(*found), kind.convert
+    what = kind.what.partition(":")[0]
+    return (
+        _what(kind._replace(what=what), found[1]),
+        "Open it where it comes from, and save or export the table as .csv or .xlsx.",
+    )
 
 
 def _kind_of(head: Head) -> tuple[Kind, str] | None:

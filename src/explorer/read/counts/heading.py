@@ -1,0 +1,120 @@
+"""Find the header among the first rows of a table, or do without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from explorer.errors import SignaturesError
+from explorer.read.counts.asked import Asked
+from explorer.read.counts.headers import Heads, Role, recognise
+from explorer.read.counts.moments import looks_like_a_time
+from explorer.read.counts.numbers import looks_like_a_count
+
+__all__ = ["Heading", "find_heading", "headless", "no_heading"]
+
+_DEEPEST: Final = 12
+"""Rows before the header in which a title or a remark may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where the header stands, and what its columns hold."""
+
+    place: int
+    """Which of the first records it is; -1 where there is none."""
+    heads: Heads
+    fit: tuple[int, bool, float, int] = (0, False, 0.0, 0)
+    """How well it fits the rows below it, for choosing among several."""
+    words: str = ""
+    """Of a table without a header: what its columns were taken for."""
+
+    @property
+    def both(self) -> bool:
+        """Whether it has a time and a count."""
+        return {Role.TIME, Role.COUNT} <= self.heads.places.keys()
+
+
+def find_heading(
+    records: Sequence[Sequence[str]], asked: Asked, file: str, *, ends: bool = True
+) -> Heading | None:
+    """Find the row that names the columns; ``None`` where no row does.
+
+    Parameters
+    ----------
+    ends
+        Whether a row that is shorter than the header is odd: in a workbook it has empty cells.
+
+    Raises
+    ------
+    SignaturesError
+        If the first row is a header, and something is wrong with it or with what is asked for.
+    """
+    best: Heading | None = None
+    for place, record in enumerate(records[:_DEEPEST]):
+        names = [cell.strip() for cell in record]
+        if not any(names) or all(map(_is_data, filter(None, names))):
+            continue
+        try:
+            heads = recognise(names, asked.columns, file)
+        except SignaturesError:
+            # What is asked for may stand in another line, or between other delimiters.
+            if place or len(names) < 2:
+                continue
+            raise
+        if not heads.places.get(Role.TIME) and not heads.places.get(Role.COUNT):
+            continue
+        body = records[place + 1 :]
+        fitting = sum(len(one) == len(names) if ends else len(one) > 1 for one in body)
+        even = fitting / (len(body) or 1)
+        both = (Role.TIME in heads.places) + (Role.COUNT in heads.places)
+        fit = (both, even > 0.5, even, len(names))
+        if best is None or fit[:3] > best.fit[:3]:
+            best = Heading(place, heads, fit)
+    return best
+
+
+def _is_data(cell: str) -> bool:
+    return looks_like_a_time(cell) or looks_like_a_count(cell)
+
+
+def headless(records: Sequence[Sequence[str]]) -> Heading | None:
+    """Take a table of two columns without a header for what its cells show it to be."""
+    if not records or any(len(one) != 2 for one in records[:50]):
+        return None
+    some = records[:200]
+
+    def share(at: int, look: Callable[[str], bool]) -> float:
+        return sum(look(one[at].strip()) for one in some) / len(some)
+
+    for time, count in ((0, 1), (1, 0)):
+        if share(time, looks_like_a_time) > 0.8 and share(count, looks_like_a_count) > 0.8:
+            # Two columns of large numbers: the count is not the one that goes on from 1970.
+            if share(count, looks_like_a_time) > 0.8 and time == 1:
+                continue
+            heads = Heads(("", ""), {Role.TIME: (time,), Role.COUNT: (count,)})
+            words = f"no header: column {time + 1} has times and column {count + 1} counts"
+            return Heading(-1, heads, words=words)
+    return None
+
+
+def no_heading(records: Sequence[Sequence[str]], asked: Asked, file: str) -> SignaturesError:
+    """Return the error for a table whose columns are not known."""
+    first = [cell.strip() for cell in records[0]] if records else []
+    recognise(first, asked.columns, file)  # says first what is wrong with what is asked for
+    if any(map(_is_data, filter(None, first))):
+        return SignaturesError(
+            f"The first row is not a header, and there are {len(first)} columns.",
+            where=file,
+            accepted="Without a header there are two columns, one with times and one with counts.",
+            next_step="Write a first row that names them, such as: time,count",
+        )
+    shown = ", ".join(cell[:40] or "(empty)" for cell in first[:20])
+    return SignaturesError(
+        f'The column "count" is missing; found {shown}.',
+        where=file,
+        accepted="A table has a column with times, such as timestamp or date, and one with counts, "
+        "such as signatures or count; names in many languages are known.",
+        next_step='Name them: columns={"time": "…", "count": "…"}.',
+    )
