@@ -8,6 +8,9 @@ from explorer.model.report import Loaded, LoadReport
 from explorer.model.source import Basis
 from explorer.read.draft import Findings
 from explorer.read.formats.form import Match, Sure
+from explorer.read.formats.refused import told_of
+from explorer.read.formats.sheets import kind_of_book
+from explorer.read.in_words import as_said_of
 from explorer.read.material import Head, Material, Readable, material_of
 from explorer.read.timelines import timeline_forms
 from explorer.read.timelines.assemble import assembled
@@ -22,15 +25,17 @@ def read_events(
     format: str | None = None,  # noqa: A002 - the word that people type
     day_first: bool | None = None,
     encoding: str = "",
+    sheet: str = "",
     name: str = "",
     most_bytes: int = 0,
 ) -> Loaded[Event]:
     r"""Read dated events from a file of any form that is known, or from a text.
 
     Our own table; the JSON of TimelineJS 3 and 2 and their spreadsheet; the JSON of
-    vis-timeline; iCalendar; and CSV, TSV and XLSX with headings such as date, start, end, title,
-    text, category. The form is found from the file's beginning. Dates in words are read where
-    they are one of the forms listed in `explorer.read.timelines.prose`.
+    vis-timeline; iCalendar; and tables (CSV, TSV, XLSX, ODS, a published Google Sheet) with
+    headings such as date, start, end, title, text, category. The form is found from the file's
+    beginning. Dates in words are read where they are one of the forms listed in
+    `explorer.read.timelines.prose`.
 
     Parameters
     ----------
@@ -45,6 +50,8 @@ def read_events(
         Whether 12/05/2017 is a day in May; ``None`` to find out from the file.
     encoding
         The name of the encoding, such as ``"windows-1251"``, where it should not be found.
+    sheet
+        Which sheet of a workbook; the one with dates and events unless given.
     name
         What to call it in the report; by default the file's name.
     most_bytes
@@ -77,9 +84,17 @@ def read_events(
         material = material_of(source, name, encoding)
         form, match = _form_of(material, format or "")
         material.most_bytes = most_bytes or MOST_BYTES
+        material.sheet = sheet
+        if sheet and not kind_of_book(material.head):
+            raise EventsError(
+                f"sheet is {sheet[:60]!r}, and this is no workbook.",
+                where=material.name,
+                accepted="Workbooks have sheets: .xlsx and .ods.",
+                next_step="Leave sheet out.",
+            )
         outline = form.read(material)
     except InterviewError as cause:
-        raise _of_events(cause) from None
+        raise as_said_of("a timeline", cause, EventsError) from None
     except (RecursionError, MemoryError) as cause:
         raise EventsError(
             f"The file is built in a way that cannot be taken apart: {type(cause).__name__}.",
@@ -97,25 +112,6 @@ def _report(material: Material, form: TimelineForm, match: Match, outline: Outli
     return LoadReport((*head.found, *outline.findings.found))
 
 
-def _of_events(cause: InterviewError) -> EventsError:
-    """Say of a timeline what the shared parts of reading say of an interview."""
-
-    def worded(text: str) -> str:
-        text = text.replace("an interview", "a timeline").replace(
-            "A transcript has a line", "A table has a line"
-        )
-        return text.replace("a few for each turn", "a few for each event").replace(
-            "transcript", "timeline"
-        )
-
-    return EventsError(
-        worded(cause.problem),
-        where=cause.where,
-        accepted=worded(cause.accepted),
-        next_step=worded(cause.next_step),
-    )
-
-
 def _form_of(material: Material, wish: str) -> tuple[TimelineForm, Match]:
     if material.folder is not None:
         raise EventsError(
@@ -131,6 +127,10 @@ def _form_of(material: Material, wish: str) -> tuple[TimelineForm, Match]:
         match = form.recognise(head)
         if match and (best is None or match.sure > best[1].sure):
             best = form, match
+    refused = told_of(head) if best is None or best[1].sure is Sure.POSSIBLE else None
+    if refused is not None:
+        what, step = refused
+        raise EventsError(f"This is {what}.", where=head.name, accepted=_accepted(), next_step=step)
     if best is None:
         raise _of_none(head)
     return best
@@ -156,11 +156,14 @@ def _of_none(head: Head) -> EventsError:
             where=f"{head.name}, line {line}",
             next_step="Save it again as plain text, UTF-8.",
         )
-    titles = [form.title for form in timeline_forms()]
     return EventsError(
         "This is no timeline of a form that is known.",
         where=head.name,
-        accepted=f"Accepted are {', '.join(titles)}.",
+        accepted=_accepted(),
         next_step="Export it as one of these, or write a table with id, date, category and "
         "description.",
     )
+
+
+def _accepted() -> str:
+    return f"Accepted are {', '.join(form.title for form in timeline_forms())}."

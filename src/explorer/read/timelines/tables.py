@@ -1,4 +1,7 @@
-"""Read events from tables: TimelineJS's spreadsheet, and any with headings that are known."""
+"""Read events from tables: TimelineJS's spreadsheet, and any with headings that are known.
+
+The text of a table is read here; workbooks are taken apart in `explorer.read.timelines.books`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from explorer.errors import EventsError
 from explorer.model.source import Source
 from explorer.model.words import counted
 from explorer.read.draft import Findings
-from explorer.read.formats.containers import members_of
 from explorer.read.formats.delimited import DELIMITERS, Delimited, first_rows, large_cells
 from explorer.read.formats.form import Match, Sure, text_of
 from explorer.read.formats.rows import Row
@@ -21,10 +23,9 @@ from explorer.read.timelines.plain import address, linked, one_line, plain
 from explorer.read.timelines.timelinejs import SHOWN_BC, date_of_parts
 from explorer.read.timelines.years import from_to
 
-__all__ = ["FORMS"]
+__all__ = ["FORMS", "fill", "header_among", "no_header"]
 
 _SHEET: Final = (".csv", ".tsv", ".tab", ".psv", ".ssv")
-_XLSX: Final = (".xlsx", ".xlsm")
 _HEADER_ROWS: Final = 10
 _ERAS: Final = frozenset({"true", "yes", "1", "era", "x", "ja", "да"})
 
@@ -41,7 +42,7 @@ def _in_parts(columns: Mapping[str, int]) -> bool:
     return "year" in columns and not {"title", "text"}.isdisjoint(columns)
 
 
-def _header(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
+def header_among(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
     """Return the place of the header among the first rows, and its columns."""
     found = [(place, columns_of(row.cells)) for place, row in enumerate(rows[:_HEADER_ROWS])]
     good = [one for one in found if _tells(one[1])]
@@ -50,7 +51,7 @@ def _header(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
 
 def _best(text: str) -> tuple[str, int, dict[str, int]]:
     """Return the delimiter with which a header is known best, its place and its columns."""
-    tried = [(sign, *_header(first_rows(text, sign))) for sign in DELIMITERS]
+    tried = [(sign, *header_among(first_rows(text, sign))) for sign in DELIMITERS]
     return max(tried, key=lambda one: len(one[2]))
 
 
@@ -65,26 +66,18 @@ def _recognise(head: Head) -> Match | None:
     return Match(Sure.LIKELY, f"its header has {what}, parted by a {DELIMITERS[sign]}")
 
 
-def _recognise_xlsx(head: Head) -> Match | None:
-    if "xl/workbook.xml" in members_of(head):
-        return Match(Sure.CERTAIN, "it is a zip that holds xl/workbook.xml")
-    if head.suffix in _XLSX and head.raw.startswith(b"PK\x03\x04"):
-        return Match(Sure.POSSIBLE, f"its name ends in {head.suffix}")
-    return None
-
-
 def _read(material: Material) -> Outline:
     outline = Outline(Findings(material.name))
     text = text_of(material, outline.findings)
     sign, place, columns = _best(text)
     if place < 0:
-        raise _no_header(first_rows(text, ","), material.name)
+        raise no_header(first_rows(text, ","), material.name)
     outline.findings.inferred("delimiter", f"{DELIMITERS[sign]}: the header parts at it best")
     first = first_rows(text, sign)
     with large_cells():
         table = Delimited(text, sign)
         below = (row for row in table.rows() if row.first > first[place].last)
-        _fill(outline, first[place], columns, below)
+        fill(outline, first[place], columns, below)
     if table.loose:
         outline.findings.warning(
             "quotation marks", f"{counted(len(table.loose), 'line')}: they are not closed",
@@ -93,28 +86,8 @@ def _read(material: Material) -> Outline:
     return outline
 
 
-def _read_workbook(material: Material) -> Outline:
-    from explorer.read.formats.workbooks import Workbook
-
-    outline = Outline(Findings(material.name, unit="row"))
-    with Workbook(material) as book:
-        sheets = [one for one in book.sheets if not one.hidden] or book.sheets
-        known = [(sheet, *_header(sheet.first)) for sheet in sheets]
-        good = [one for one in known if one[1] >= 0]
-        if not good:
-            raise _no_header(next((one.first for one in sheets if one.first), []), material.name)
-        sheet, place, columns = max(good, key=lambda one: len(one[2]))
-        if len(book.sheets) > 1:
-            outline.findings.inferred("sheet", f"“{sheet.name}”: its headings are known")
-        others = [one.name for one in book.sheets if one is not sheet and one.first]
-        if others:
-            outline.findings.skipped("sheets", f"not read: {', '.join(others[:10])}")
-        top = sheet.first[place]
-        _fill(outline, top, columns, (row for row in sheet.rows() if row.first > top.last))
-    return outline
-
-
-def _no_header(rows: Sequence[Row], file: str) -> EventsError:
+def no_header(rows: Sequence[Row], file: str) -> EventsError:
+    """Return the error for a table without headings that are known."""
     cells = [cell.strip()[:40] for cell in rows[0].cells[:12]] if rows else []
     return EventsError(
         f"No heading says where dates and events stand. The first row is: {', '.join(cells)}.",
@@ -125,7 +98,8 @@ def _no_header(rows: Sequence[Row], file: str) -> EventsError:
     )
 
 
-def _fill(outline: Outline, top: Row, columns: dict[str, int], rows: Iterable[Row]) -> None:
+def fill(outline: Outline, top: Row, columns: dict[str, int], rows: Iterable[Row]) -> None:
+    """Make an item of each row below the header, and report the columns."""
     findings = outline.findings
     used = set(columns.values())
     names = [top.cells[at].strip() for at in sorted(used)]
@@ -224,9 +198,5 @@ FORMS: Final = (
     TimelineForm(
         name="table", title="a table (CSV or TSV)", suffixes=_SHEET, recognise=_recognise,
         read=_read,
-    ),
-    TimelineForm(
-        name="xlsx", title="a workbook (XLSX)", suffixes=_XLSX, recognise=_recognise_xlsx,
-        read=_read_workbook,
     ),
 )  # fmt: skip
