@@ -78,8 +78,8 @@ def crowd_chart(
     bars = alt.Chart(alt.InlineData(values=[row for row in drawn if row["kind"] == "bin"]))
     alone = alt.Chart(alt.InlineData(values=[row for row in drawn if row["kind"] == "event"]))
     words: dict[str, Any] = {
-        "description": alt.Description(field="words", type="nominal"),
-        "tooltip": alt.Tooltip(field="words", type="nominal", title=_("Here")),
+        "description": alt.Description(field="spoken", type="nominal"),
+        "tooltip": alt.Tooltip(field="spoken", type="nominal", title=_("Here")),
     }
     return layered(
         [
@@ -144,7 +144,13 @@ def place_in_lane(number: float) -> float:
 
 def _drawn(row: Row, lane: int, most: int) -> dict[str, Any]:
     foot = _HEAD + _LANE * (lane + 1)
-    common = {"id": row["id"], "kind": row["kind"], "lane": row["lane"], "words": row["words"], "spoken": row["words"]}
+    common = {
+        "id": row["id"],
+        "kind": row["kind"],
+        "lane": row["lane"],
+        "words": row["words"],
+        "spoken": row["words"],
+    }
     if row["kind"] == "event":
         return {**common, "middle": row["middle"], "at": place_in_lane(lane)}
     tall = _LEAST + (_FULL - _LEAST) * row["many"] / most

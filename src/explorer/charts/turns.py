@@ -232,7 +232,7 @@ def _parted(rows: Sequence[Row], lanes: Mapping[str, str]) -> list[dict[str, Any
                     "last": last,
                     "speaker": lane,
                     "role": role,
-                    "role_label": _(role),
+                    "role_label": _role(role),
                     "words": words,
                     "middle": (first + last) / 2,
                     "span": span,
@@ -271,14 +271,14 @@ def _look(speakers: Sequence[str]) -> dict[str, Any]:
 def _row(row: Row) -> dict[str, Any]:
     role = str(row.get("role") or "")
     who = row["speaker"] or _(UNKNOWN_SPEAKER)
-    said = [who, _(role), _words(row["words"])]
+    said = [who, _role(role), _words(row["words"])]
     return {
         "id": row["id"],
         "kind": "turn",
         "number": row["number"],
         "speaker": who,
         "role": role,
-        "role_label": _(role),
+        "role_label": _role(role),
         "words": row["words"],
         "line": f"{row['number']}  {who}",
         "spoken": _("Turn {number}: {said}").format(
@@ -318,6 +318,10 @@ def _spoken(rows: Sequence[Row], lanes: Mapping[str, str], title: str) -> str:
 
 # What a role can be; a source may call it otherwise.
 ROLES = (N_("interviewer"), N_("interviewee"))
+
+
+def _role(role: str) -> str:
+    return _(role) if role in ROLES else role
 
 
 def _words(many: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from explorer.errors import ChoiceError, DateError
-from explorer.language import _
+from explorer.language import _, pgettext
 from explorer.model.campaign import Petition, Reading
 from explorer.model.dates import When
 from explorer.model.study import Study
@@ -288,7 +288,12 @@ class Growth(GrowthZoom, Answers):
         shown = self._shown
         if shown is None:
             none = _(NO_READINGS)
-            return {"kind": "growth", "title": _("Growth"), "label": none, "empty": none}
+            return {
+                "kind": "growth",
+                "title": pgettext("of the number of signatures", "Growth"),
+                "label": none,
+                "empty": none,
+            }
         found = controls(self.campaign, shown, self._kind)
         if shown.drawable:
             found.append(scale_control(self._scale))
@@ -301,7 +306,7 @@ class Growth(GrowthZoom, Answers):
         zoom = {"where": self._where(), "all": shown.window == shown.span}
         return {
             "kind": "growth",
-            "title": _("Growth"),
+            "title": pgettext("of the number of signatures", "Growth"),
             "controls": found,
             "steps": _(shown.steps),
             **shown.words(),

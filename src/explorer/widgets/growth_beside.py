@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from explorer.errors import ChoiceError
-from explorer.language import N_, _, number, speaking
+from explorer.language import N_, _, number, pgettext, speaking
 from explorer.model.campaign import Petition
 from explorer.model.curve import Counted
 from explorer.model.dates import When
@@ -98,7 +98,10 @@ class BesideShown(Shown):
     def _say(self) -> None:
         self._rows = self._grid()
         self.columns = (
-            ("time_label", _("Since opening") if self._days else _("By")),
+            (
+                "time_label",
+                _("Since opening") if self._days else pgettext("the latest moment", "By"),
+            ),
             *((side.petition.id, side.petition.title) for side in self.sides),
         )
 

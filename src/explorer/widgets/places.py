@@ -17,6 +17,7 @@ __all__ = ["PLACES", "kinds_of", "places_of", "places_words"]
 PLACES: Final = 25
 """Places that are sent at once."""
 
+_PLACE: Final = N_("Place")
 _NAMES: Final = {
     "country": N_("Country"),
     "region": N_("Region"),
@@ -102,7 +103,7 @@ def places_words(breakdowns: Sequence[Breakdown], by: str, page: int = 1) -> dic
         "where": _("Page {page} of {pages}").format(page=page, pages=pages),
         "line": " ".join(lines),
         "head": [
-            _(_NAMES.get(chosen.by, N_("Place"))),
+            _(_NAMES.get(chosen.by, _PLACE)),
             _("Signatures"),
             _("Share of those counted by place"),
         ],

@@ -87,7 +87,7 @@ class Turns(ChartView):
         }
 
     def _rows(self) -> list[Row]:
-        return [{**row, "role": _(row["role"])} for row in self._table_rows]
+        return [{**row, "role": _role(row["role"])} for row in self._table_rows]
 
     def _summarise(self) -> str:
         rows, more = main_speakers(self.interview)
@@ -109,7 +109,7 @@ class Turns(ChartView):
         words, of = _words(turn.words), len(self.interview.turns)
         place = _("Turn {number} of {total}").format(number=number(turn.number), total=number(of))
         facts = [
-            fact(_("Role"), _(str(turn.role or ""))),
+            fact(_("Role"), _role(str(turn.role or ""))),
             fact(_("Length"), words),
             fact(_("Time"), turn.time, how=_inferred(turn.why("start"))),
         ]
@@ -125,6 +125,10 @@ class Turns(ChartView):
 
 # What `Role` can be, which is said in the language that is on.
 ROLES = (N_("interviewer"), N_("interviewee"))
+
+
+def _role(role: str) -> str:
+    return _(role) if role in ROLES else role
 
 
 def _words(many: int) -> str:
