@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 import explorer
-from explorer.errors import ChoiceError, ExplorerError
+from explorer.errors import ChoiceError, EventsError, ExplorerError, SignaturesError
 from explorer.model import Basis, ReadingRole
+from tests.read.spreadsheets import ods
 
 
 @pytest.fixture(scope="module")
@@ -211,6 +214,55 @@ class TestFurtherFilesOfSignatures:
     )
     def test_that_cannot_be_read_say_why(self, tmp_path, toml, says):
         folder = folder_with(tmp_path, study__toml=toml, record__csv=self.RECORD)
+        with pytest.raises(ExplorerError) as caught:
+            explorer.open_study(folder)
+        assert says in str(caught.value)
+
+    def test_that_every_study_may_have_can_be_named_to_say_how(self, tmp_path):
+        rows = "date,count\n04/05/2017,5\n"
+        folder = folder_with(tmp_path, study__toml='title = "T"\n', signatures__csv=rows)
+        told = r'file = "signatures.csv" and day_first = true below \[\[signatures\]\]'
+        with pytest.raises(SignaturesError, match=told):
+            explorer.open_study(folder)
+        toml = '[[signatures]]\nfile = "signatures.csv"\nday_first = true\n'
+        study = explorer.open_study(folder_with(tmp_path, study__toml=toml, signatures__csv=rows))
+        assert [reading.date.edtf for reading in study.readings] == ["2017-05-04"]
+
+
+class TestEvents:
+    ROWS = "date,title\n04/05/2017,A fair\n"
+
+    def test_may_say_how_they_are_to_be_read(self, tmp_path):
+        folder = folder_with(tmp_path, events__csv=self.ROWS)
+        with pytest.raises(EventsError, match=r"day_first = true below \[events\]"):
+            explorer.open_study(folder)
+        for first, day in (("true", "2017-05-04"), ("false", "2017-04-05")):
+            toml = f'title = "T"\n[events]\nday_first = {first}\n'
+            study = explorer.open_study(
+                folder_with(tmp_path, study__toml=toml, events__csv=self.ROWS)
+            )
+            assert [event.date.edtf for event in study.events] == [day]
+
+    def test_may_be_one_sheet_of_a_workbook_of_any_name(self, tmp_path):
+        rows = [["date", "title"], [dt.date(2017, 5, 4), "A fair"]]
+        toml = 'title = "T"\n[events]\nfile = "all.ods"\nsheet = "Two"\n'
+        folder = folder_with(tmp_path, study__toml=toml)
+        (folder / "all.ods").write_bytes(ods(("One", rows), ("Two", rows)))
+        assert explorer.open_study(folder).events[0].date.edtf == "2017-05-04"
+
+    @pytest.mark.parametrize(
+        ("toml", "says"),
+        [
+            ("[events]\nday_frist = true", 'Did you mean "day_first"'),
+            ("[events]\nday_first = 1", "Accepted are true and false"),
+            ('[events]\nfile = "a.csv"\n[files]\nevents = "b.csv"', "a.csv and b.csv"),
+            ('[events]\nfile = "../a.csv"', "outside of the study's folder"),
+            ('[events]\nfile = "no.csv"', "There is no such file"),
+            ('[events]\nformat = "timelinjs"', 'Did you mean "timelinejs"'),
+        ],
+    )
+    def test_that_cannot_be_read_say_why(self, tmp_path, toml, says):
+        folder = folder_with(tmp_path, study__toml=toml, events__csv=self.ROWS)
         with pytest.raises(ExplorerError) as caught:
             explorer.open_study(folder)
         assert says in str(caught.value)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from explorer.errors import StudyError, nearest
 from explorer.model.breakdown import Breakdown
@@ -18,7 +18,8 @@ from explorer.model.signatures import Signatures, Tallied
 from explorer.model.small_cells import safe_together
 from explorer.model.source import Basis
 from explorer.model.tallies import Together
-from explorer.read.settings import NAME, SignatureFile
+from explorer.read.settings import NAME
+from explorer.read.settings_files import NamedFile, in_a_study
 from explorer.read.signatures import read_signatures
 
 __all__ = ["Campaign", "gather", "petitions_stated"]
@@ -49,7 +50,7 @@ class Campaign:
         yield from (event.id for event in self.events)
 
 
-def gather(tables: Iterable[Path], named: Iterable[tuple[Path, SignatureFile]]) -> Campaign:
+def gather(tables: Iterable[Path], named: Iterable[tuple[Path, NamedFile]]) -> Campaign:
     """Read the signature files of a study.
 
     Parameters
@@ -66,8 +67,8 @@ def gather(tables: Iterable[Path], named: Iterable[tuple[Path, SignatureFile]]) 
     StudyError
         If two of them have signatures of one petition to be counted.
     """
-    found = [read_signatures(path) for path in tables]
-    found += [read_signatures(path, **how.options) for path, how in named]
+    found = [_read(path, {}) for path in tables]
+    found += [_read(path, how.options) for path, how in named]
     many = [one for one in found if len(one) > MANY]
     few = [reading for one in found if len(one) <= MANY for reading in one]
     dated = tuple(reading for reading in few if reading.date)
@@ -86,6 +87,11 @@ def gather(tables: Iterable[Path], named: Iterable[tuple[Path, SignatureFile]]) 
         tally=_tally(found),
         report=sum((one.report for one in found), LoadReport()),
     )
+
+
+def _read(path: Path, options: Mapping[str, Any]) -> Signatures:
+    with in_a_study("[[signatures]]", path.name):
+        return read_signatures(path, **options)
 
 
 def _by_date(readings: Iterable[Reading]) -> tuple[Reading, ...]:

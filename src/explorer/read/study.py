@@ -18,6 +18,7 @@ from explorer.read.campaign import Campaign, gather, petitions_stated
 from explorer.read.events import read_events
 from explorer.read.interview import load_interview
 from explorer.read.settings import NAME, Settings, read_settings
+from explorer.read.settings_files import in_a_study
 from explorer.read.timelines import timeline_forms
 
 __all__ = ["open_study"]
@@ -60,12 +61,13 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
     events: Loaded[Event] = Loaded(())
     file = _events_file(path, settings)
     if file:
-        events = read_events(file)
+        with in_a_study("[events]"):
+            events = read_events(file, **settings.events_file.options)
+    named = [(_inside(path, one.file, "[[signatures]]"), one) for one in settings.signature_files]
     tables = (_optional(path, settings, kind) for kind in ("signatures", "signatures_undated"))
-    campaign = gather(
-        [file for file in tables if file],
-        [(_inside(path, one.file, "[[signatures]]"), one) for one in settings.signature_files],
-    )
+    # One that [[signatures]] names is read as it says there, and not twice.
+    said = {one.resolve() for one, _ in named}
+    campaign = gather([one for one in tables if one and one.resolve() not in said], named)
     _check_ids(events, campaign)
     petitions, found = petitions_stated(settings.petitions, campaign)
     study = Study(
@@ -132,8 +134,8 @@ def _optional(folder: Path, settings: Settings, kind: str) -> Path | None:
 
 def _events_file(folder: Path, settings: Settings) -> Path | None:
     """Return the one file ``events.*`` of a form that is read, unless study.toml names it."""
-    if "events" in settings.named_files:
-        return _optional(folder, settings, "events")
+    if settings.events_file.file:
+        return _inside(folder, settings.events_file.file, "[events]")
     known = {suffix for form in timeline_forms() for suffix in form.suffixes}
     names = sorted(
         one.name

@@ -1,0 +1,113 @@
+"""Take values out of ``study.toml``, each checked when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar, cast
+
+from explorer.errors import DateError, StudyError, nearest
+from explorer.model.dates import When
+
+__all__ = [
+    "NAME", "date", "each", "flag", "known", "needed", "table", "text", "texts", "turns", "wrong",
+]  # fmt: skip
+
+NAME = "study.toml"
+
+Made = TypeVar("Made")
+
+
+def known(values: Mapping[str, object], accepted: tuple[str, ...], where: str) -> None:
+    """Refuse a key that is not accepted, and name the one that was meant."""
+    for key in values:
+        if key not in accepted:
+            raise StudyError(
+                f'The key "{key}" is not known.',
+                where=where if where == NAME else f"{NAME}, {where}",
+                accepted=f"Accepted are {', '.join(accepted)}.",
+                next_step=nearest(key, accepted).strip(),
+            )
+
+
+def wrong(key: str, where: str, found: object, accepted: str) -> StudyError:
+    """Return the error for a value of another kind than is accepted."""
+    place = f"{NAME}, {where}" if where else NAME
+    return StudyError(f"{key} is {found!r}.", where=place, accepted=accepted)
+
+
+def text(values: Mapping[str, object], key: str, where: str) -> str:
+    """Return a text; an empty one where there is none."""
+    value = values.get(key, "")
+    if not isinstance(value, str):
+        raise wrong(key, where, value, f'Accepted is a text: {key} = "…".')
+    return value.strip()
+
+
+def texts(values: Mapping[str, object], key: str, where: str) -> tuple[str, ...]:
+    """Return a list of texts."""
+    value = values.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise wrong(key, where, value, f'Accepted is a list of texts: {key} = ["…", "…"].')
+    return tuple(value)
+
+
+def table(values: Mapping[str, object], key: str) -> Mapping[str, object]:
+    """Return a table; an empty one where there is none."""
+    value = values.get(key, {})
+    if not isinstance(value, dict):
+        raise wrong(key, "", value, f"Accepted is a table that begins with [{key}].")
+    return value
+
+
+def each(
+    values: Mapping[str, object], key: str, make: Callable[[Mapping[str, object], str], Made]
+) -> list[Made]:
+    """Return what is made of each of a list of tables."""
+    tables = values.get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+        raise wrong(key, "", tables, f"Accepted are tables that each begin with [[{key}]].")
+    return [make(one, f"[[{key}]] number {k}") for k, one in enumerate(tables, start=1)]
+
+
+def date(values: Mapping[str, object], key: str, where: str) -> When | None:
+    """Return a date; ``None`` where there is none."""
+    value = values.get(key)
+    if value is None:
+        return None
+    # TOML has dates of its own; both 2017-04-11 and "2017-04-11" are fine.
+    try:
+        return When.parse(value.isoformat() if hasattr(value, "isoformat") else cast(str, value))
+    except DateError as cause:
+        raise StudyError(
+            f'{key} "{value}": {cause.problem}',
+            where=f"{NAME}, {where}",
+            accepted=cause.accepted,
+            next_step=cause.next_step,
+        ) from None
+
+
+def needed(values: Mapping[str, object], key: str, where: str) -> str:
+    """Return a text that may not be lacking."""
+    found = text(values, key, where)
+    if not found:
+        raise StudyError(
+            f"{key} is missing.", where=f"{NAME}, {where}", next_step=f'Add {key} = "…".'
+        )
+    return found
+
+
+def turns(values: Mapping[str, object], where: str) -> tuple[int, ...]:
+    """Return the numbers of turns."""
+    turns = values.get("turns", [])
+    # bool is a kind of int in Python, and true is not a turn.
+    if not isinstance(turns, list) or not all(type(one) is int for one in turns):
+        raise wrong("turns", where, turns, "Accepted is a list of turn numbers: turns = [1, 2].")
+    return tuple(turns)
+
+
+def flag(values: Mapping[str, object], key: str, where: str) -> bool | None:
+    """Return true or false; ``None`` where it is not said."""
+    value = values.get(key)
+    if value is not None and not isinstance(value, bool):
+        raise wrong(key, where, value, "Accepted are true and false.")
+    return value
