@@ -10,6 +10,7 @@ from explorer.errors import ChoiceError, nearest
 from explorer.language import N_, _
 
 if TYPE_CHECKING:
+    from explorer.model.dates import When
     from explorer.model.turn import Turn
 
 __all__ = ["Basis", "Grounded", "Origin", "Remark", "Source"]
@@ -100,8 +101,8 @@ class Origin:
     """The file's name."""
     sha256: str = ""
     """The checksum of its bytes, in hexadecimal digits."""
-    date: str = ""
-    """When the interview was published, in words."""
+    date: When | str = ""
+    """When the interview was published; the source's own words where that is no date."""
     source: str = ""
     """Where the file was published: title and address."""
 
@@ -121,7 +122,9 @@ class Origin:
         head = _("{who}, turn {number} of “{title}”").format(
             who=turn.who, number=turn.number, title=self.title
         )
-        when = f" ({self.date})" if self.date else ""
+        # In words only now: the language may have changed since the file was read.
+        date = self.date if isinstance(self.date, str) else self.date.label
+        when = f" ({date})" if date else ""
         time = f", {turn.time}" if turn.time else ""
         source = f" {self.source}." if self.source else ""
         return f"{head}{when}{time}.{source} {self._line(file)}"

@@ -178,12 +178,11 @@ def _assemble(
     _say_turns(tail, draft.turns, people)
     people = decide_roles(draft.turns, people, tail)
     title = draft.title or material.name
-    date_text = draft.date.label if draft.date else draft.date_text
     origin = Origin(
         title,
         material.name,
         material.sha256,
-        date_text,
+        draft.date or draft.date_text,
         options.source.line if options.source else "",
     )
     findings = (*head.found, *draft.findings.found, *tail.found)

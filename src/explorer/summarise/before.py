@@ -72,8 +72,8 @@ def before_rows(
     """
     if isinstance(days, bool) or not isinstance(days, (int, float)) or not 0 < days < inf:
         raise ChoiceError(
-            f"A window of {days!r} days holds no events.",
-            accepted="The days before a burst are a number above 0, such as 7.",
+            _("A window of {days} days holds no events.").format(days=repr(days)),
+            accepted=_("The days before a burst are a number above 0, such as 7."),
         )
     start = int(burst["start"])
     began = max(start, int(burst["began_by"]) - 1)

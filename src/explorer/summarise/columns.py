@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from explorer.errors import ChoiceError, nearest
+from explorer.language import _
 from explorer.model.campaign import CountKind, Petition, Reading, ReadingRole
 from explorer.model.dates import Precision
 from explorer.model.days import DAY
@@ -97,26 +98,34 @@ def _kind(
     scopes = sorted({petition.scope, *(one for one, _ in found)})
     if scope not in scopes:
         raise ChoiceError(
-            f'The petition "{petition.id}" has no readings of the scope "{scope}".',
-            accepted=f"Its scopes are {', '.join(scopes)}.",
+            _('The petition "{petition}" has no readings of the scope "{scope}".').format(
+                petition=petition.id, scope=scope
+            ),
+            accepted=_("Its scopes are {scopes}.").format(scopes=", ".join(scopes)),
             next_step=nearest(scope, scopes).strip(),
         )
     kinds = {one for place, one in found if place == scope}
-    words = sorted(_word(one) or "not stated" for one in kinds)
+    words = ", ".join(sorted(_word(one) or _("not stated") for one in kinds))
     if kind is None:
         if len(kinds) > 1:
             raise ChoiceError(
-                f'The readings of "{petition.id}" count different things: {", ".join(words)}.',
-                accepted="A curve shows one of them.",
-                next_step='Choose one, such as kind="verified".',
+                _('The readings of "{petition}" count different things: {kinds}.').format(
+                    petition=petition.id, kinds=words
+                ),
+                accepted=_("A curve shows one of them."),
+                next_step=_('Choose one, such as kind="verified".'),
             )
         return next(iter(kinds), None)
     for one in kinds:
         if _word(one) == str(kind):
             return one
     raise ChoiceError(
-        f'The petition "{petition.id}" has no readings of the kind "{kind}".',
-        accepted=f"What its readings count: {', '.join(words)}." if words else "It has none.",
+        _('The petition "{petition}" has no readings of the kind "{kind}".').format(
+            petition=petition.id, kind=kind
+        ),
+        accepted=_("What its readings count: {kinds}.").format(kinds=words)
+        if words
+        else _("It has none."),
     )
 
 

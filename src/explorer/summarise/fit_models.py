@@ -12,6 +12,7 @@ from math import log
 from typing import Any, Final, NamedTuple
 
 from explorer.errors import ChoiceError, ExplorerError, nearest
+from explorer.language import _
 
 __all__ = ["MODELS", "Counts", "Model", "fitted", "libraries", "model_named", "refitted"]
 
@@ -57,26 +58,28 @@ def libraries() -> tuple[Any, Any]:
         from scipy.optimize import least_squares
     except ImportError:
         raise ExplorerError(
-            "Fitting a curve needs a part that is not installed here.",
-            next_step='Install it with: pip install "interview-explorer[fits]"',
+            _("Fitting a curve needs a part that is not installed here."),
+            next_step=_("Install it with: {command}").format(
+                command='pip install "interview-explorer[fits]"'
+            ),
         ) from None
     return np, least_squares
 
 
 def _logistic(days: Array, at: Array) -> Array:
-    np, _ = libraries()
+    np = libraries()[0]
     return np.exp(at[0]) / (1 + np.exp(-np.clip(np.exp(at[1]) * (days - at[2]), -60, 60)))
 
 
 def _bass(days: Array, at: Array) -> Array:
-    np, _ = libraries()
+    np = libraries()[0]
     p, q = np.exp(at[1]), np.exp(at[2])
     fading = np.exp(-np.clip((p + q) * np.maximum(days, 0), 0, 600))
     return np.exp(at[0]) * (1 - fading) / (1 + q / p * fading)
 
 
 def _bass_turn(at: Array) -> float:
-    np, _ = libraries()
+    np = libraries()[0]
     p, q = np.exp(at[1]), np.exp(at[2])
     return float((at[2] - at[1]) / (p + q)) if q > p else 0.0
 
@@ -125,8 +128,8 @@ def model_named(name: str) -> Model:
     """
     if name not in MODELS:
         raise ChoiceError(
-            f'There is no curve "{name}" to fit.',
-            accepted=f"The curves are {', '.join(MODELS)}.",
+            _('There is no curve "{name}" to fit.').format(name=name),
+            accepted=_("The curves are {names}.").format(names=", ".join(MODELS)),
             next_step=nearest(str(name), tuple(MODELS)).strip(),
         )
     return MODELS[name]
@@ -166,14 +169,14 @@ def refitted(model: Model, counts: Counts, best: Array, times: int) -> Array:
     from one day to the next. The error that least squares itself reports takes the days as
     independent and the cumulated counts too, and is far too small.
     """
-    np, _ = libraries()
+    np = libraries()[0]
     random = np.random.default_rng(_SEED)
     curve = model.value(counts.days, best)
     placed = np.clip(curve, counts.low, counts.high)
     gains = np.diff(curve)
     swing, alike = _swings(gains, np.diff(placed))
     found = []
-    for _ in range(times):
+    for _time in range(times):
         noise = random.normal(size=len(gains))
         for day in range(1, len(noise)):
             noise[day] = alike * noise[day - 1] + np.sqrt(1 - alike**2) * noise[day]
@@ -191,7 +194,7 @@ def _swings(expected: Array, gained: Array) -> tuple[Array, float]:
     The variance is that of chance, μ, and a part that grows with μ², as counts have that vary
     more than chance; it is raised for the three parameters that were fitted.
     """
-    np, _ = libraries()
+    np = libraries()[0]
     many = len(gained)
     lost = many / (many - 3)
     # At its ends a curve expects next to nothing; what comes there all the same must not be

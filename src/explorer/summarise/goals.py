@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from explorer.language import number
 from explorer.model.campaign import Goal
 from explorer.model.curve import Curve
 from explorer.model.dates import When
@@ -88,7 +89,7 @@ def _reached(record: Series | Dense | Curve, count: int) -> _Reached:
         return _Reached(told.start, told.end, told.label)
     start, end = _in_dense(record, count) if isinstance(record, Dense) else _in(record, count)
     label = reached_label(
-        f"{count:,}",
+        number(count),
         "" if start is None else spoken_moment(start),
         "" if end is None else spoken_moment(end - 1),
         not_yet=start is not None,

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from explorer.errors import ChoiceError
+from explorer.language import _, number
 from explorer.model.campaign import Reading
 from explorer.model.dates import Precision, When, spoken_day
 from explorer.summarise.bounds import (
@@ -70,8 +71,22 @@ class Threshold:
     """It was not reached before this millisecond; None where that is not known."""
     end: int | None
     """It was reached before this millisecond; None where that is not known."""
-    label: str
-    """The same in plain words."""
+    at_opening: bool = False
+    """`start` is the opening day, and no reading is later."""
+
+    @property
+    def label(self) -> str:
+        """The same in plain words."""
+        since = _start_words(self.after.date) if self.after and self.after.date else ""
+        if self.at_opening and self.start is not None:
+            since = _("{day} (the opening day)").format(day=spoken_day(self.start))
+        return reached_label(
+            number(self.threshold),
+            since,
+            _end_words(self.by.date) if self.by and self.by.date else "",
+            not_yet=self.after is not None,
+            reached=self.by is not None,
+        )
 
 
 def reading_rows(series: Series) -> list[dict[str, object]]:
@@ -147,20 +162,15 @@ def first_reached(series: Series, threshold: int) -> Threshold:
     """
     if isinstance(threshold, bool) or not isinstance(threshold, int) or threshold < 1:
         raise ChoiceError(
-            f"The threshold {threshold!r} is not a count of signatures.",
-            accepted="A threshold is a whole number of at least 1, such as 300000.",
+            _("The threshold {count} is not a count of signatures.").format(count=repr(threshold)),
+            accepted=_("A threshold is a whole number of at least 1, such as 300000."),
         )
     after, by = _not_yet(series, threshold), _reached(series, threshold)
     start = after.date.earliest if after and after.date else None
-    since = _start_words(after.date) if after and after.date else ""
-    if series.opened is not None and (start is None or start < series.opened):
-        start, since = series.opened, f"{spoken_day(series.opened)} (the opening day)"
+    at_opening = series.opened is not None and (start is None or start < series.opened)
+    start = series.opened if at_opening else start
     end = by.date.end if by and by.date else None
-    until = _end_words(by.date) if by and by.date else ""
-    label = reached_label(
-        f"{threshold:,}", since, until, not_yet=after is not None, reached=bool(by)
-    )
-    return Threshold(threshold, after, by, start, end, label)
+    return Threshold(threshold, after, by, start, end, at_opening)
 
 
 def _not_yet(series: Series, threshold: int) -> Reading | None:
@@ -194,15 +204,20 @@ def reached_label(count: str, since: str, until: str, *, not_yet: bool, reached:
     '500 was first reached between 1 May 2017 and 3 May 2017'
     """
     if not reached:
-        silence = f"no reading shows that {count} was reached"
-        return f"{silence}; it was not before {since}" if not_yet else silence
-    if not until:
-        return f"{count} was reached; by when is not known"
-    if not since:
-        return f"{count} was reached by {until}; when it was first reached is not known"
-    if since == until:
-        return f"{count} was first reached on {until}"
-    return f"{count} was first reached between {since} and {until}"
+        words = (
+            _("no reading shows that {count} was reached; it was not before {since}")
+            if not_yet
+            else _("no reading shows that {count} was reached")
+        )
+    elif not until:
+        words = _("{count} was reached; by when is not known")
+    elif not since:
+        words = _("{count} was reached by {until}; when it was first reached is not known")
+    elif since == until:
+        words = _("{count} was first reached on {until}")
+    else:
+        words = _("{count} was first reached between {since} and {until}")
+    return words.format(count=count, since=since, until=until)
 
 
 def _start_words(when: When) -> str:

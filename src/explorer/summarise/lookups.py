@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from explorer.errors import ChoiceError
+from explorer.language import _, number, pgettext
 from explorer.model.curve import MOST_POINTS, Counted, Curve, Point
 from explorer.model.dates import When
 from explorer.summarise.bounds import bounds_label
@@ -34,13 +35,14 @@ def count_on(record: Counted, when: When) -> str:
     """
     start, end = when.earliest, when.end
     if start is None or end is None:
-        return "not known: the date is open"
+        return _("not known: the date is open")
     if isinstance(record, Dense):
         return bounds_label(over(record, start, end - 1))
     curve = record.curve(start, end, 1)
     if curve.before == curve.last:
-        return f"{curve.last:,}"
-    return f"from {curve.before:,} to {curve.last:,}"
+        return number(curve.last)
+    words = pgettext("a count", "from {start} to {end}")
+    return words.format(start=number(curve.before), end=number(curve.last))
 
 
 def nearest_point(curve: Curve, moment: float) -> Point | None:
@@ -80,13 +82,13 @@ def reached_first(record: Counted, count: int) -> str:
     """
     if isinstance(count, bool) or not isinstance(count, int) or count < 1:
         raise ChoiceError(
-            f"The threshold {count!r} is not a count of signatures.",
-            accepted="A threshold is a whole number of at least 1, such as 300000.",
+            _("The threshold {count} is not a count of signatures.").format(count=repr(count)),
+            accepted=_("A threshold is a whole number of at least 1, such as 300000."),
         )
     curve = record.curve(points=MOST_POINTS)
     place = _reached(curve, count)
     if place is None:
-        return f"nothing shows that {count:,} was reached"
+        return _("nothing shows that {count} was reached").format(count=number(count))
     last = curve.points[place - 1] if place else None
     while curve.bin > _FINE:
         coarse = curve.points[place]
@@ -106,10 +108,14 @@ def _reached(curve: Curve, count: int) -> int | None:
 
 def _words(count: int, curve: Curve, last: Point | None, found: Point) -> str:
     day = found.end - found.start > 3_600_000
+    many = number(count)
     if curve.of == "signatures":
-        return f"{count:,} was first reached on {spoken_moment(found.time, clock=True)}"
+        until = spoken_moment(found.time, clock=True)
+        return _("{count} was first reached on {until}").format(count=many, until=until)
+    until = spoken_moment(found.time, day=day, clock=True)
     if last is None:
-        by = spoken_moment(found.time, day=day, clock=True)
-        return f"{count:,} was reached by {by}, the first reading"
-    since, until = (spoken_moment(one.time, day=day, clock=True) for one in (last, found))
-    return f"{count:,} was first reached between {since} and {until}"
+        words = _("{count} was reached by {until}, the first reading")
+        return words.format(count=many, until=until)
+    since = spoken_moment(last.time, day=day, clock=True)
+    words = _("{count} was first reached between {since} and {until}")
+    return words.format(count=many, since=since, until=until)

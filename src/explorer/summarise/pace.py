@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from explorer.errors import ChoiceError
+from explorer.language import _
 from explorer.model.curve import Curve
 from explorer.model.dates import When
 from explorer.model.days import DAY
@@ -136,8 +137,8 @@ def share_rows(
     """
     if of not in {"final", "last"}:
         raise ChoiceError(
-            f'There is no share of the count "{of}".',
-            accepted='A share is of the "final" count or of the "last" one on record.',
+            _('There is no share of the count "{of}".').format(of=of),
+            accepted=_('A share is of the "final" count or of the "last" one on record.'),
         )
     what = known(record, opened)
     last = last_fact(record)

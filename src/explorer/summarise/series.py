@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.errors import ChoiceError, nearest
+from explorer.language import _, ngettext, number
 from explorer.model.campaign import CountKind, Petition, Reading, ReadingRole
 from explorer.model.dates import When
-from explorer.model.words import counted
 from explorer.summarise.band import Band, build_band, ends
 
 __all__ = ["Series", "early_readings", "series"]
@@ -82,8 +82,10 @@ def series(
     scopes = sorted({petition.scope, *(r.scope for r in own)})
     if wanted not in scopes:
         raise ChoiceError(
-            f'The petition "{petition.id}" has no readings of the scope "{wanted}".',
-            accepted=f"Its scopes are {', '.join(scopes)}.",
+            _('The petition "{petition}" has no readings of the scope "{scope}".').format(
+                petition=petition.id, scope=wanted
+            ),
+            accepted=_("Its scopes are {scopes}.").format(scopes=", ".join(scopes)),
             next_step=nearest(wanted, scopes).strip(),
         )
     own = _of_kind(petition, [r for r in own if r.scope == wanted and r.date is not None], kind)
@@ -102,13 +104,20 @@ def _of_kind(
         return readings
     if kind in kinds and kind is not None:
         return [r for r in readings if r.kind == kind]
-    words = sorted(str(one) if one else "not said" for one in kinds)
-    raise ChoiceError(
-        f'The petition "{petition.id}" has counts of {counted(len(kinds), "kind")}.'
+    kinds_named = sorted(str(one) if one else _("not said") for one in kinds)
+    words = (
+        ngettext(
+            'The petition "{petition}" has counts of {count} kind.',
+            'The petition "{petition}" has counts of {count} kinds.',
+            len(kinds),
+        )
         if kind is None
-        else f'The petition "{petition.id}" has no counts of the kind "{kind}".',
-        accepted=f"Its kinds are {', '.join(words)}.",
-        next_step='Name one of them, such as kind="verified": they are two curves.',
+        else _('The petition "{petition}" has no counts of the kind "{kind}".')
+    )
+    raise ChoiceError(
+        words.format(petition=petition.id, kind=kind, count=number(len(kinds))),
+        accepted=_("Its kinds are {kinds}.").format(kinds=", ".join(kinds_named)),
+        next_step=_('Name one of them, such as kind="verified": they are two curves.'),
     )
 
 

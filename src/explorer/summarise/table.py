@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from explorer.errors import ChoiceError
+from explorer.language import N_, _, decimal, number
 from explorer.markup import Markup, tag
 
 __all__ = ["Table"]
@@ -40,7 +41,7 @@ class Table(Sequence[Mapping[str, Any]]):
     rows: tuple[Mapping[str, Any], ...]
     columns: tuple[tuple[str, str], ...]
     caption: str = ""
-    empty: str = "Nothing was found."
+    empty: str = N_("Nothing was found.")
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -93,7 +94,7 @@ class Table(Sequence[Mapping[str, Any]]):
     def __str__(self) -> str:
         lines = [self.caption] if self.caption else []
         if not self.rows:
-            return "\n".join([*lines, self.empty])
+            return "\n".join([*lines, _(self.empty)])
         cells = [[heading for _, heading in self.columns], *self._cells()]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         lines += [
@@ -132,9 +133,9 @@ def _row(cells: list[str]) -> Markup:
 
 def _text(value: object) -> str:
     if value is None:
-        return "not known"
+        return _("not known")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, int):
-        return f"{value:,}"
-    return f"{value:,.1f}" if isinstance(value, float) else str(value)
+        return number(value)
+    return decimal(value, 1) if isinstance(value, float) else str(value)

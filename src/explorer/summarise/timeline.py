@@ -7,9 +7,11 @@ from itertools import pairwise
 from math import inf, log
 from typing import Any
 
+from explorer.language import _, pgettext
+from explorer.language.numbers import month as month_in_words
 from explorer.model.campaign import Event
 from explorer.model.dates import Precision
-from explorer.model.days import DAY, MONTHS, civil, day_start, spoken_day, year_name
+from explorer.model.days import DAY, civil, day_start, month_name, spoken_day, year_name
 
 __all__ = ["category_label", "category_rows", "event_rows", "periods", "side_by_side"]
 
@@ -36,7 +38,7 @@ def category_label(category: str) -> str:
     """
     words = category.replace("_", " ").split()
     if not words:
-        return "No category"
+        return _("No category")
     shown = [word.upper() if word in {"ngo", "un", "eu", "us", "uk"} else word for word in words]
     return " ".join([shown[0][:1].upper() + shown[0][1:], *shown[1:]])
 
@@ -128,7 +130,7 @@ def periods(events: Iterable[Event]) -> list[dict[str, Any]]:
         while middle >= edges[cell + 1]:
             cell += 1
         counts[cell] += 1
-    whole = _period("all", "All", edges[0], edges[-1], len(middles))
+    whole = _period("all", pgettext("periods of time", "All"), edges[0], edges[-1], len(middles))
     cuts = _blocks(edges, counts)
     spans = [(a, b) for a, b in pairwise(cuts) if sum(counts[a:b]) >= _FEWEST]
     if len(cuts) < 3:
@@ -228,7 +230,7 @@ def _days(first: int, last: int) -> Iterator[int]:
 
 
 def _months(first: int, last: int) -> Iterator[int]:
-    year, month, _, _ = civil(first)
+    year, month = civil(first)[:2]
     for n in range(_CELLS + 1):
         edge = day_start(year + (month - 1 + n) // 12, (month - 1 + n) % 12 + 1, 1)
         yield edge
@@ -268,18 +270,20 @@ def _period(name: str, label: str, start: int, end: int, events: int) -> dict[st
 
 def _span_label(first: int, last: int) -> str:
     """Name a span by whole months or years where it is made of them."""
-    year, month, day, _ = civil(first)
-    last_year, last_month, _, _ = civil(last)
+    year, month, day = civil(first)[:3]
+    last_year, last_month = civil(last)[:2]
     if day != 1 or civil(last + 1)[2] != 1:
-        return (
-            f"{spoken_day(first)} – {spoken_day(last)}"
-            if last - first >= DAY
-            else spoken_day(first)
-        )
+        if last - first < DAY:
+            return spoken_day(first)
+        return _("{start} – {end}").format(start=spoken_day(first), end=spoken_day(last))
     if (year, month) == (last_year, last_month):
-        return f"{MONTHS[month - 1]} {year_name(year)}"
+        return month_name(year, month)
     if month == 1 and last_month == 12:
-        return year_name(year) if year == last_year else f"{year_name(year)}–{year_name(last_year)}"
-    left = MONTHS[month - 1] + ("" if year == last_year else f" {year_name(year)}")
-    dash = "–" if year == last_year else " – "
-    return f"{left}{dash}{MONTHS[last_month - 1]} {year_name(last_year)}"
+        if year == last_year:
+            return year_name(year)
+        return _("{start}–{end}").format(start=year_name(year), end=year_name(last_year))
+    end = month_name(last_year, last_month)
+    if year == last_year:
+        start = month_in_words(month, alone=True)
+        return _("{start}–{end}").format(start=start, end=end)
+    return _("{start} – {end}").format(start=month_name(year, month), end=end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from explorer.errors import ChoiceError
+from explorer.language import N_, _
 from explorer.model.dates import When
 from explorer.model.days import DAY, civil, spoken_day
 from explorer.summarise.bins import floor, width_for
@@ -37,11 +38,11 @@ WAYS: Final = ("closer", "further", "earlier", "later", "all")
 
 
 AT_AN_END: Final = {
-    "closer": "It cannot be looked at more closely.",
-    "further": "All of it is shown.",
-    "earlier": "This is where it begins.",
-    "later": "This is where it ends.",
-    "all": "All of it is shown.",
+    "closer": N_("It cannot be looked at more closely."),
+    "further": N_("All of it is shown."),
+    "earlier": N_("This is where it begins."),
+    "later": N_("This is where it ends."),
+    "all": N_("All of it is shown."),
 }
 """What is said where a stretch cannot be moved so."""
 
@@ -63,8 +64,8 @@ def in_order(start: int, end: int) -> None:
     """
     if end <= start:
         raise ChoiceError(
-            "The stretch of time ends before it begins.",
-            accepted="The end is later than the start; both are milliseconds since 1970.",
+            _("The stretch of time ends before it begins."),
+            accepted=_("The end is later than the start; both are milliseconds since 1970."),
         )
 
 
@@ -154,13 +155,15 @@ def window_of(start: Moment, end: Moment, span: Window) -> Window:
     last = _edge(end, span[1], late=True)
     if last <= first:
         raise ChoiceError(
-            f"a stretch cannot end before it begins ({spoken_moment(first)}).",
-            accepted="Give the earlier moment first.",
+            _("a stretch cannot end before it begins ({moment}).").format(
+                moment=spoken_moment(first)
+            ),
+            accepted=_("Give the earlier moment first."),
         )
     if last <= span[0] or first >= span[1]:
         raise ChoiceError(
-            "the record has nothing in that stretch.",
-            accepted=f"It reaches {span_words(span)}.",
+            _("the record has nothing in that stretch."),
+            accepted=_("It reaches {stretch}.").format(stretch=span_words(span)),
         )
     wide = min(max(last - first, LEAST), span[1] - span[0])
     if wide == last - first and first >= span[0] and last <= span[1]:
@@ -194,8 +197,13 @@ def spoken_moment(ms: int, *, day: bool = False, clock: bool = False) -> str:
     rest = civil(ms)[3] // 1000
     if day or not (rest or clock):
         return spoken_day(ms)
+    return _("{day}, {clock} UTC").format(day=spoken_day(ms), clock=_clock(ms))
+
+
+def _clock(ms: int) -> str:
+    rest = civil(ms)[3] // 1000
     seconds = f":{rest % 60:02}" if rest % 60 else ""
-    return f"{spoken_day(ms)}, {rest // 3600:02}:{rest // 60 % 60:02}{seconds} UTC"
+    return f"{rest // 3600:02}:{rest // 60 % 60:02}{seconds}"
 
 
 def span_words(window: Window) -> str:
@@ -211,13 +219,15 @@ def span_words(window: Window) -> str:
     'from 1 January 1970, 01:00 to 2 January 1970, 00:01 UTC'
     """
     start, end = window
+    first, last = spoken_day(start), spoken_day(end)
     # By days a stretch of many days is named; the last day is the one that is still in it.
-    if end - start >= 20 * DAY:
-        return f"from {spoken_day(start)} to {spoken_day(end - 1)}"
-    if start % DAY == end % DAY == 0:
-        last = spoken_day(end - 1)
-        return f"on {last}" if end - start == DAY else f"from {spoken_day(start)} to {last}"
-    first, last = (spoken_moment(ms, clock=True).removesuffix(" UTC") for ms in window)
-    if spoken_day(start) == spoken_day(end):
-        return f"on {first.replace(', ', ', from ')} to {last.split(', ')[1]} UTC"
-    return f"from {first} to {last} UTC"
+    if end - start >= 20 * DAY or start % DAY == end % DAY == 0:
+        if end - start == DAY:
+            return _("on {day}").format(day=first)
+        return _("from {start} to {end}").format(start=first, end=spoken_day(end - 1))
+    times = {"start_clock": _clock(start), "end_clock": _clock(end)}
+    if first == last:
+        words = _("on {day}, from {start_clock} to {end_clock} UTC")
+        return words.format(day=first, **times)
+    words = _("from {start}, {start_clock} to {end}, {end_clock} UTC")
+    return words.format(start=first, end=last, **times)
