@@ -8,8 +8,8 @@ from typing import Any
 from explorer.annotate.counts import along, in_order
 from explorer.annotate.kept import Kept, Which, gone, id_of
 from explorer.annotate.note import Found, Note, clean_tags
-from explorer.annotate.records import fetch, state_of, tag_counts
-from explorer.annotate.told import told
+from explorer.annotate.records import fetch, state_of, tag_counts, turn_tags
+from explorer.annotate.told import about_disk, told
 from explorer.errors import ChoiceError
 from explorer.model.report import LoadReport
 from explorer.model.words import counted
@@ -73,6 +73,15 @@ class Listed(Kept):
         with self._store.reading() as connection:
             return in_order(tag_counts(connection, self._source))
 
+    def tags_by_turn(self) -> dict[int, tuple[str, ...]]:
+        """Return the tags on each turn that has any, by its number."""
+        self._settle()
+        with self._store.reading() as connection:
+            found: dict[int, tuple[str, ...]] = {}
+            for turn, tag in turn_tags(connection, self._source):
+                found[turn] = (*found.get(turn, ()), tag)
+        return found
+
     def along(self, bins: int = 40) -> list[dict[str, Any]]:
         """Return where the tags are: ``tag, bin, first_turn, last_turn, notes``, for a chart.
 
@@ -122,6 +131,16 @@ class Listed(Kept):
     def report(self) -> LoadReport:
         """What is to be known of these notes: each that was moved or lost, and the disk."""
         return told(self.path, self.find(), disk=self._store.disk, journal=self._store.journal)
+
+    @property
+    def disk(self) -> str:
+        """What is to be known of the disk that the file is on; empty if there is nothing."""
+        return about_disk(self._store.disk, self._store.journal)
+
+    @property
+    def last_change(self) -> str:
+        """What `undo` would take back, in words; empty for nothing."""
+        return self._done[-1].what if self._done else ""
 
     @property
     def stamp(self) -> tuple[int, ...]:

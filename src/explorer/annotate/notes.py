@@ -190,22 +190,26 @@ class Notes(Listed):
         end: int | None = None,
         *,
         quote: str = "",
+        text: str | None = None,
+        tags: str | Iterable[str] | None = None,
     ) -> Note:
         """Put a note on other words, such as one whose words were lost, and save it.
 
-        The words are chosen as in `add`; for the errors see `edit`.
+        The words are chosen as in `add`, and what it says can be changed with them as in `edit`,
+        where the errors stand, too.
         """
         place = self._chosen(turn, start, end, quote)
         words, prefix, suffix = self._words(place)
         new = {"quote": words, "prefix": prefix, "suffix": suffix, "source": self._source}
+        new |= {} if text is None else {"text": clean_text(text)}
+        kept = None if tags is None else clean_tags(tags)
         places = ((self._source, *place, str(Found.MADE)),)
-        return self._change(
-            note,
-            lambda before: State(
-                before.changed(modified=now(), raw="", **new).row, before.tags, places
-            ),
-            "moved a note",
-        )
+
+        def change(before: State) -> State:
+            row = before.changed(modified=now(), raw="", **new).row
+            return State(row, before.tags if kept is None else kept, places)
+
+        return self._change(note, change, "moved a note")
 
     def delete(self, note: Note | str) -> Note:
         """Delete a note for good, unless `undo` takes that back; return what it was."""

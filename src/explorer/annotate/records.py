@@ -21,6 +21,7 @@ __all__ = [
     "state_of",
     "state_of_new",
     "tag_counts",
+    "turn_tags",
     "unplaced",
 ]
 
@@ -157,6 +158,15 @@ def tag_counts(connection: sqlite3.Connection, source: str) -> list[tuple[str, i
     return connection.execute(
         """SELECT t.tag, count(*), count(DISTINCT p.turn) FROM tags t
         LEFT JOIN places p ON p.note = t.note AND p.source = ? GROUP BY t.tag""",
+        (source,),
+    ).fetchall()
+
+
+def turn_tags(connection: sqlite3.Connection, source: str) -> list[tuple[int, str]]:
+    """Return which tags are on which turns of a text, each pair once."""
+    return connection.execute(
+        """SELECT DISTINCT p.turn, t.tag FROM places p JOIN tags t ON t.note = p.note
+        WHERE p.source = ? AND p.turn IS NOT NULL ORDER BY p.turn, t.tag""",
         (source,),
     ).fetchall()
 

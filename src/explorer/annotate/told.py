@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.annotate.note import Found, Note
+from explorer.language import _
 from explorer.model.report import Finding, LoadReport
 from explorer.model.source import Basis, Remark
 from explorer.model.words import counted
 
-__all__ = ["told"]
+__all__ = ["about_disk", "told"]
 
 
 def told(path: Path, notes: Sequence[Note], *, disk: str = "", journal: str = "wal") -> LoadReport:
@@ -43,10 +44,22 @@ def told(path: Path, notes: Sequence[Note], *, disk: str = "", journal: str = "w
         elif note.found == Found.LOST:
             detail = f"{note.id}: its words are not in this text, or more than once"
             found.append(one("lost", Remark.WARNING, detail))
-    if disk:
-        detail = f"the file is on another computer ({disk}): write from one computer at a time"
-        found.append(one("disk", Remark.WARNING, detail))
-    elif journal not in {"", "wal"}:
-        detail = "this disk allows no write-ahead log; who reads waits for who writes"
-        found.append(one("disk", Remark.REMARK, detail))
+    if detail := about_disk(disk, journal):
+        found.append(one("disk", Remark.WARNING if disk else Remark.REMARK, detail))
     return LoadReport(tuple(found))
+
+
+def about_disk(disk: str, journal: str) -> str:
+    """Say what is to be known of the disk that a file of notes is on; mostly nothing.
+
+    Examples
+    --------
+    >>> about_disk("nfs4", "delete"), about_disk("", "wal")
+    ('the file is on another computer (nfs4): write from one computer at a time', '')
+    """
+    if disk:
+        words = _("the file is on another computer ({disk}): write from one computer at a time")
+        return words.format(disk=disk)
+    if journal not in {"", "wal"}:
+        return _("this disk allows no write-ahead log; who reads waits for who writes")
+    return ""
