@@ -96,3 +96,40 @@ def test_json_without_readings_says_what_is_known(text):
 def test_json_that_breaks_off_says_where():
     with pytest.raises(SignaturesError, match="The JSON breaks off here"):
         explorer.read_signatures('[["2017-04-24", 4903], ["2017-')
+
+
+PLAIN = {"id": 5, "n": 4903, "read": "2017-04-24T10:00:00Z", "ann@mail.example": 1}
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ([], "It is an empty list"),
+        ({}, "It is an empty record"),
+        ([1, 2], "It is a list of 2, and none of them has a time and a count"),
+        ([{"a": 1}, {"a": 2}], "the keys of the first record are a"),
+        ({"petition": PLAIN}, "Its keys are petition; below petition: id, n, read and 1 more"),
+        (
+            {"data": {"id": 1, "attributes": {"action": "Benches"}}},
+            "neither a type nor a signature",
+        ),
+        ({"data": {"type": "news", "attributes": {"signature_count": 4}}}, 'its type is "news"'),
+        ({"data": {"type": "petition"}}, "it has no attributes, where the count stands"),
+        ({"data": [{"attributes": {"action": "Benches"}}] * 2}, "its first record has neither"),
+        ({"errors": [{"status": 404, "title": "Not found"}]}, "what went wrong, .*: 404 Not found"),
+        ({"error": "Not found", "status": 404}, "what went wrong, .*: 404 Not found"),
+    ],
+)
+def test_what_holds_no_readings_says_what_it_is_and_what_to_do(value, says):
+    with pytest.raises(SignaturesError, match=says) as caught:
+        explorer.read_signatures(json.dumps(value) + "\n")
+    assert "mail.example" not in str(caught.value)
+    assert caught.value.accepted
+    assert caught.value.next_step
+
+
+def test_one_record_is_a_reading_where_its_keys_are_named():
+    found = explorer.read_signatures(
+        json.dumps({"petition": PLAIN}), columns={"time": "read", "count": "n"}
+    )
+    assert [(one.date.edtf, one.count) for one in found] == [("2017-04-24T10:00:00Z", 4903)]

@@ -318,6 +318,30 @@ def test_a_place_that_is_called_as_what_is_merged_is_not_taken_for_it():
 # Lists, and the linked data.
 
 
+def test_the_constituencies_of_the_linked_data_are_a_breakdown_of_their_petition():
+    found = read(sample("linked-constituencies.json"))
+    (spread,) = found.breakdowns
+    assert (spread.petition, spread.by, spread.counted) == ("999104", "constituency", 176)
+    assert [(cell.name, cell.count) for cell in spread.cells] == [
+        ("Mill End", 120), ("Pond Side", 45), ("Other places", 11)
+    ]  # fmt: skip
+    assert (len(found), found.petitions[0].why("title")) == (0, "made from its number")
+    made = repr(found) + str(found.report)
+    assert not any(one in made for one in ("Far Heath", "Low Moor", "Wilma", "Otto"))
+    assert "member" in details(found, "personal data")
+
+
+def test_a_page_of_constituencies_is_left_out_whole_and_said():
+    value = sample("linked-constituencies.json")
+    value["result"]["totalResults"] = 650
+    with pytest.raises(SignaturesError, match="4 constituencies of 650: left out"):
+        read(value)
+    value["result"]["items"].append(sample("track.json")["result"]["items"][0])
+    found = read(value)
+    assert (len(found), found.breakdowns) == (1, ())
+    assert "one page of several" in details(found, "signatures by constituency", "skipped")
+
+
 def test_the_petitions_of_a_list_are_kept_apart():
     found = read(sample("list.json"))
     assert {(r.petition, r.count) for r in found} == {

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import explorer
 from explorer.errors import SignaturesError
 from explorer.read.counts import snapshot_files
 from explorer.read.counts.snapshots import read_snapshots
@@ -306,6 +307,32 @@ def test_a_pipe_is_not_waited_for(week):
 
 
 # Nothing to read.
+
+
+def test_a_folder_that_holds_nothing_but_folders_is_read(tmp_path):
+    folder_of(
+        tmp_path,
+        march_in_a__json=petition(11, "2031-03-01T12:00:00Z"),
+        april_in_a__json=petition(12, "2031-04-01T12:00:00Z"),
+    )
+    assert [one.count for one in explorer.read_signatures(tmp_path)] == [11, 12]
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        ({}, "it holds no files"),
+        ({"march_in_a__csv": "date,count\n2017-04-24,5\n"}, "not .json: march/a.csv"),
+        ({"a__csv": "date,count\n", "read_me__md": "So."}, "with 1 table in it: a.csv"),
+        ({"a__xlsx": "x", "b__ods": "x"}, "with 2 tables in it: a.xlsx, b.ods"),
+        ({"a__csv": "date,count\n2017-04-24,5\n", "b__csv": "x"}, "with 2 tables in it"),
+        ({"__hidden_in_a__json": "{}"}, "it holds no files"),
+    ],
+)
+def test_a_folder_of_anything_else_says_what_it_holds(tmp_path, files, says):
+    with pytest.raises(SignaturesError, match=says) as caught:
+        explorer.read_signatures(folder_of(tmp_path, **files))
+    assert "ame a file inside it" in caught.value.next_step
 
 
 def test_a_folder_without_json_is_refused(tmp_path):

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from explorer.errors import SignaturesError
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.grid import Grid
 from explorer.read.counts.headers import Heads, Role, fold, recognise
+from explorer.read.counts.json_unknown import nothing_in
 from explorer.read.counts.moments import looks_like_a_time
 from explorer.read.counts.numbers import looks_like_a_count
 from explorer.read.draft import Findings
@@ -39,13 +39,7 @@ def grid_of_json(value: object, asked: Asked, findings: Findings) -> Grid:
     file = findings.file
     table = _find(value, asked, file, 0)
     if table is None:
-        raise SignaturesError(
-            "No readings were found in the JSON.",
-            where=file,
-            accepted='Known are lists such as [["2017-04-24", 4903], …] and '
-            '[{"date": "2017-04-24", "signatures": 4903}, …], and what parliaments publish.',
-            next_step='Name the keys: columns={"time": "…", "count": "…"}.',
-        )
+        raise nothing_in(value, file)
     if not any(table.headers):
         heads = Heads(("", ""), {Role.TIME: (0,), Role.COUNT: (1,)})
         if looks_like_a_count(str(table.columns[0][0])) and not _timed(table.columns[0]):
@@ -76,6 +70,7 @@ def _find(value: object, asked: Asked, file: str, depth: int) -> _Table | None:
         _by_day(value)
         or _columns(value, asked, file)
         or _several(value, asked, file)
+        or _record(value, asked, file)
         or next(
             (
                 found
@@ -157,6 +152,20 @@ def _columns(value: Mapping[str, Any], asked: Asked, file: str) -> _Table | None
         [_cell(cell) for cell in cells] if at in heads.read else []
         for at, cells in enumerate(lists.values())
     ])  # fmt: skip
+
+
+def _record(value: Mapping[str, Any], asked: Asked, file: str) -> _Table | None:
+    """Take one record as a reading, where it is said which of its keys are its time and count.
+
+    What a petition's own record has as a date may be the day on which it was opened.
+    """
+    if not {"time", "count"} <= asked.columns.keys():
+        return None
+    wanted = [name for one in (asked.columns["time"], asked.columns["count"])
+              for name in ([one] if isinstance(one, str) else one)]  # fmt: skip
+    if any(name not in value or isinstance(value[name], list | dict) for name in wanted):
+        return None
+    return _list([dict(value)], asked, file)
 
 
 def _several(value: Mapping[str, Any], asked: Asked, file: str) -> _Table | None:

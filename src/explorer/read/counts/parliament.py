@@ -10,6 +10,7 @@ from explorer.errors import SignaturesError
 from explorer.model.dates import When
 from explorer.model.signatures import Signatures
 from explorer.model.small_cells import LEAST
+from explorer.model.source import Remark
 from explorer.read.counts.found import Found, assembled, chosen
 from explorer.read.counts.json_parts import Parts
 from explorer.read.counts.parliament_linked import items_of, read_linked
@@ -118,8 +119,9 @@ def read_json(
     else:
         found = chosen(read_found(value, form, wishes, findings), petition, name)
     if not found:
+        why = [one.detail for one in findings.found if one.basis is Remark.SKIPPED][:3]
         raise SignaturesError(
-            "There is no petition with a count in it.",
+            f"There is no petition with a count in it{': ' if why else ''}{'; '.join(why)}.",
             where=name,
             accepted="Accepted are a petition's JSON, a list of them, or tracked counts.",
             next_step="Save the page of the petition again, with .json at the end of its address.",

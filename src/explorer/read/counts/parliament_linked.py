@@ -17,6 +17,10 @@ from explorer.model.words import counted
 from explorer.read.counts.found import Found
 from explorer.read.counts.headers import personal
 from explorer.read.counts.json_parts import Parts, address, text, when, whole
+from explorer.read.counts.parliament_constituencies import (
+    is_of_constituency,
+    read_constituencies,
+)
 from explorer.read.counts.parliament_petition import Moment, Wishes, moment_of
 from explorer.read.draft import Findings
 
@@ -43,8 +47,12 @@ def read_linked(value: object, wishes: Wishes, findings: Findings) -> list[Found
     found: dict[str, Found] = {}
     left: list[str] = []
     people: set[str] = set()
-    for place, item in enumerate(items_of(value), start=1):
+    items = items_of(value)
+    places = [item for item in items if is_of_constituency(item)]
+    for place, item in enumerate(items, start=1):
         people.update(key for key in item if key in _PEOPLE or personal(key))
+        if is_of_constituency(item):
+            continue
         one = _item(Parts(item), wishes, findings)
         if isinstance(one, str):
             left.append(f"item {place} {one}")
@@ -56,16 +64,25 @@ def read_linked(value: object, wishes: Wishes, findings: Findings) -> list[Found
         findings.skipped("items", f"{'; '.join(left[:10])}{more}")
     if people:
         findings.remark("personal data", f"not read: {', '.join(sorted(people))[:400]}")
-    _pages(result, findings)
+    if found:
+        _pages(result, findings)
     kept = [_once(one, findings) for one in found.values()]
     _report(kept, findings)
-    return kept
+    spread = read_constituencies(result, places, wishes, findings) if places else None
+    return kept if spread is None else _with_places(kept, spread)
+
+
+def _with_places(found: list[Found], spread: Found) -> list[Found]:
+    """Put a breakdown to its petition, where that stands in the same file."""
+    for at, one in enumerate(found):
+        if one.petition.id == spread.petition.id:
+            found[at] = replace(one, breakdowns=spread.breakdowns)
+            return found
+    return [*found, spread]
 
 
 def _item(item: Parts, wishes: Wishes, findings: Findings) -> Found | str:
     """Return what one item holds, or what is wrong with it."""
-    if item.has("constituency"):
-        return "is about one constituency"
     count = whole(_plain(item.get("numberOfSignatures")))
     if count is None:
         return "has no whole number of signatures"

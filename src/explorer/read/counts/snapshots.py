@@ -106,5 +106,7 @@ def _nothing(folder: str, files: int, lost: Left, ignored: Left) -> SignaturesEr
         where=folder,
         accepted="A folder of snapshots has one JSON file of a petition for each moment.",
         next_step="A file needs updated_at within it, or a moment in its name: "
-        "104309-2019-03-21T14-05-00Z.json.",
+        "104309-2019-03-21T14-05-00Z.json."
+        if files
+        else "Name a file inside it, if it holds the counts.",
     )
