@@ -72,9 +72,10 @@ def time_axis(**more: Any) -> alt.Axis:
             "labelExpr": _DATE_LABEL.replace("{month}", month_alone()),
             "tickCount": alt.ExprRef(_STEPS),
             "labelOverlap": "greedy",
-            "labelSeparation": 10,
-            # A label near an end stays within the drawing.
-            "labelFlush": 20,
+            "labelSeparation": 6,
+            # A label at an end stays within the drawing; one that is near it may reach out a
+            # little, for moved inwards it would take the place of the next one.
+            "labelFlush": 12,
             **more,
         }
     )

@@ -25,8 +25,8 @@ LOOKS: Final = (
 _LABELS: Final = "min(190, width * 0.32)"
 """Pixels at the right that are kept for the names of the lines."""
 EDGE: Final = f"width - {_LABELS}"
-_APART: Final = 46
-"""Pixels from one name to the next: each has two lines, and its count below them."""
+_APART: Final = 60
+"""Pixels from one name to the next: each has two lines, and its count in up to two below them."""
 _SIGNS: Final = 22
 """Signs of a line of a name."""
 
@@ -55,7 +55,7 @@ def labels(
             "x": line.rows[-1]["x"],
             "n": max(line.rows[-1]["n"], counts[0]),
             "words": _lines_of(line.name),
-            "last": line.last,
+            "last": wrapped(line.last.split(" "), columns=_SIGNS - 4),
             "look": at,
         }
         for at, line in enumerate(lines)
@@ -132,5 +132,5 @@ def names(rows: Sequence[Row], x: alt.X) -> list[alt.Chart]:
             # Its last line stands at its place, and the others above it.
             dy=alt.ExprRef("1 - 14 * (length(datum.words) - 1)"),
         ).encode(**place, text=alt.Text(field="words")),
-        data.mark_text(**text, baseline="top", dy=3).encode(**place, text=alt.Text(field="last")),
+        data.mark_text(**text, baseline="top", lineHeight=14, dy=3).encode(**place, text=alt.Text(field="last")),
     ]

@@ -16,13 +16,18 @@ __all__ = ["reading_layers"]
 
 # Paths in a square from -1 to 1. A tick stands at the figure, and the arrow points to the side
 # on which the count lies: above for "over", below for "nearly". Only an exact count is a dot.
-# The first line has no length; it keeps the tick in the middle of the legend's line.
+# The lines without length give all of them the same height, so that a legend's words stand level.
+_LEVEL: Final = "M0,-3.2L0,-3.2M0,3.2L0,3.2"
 _SHAPES: Final = {
-    "exact": "circle",
+    "exact": f"{_LEVEL}M1,0A1,1,0,1,1,-1,0A1,1,0,1,1,1,0Z",
     "at_least": "M0,3.2L0,3.2M-1.5,-.2H1.5V.2H-1.5ZM-.2,0V-2H.2V0ZM-.85,-1.9L0,-3.2L.85,-1.9Z",
-    "approx": "diamond",
+    "approx": f"{_LEVEL}M0,-1L1,0L0,1L-1,0Z",
     "just_under": "M0,-3.2L0,-3.2M-1.5,-.2H1.5V.2H-1.5ZM-.2,0V2H.2V0ZM-.85,1.9L0,3.2L.85,1.9Z",
 }
+
+# By the width of the page and not of the plot: that one comes out only when the legend is laid
+# out, and a row that is added then is cut off below. A picture has no page.
+_COLUMNS: Final = "(containerSize()[0] || width + 60) < {} ? 2 : 4"
 
 _MANY: Final = 24
 """More readings than that are drawn smaller."""
@@ -80,7 +85,7 @@ def _marks(
         title=None,
         orient="bottom",
         direction="horizontal",
-        columns=alt.ExprRef("width < 560 ? 2 : 4"),
+        columns=alt.ExprRef(_COLUMNS.format(620 if len(wordings) < 4 else 760)),
         symbolFillColor=INK,
         symbolStrokeWidth=0,
         symbolSize=60,
