@@ -84,6 +84,8 @@ class ReaderNotes:
         self._aside: set[str] = set()
         """Lost notes that are to be kept as they are; they are offered no more."""
         self._status = ""
+        self._error = ""
+        """What went wrong while nobody asked for anything, such as that the file is gone."""
         self._on: tuple[int, ...] = ()
         self._stamp: object = None
         self._watch = Watch(self._look)
@@ -95,8 +97,9 @@ class ReaderNotes:
         """Return where there are notes in a turn that is shown."""
         try:
             own = self.notes.find(turn=turn) if self.notes else ()
-        except NotesError:
-            return ()  # the panel says it
+        except NotesError as error:
+            self._error = str(error)  # the panel says it
+            return ()
         return [
             Span(f"n{n}", note.start, note.end)
             for n, note in enumerate(own[: lists.MOST_ON_TURN], 1)
@@ -111,6 +114,8 @@ class ReaderNotes:
         if on != self._on:
             # What was said was about the turns before.
             self._status, self._on = "", on
+        if self._error:
+            self._status, self._error = self._error, ""
         try:
             if (stamp := self.notes.stamp) != self._stamp:
                 self._reader.tags.clear()
@@ -255,8 +260,8 @@ class ReaderNotes:
         try:
             changed = self.notes.stamp != self._stamp
         except NotesError as error:
-            changed = self._stamp != (said := str(error))
-            self._stamp = said
+            changed = str(error) != self._status
+            self._error = str(error)
         if changed:
             self._reader.redraw()
 

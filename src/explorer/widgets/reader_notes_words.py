@@ -108,8 +108,7 @@ def chosen(turn: Turn, choice: Mapping[str, Any]) -> Chosen:
 def _typed(turn: Turn, words: str, which: int) -> Chosen:
     if not words.strip():
         return Chosen(count=0, why=_("Write the words that the note is on."))
-    # White space may differ, as where words are copied from a page.
-    places = find(turn.text, " ".join(words.split())) or find(turn.text, words)
+    places = _places(turn.text, words)
     if not places:
         why = _("These words are not in turn {turn}.").format(turn=number(turn.number))
         return Chosen(count=0, why=why)
@@ -122,6 +121,18 @@ def _typed(turn: Turn, words: str, which: int) -> Chosen:
         return Chosen(count=len(places), why=said.format(count=number(len(places))))
     start, end = places[which - 1]
     return Chosen(start, end, len(places))
+
+
+def _places(text: str, words: str) -> list[tuple[int, int]]:
+    """Return where words are in a text, whatever white space parts them there or here."""
+    kept = [
+        at
+        for at, sign in enumerate(text)
+        if not sign.isspace() or at == 0 or not text[at - 1].isspace()
+    ]
+    plain = "".join(" " if text[at].isspace() else text[at] for at in kept)
+    hits = find(plain, " ".join(words.split()))
+    return [(kept[start], kept[end - 1] + 1) for start, end in hits]
 
 
 def _trimmed(text: str, start: int, end: int) -> Chosen:
