@@ -99,8 +99,8 @@ def untranslated(catalogue: Catalog) -> list[str | tuple[str, ...]]:
     ]
 
 
-def _forms(translation: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (translation,) if isinstance(translation, str) else tuple(translation)
+def _forms(translation: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (translation,) if isinstance(translation, str) else tuple(translation or ())
 
 
 def _catalogue_of(path: Path) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 __all__ = [
+    "AnswerError",
     "ChoiceError",
     "DateError",
     "EventsError",
     "ExplorerError",
     "InterviewError",
     "NotesError",
+    "QuestionsError",
     "SearchError",
     "SignaturesError",
     "StudyError",
@@ -69,6 +71,17 @@ class EventsError(ExplorerError):
 
 class NotesError(ExplorerError):
     """Notes cannot be kept in a file, read from it, or taken in from another one."""
+
+
+class QuestionsError(ExplorerError):
+    """Questions cannot be read or asked as they are written, or answers not kept or gathered."""
+
+
+class AnswerError(ExplorerError):
+    """An answer cannot be taken as one, such as a word where a number is asked for.
+
+    It is no wrong answer, and uses up no try.
+    """
 
 
 class SearchError(ExplorerError):

@@ -1,0 +1,41 @@
+"""Questions on a study, checks that hold no solution, and answers that are kept as values."""
+
+from explorer.teach.checking import Outcome, check
+from explorer.teach.copies import read_sealed
+from explorer.teach.look import Look
+from explorer.teach.making import choice, free, several, words
+from explorer.teach.measured import date, number, order, quotation
+from explorer.teach.message import Message
+from explorer.teach.question import Kind, Option, Question
+from explorer.teach.rules import Verdict
+from explorer.teach.sealing import Sealed, seal
+from explorer.teach.sheet import Sheet
+from explorer.teach.taking import Quote, pick, take
+from explorer.teach.written import read_questions
+
+__all__ = [
+    "Kind",
+    "Look",
+    "Message",
+    "Option",
+    "Outcome",
+    "Question",
+    "Quote",
+    "Sealed",
+    "Sheet",
+    "Verdict",
+    "check",
+    "choice",
+    "date",
+    "free",
+    "number",
+    "order",
+    "pick",
+    "quotation",
+    "read_questions",
+    "read_sealed",
+    "seal",
+    "several",
+    "take",
+    "words",
+]

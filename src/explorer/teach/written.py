@@ -1,0 +1,317 @@
+"""Questions written in a file, ``questions.toml``, by someone who need not know Python."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from explorer.errors import ExplorerError, QuestionsError, nearest
+from explorer.model.interview import Interview
+from explorer.model.study import ContentNote, Study
+from explorer.teach import making, measured
+from explorer.teach.look import Look
+from explorer.teach.message import message
+from explorer.teach.parts import MORE
+from explorer.teach.question import Kind, Question
+from explorer.teach.sheet import Sheet
+
+__all__ = ["read_questions"]
+
+_TOP: Final = ("title", "introduction", "lesson", "content_note", "questions")
+# What each kind has beside what all have: the first ones are needed.
+_NEEDED: Final = {
+    Kind.CHOICE: ("options", "answer"),
+    Kind.SEVERAL: ("options", "answers"),
+    Kind.NUMBER: ("answer",),
+    Kind.DATE: ("answer",),
+    Kind.QUOTATION: (),
+    Kind.ORDER: ("items",),
+    Kind.WORDS: ("answers",),
+    Kind.FREE: (),
+}
+_ALSO: Final = {
+    Kind.CHOICE: ("wrong",),
+    Kind.SEVERAL: ("wrong",),
+    Kind.NUMBER: ("tolerance", "unit", "wrong"),
+    Kind.DATE: ("accept", "wrong"),
+    Kind.QUOTATION: ("turn", "words", "places", "wrong"),
+    Kind.ORDER: (),
+    Kind.WORDS: ("wrong",),
+    Kind.FREE: ("criteria",),
+}
+
+
+def read_questions(path: str | os.PathLike[str], study: Study | Interview | None = None) -> Sheet:
+    """Read a sheet of questions with all that their author knows.
+
+    Parameters
+    ----------
+    path
+        A file of TOML: ``title``, ``introduction``, ``lesson``, and for each question a table
+        ``[[questions]]`` with ``id``, ``kind`` (``choice``, ``several``, ``number``, ``date``,
+        ``quotation``, ``order``, ``words`` or ``free``), ``prompt``, and what
+        `explorer.teach` asks for such a question. What is said to a wrong answer is a list:
+        ``wrong = [{ answer = "Elena", say = "She answers." }]``. Each text may be one for each
+        language: ``{ en = "…", ru = "…" }``.
+    study
+        What the questions are about. Quotations are found in it, and the places to look at are
+        looked up; only quotations cannot be read without it.
+
+    Raises
+    ------
+    QuestionsError
+        With the file, the line, what was found, what is accepted and what to do next.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "questions.toml")
+    >>> _ = path.write_text('''
+    ... [[questions]]
+    ... id = "who"
+    ... kind = "choice"
+    ... prompt = { en = "Who asks?", ru = "Кто спрашивает?" }
+    ... options = ["Dmitry", "Elena"]
+    ... answer = "Dmitry"
+    ... ''', encoding="utf-8")
+    >>> read_questions(path)
+    Sheet(1 question)
+    """
+    file = Path(path)
+    text = _text(file)
+    lines = _Lines(file.name, text)
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as cause:
+        raise QuestionsError(
+            f"This is not TOML: {cause}.",
+            where=file.name,
+            accepted='Values are written as key = "text".',
+            next_step="Look for a quotation mark or bracket that is not closed in that line.",
+        ) from None
+    _refuse_unknown(told, _TOP, file.name)
+    tables = told.get("questions", [])
+    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+        raise QuestionsError(
+            "questions is no list of tables.",
+            where=file.name,
+            accepted="Accepted are tables that each begin with [[questions]].",
+        )
+    questions = []
+    for place, table in enumerate(tables):
+        try:
+            question = _question(table, study)
+            _refuse_lost(question, study)
+        except ExplorerError as fault:
+            raise _at(lines.of(place, fault, table), fault) from None
+        questions.append(question)
+    try:
+        return Sheet(
+            tuple(questions),
+            title=message(told.get("title", ""), "title"),
+            introduction=message(told.get("introduction", ""), "introduction"),
+            lesson=_lesson(told.get("lesson", "")),
+            content_note=_note(told.get("content_note")) or _note_of(study),
+        )
+    except QuestionsError as fault:
+        raise _at(file.name, fault) from None
+
+
+def _question(table: Mapping[str, Any], study: Study | Interview | None) -> Question:
+    kinds = [one.value for one in Kind]
+    kind = table.get("kind")
+    if kind not in kinds:
+        raise QuestionsError(
+            f'kind is "{kind}".' if kind else "kind is missing.",
+            accepted=f"Its kind is one of {', '.join(kinds)}.",
+            next_step=nearest(str(kind or ""), kinds).strip(),
+        )
+    of = Kind(kind)
+    _refuse_unknown(table, ("id", "kind", "prompt", *_NEEDED[of], *_ALSO[of], *MORE), "")
+    for key in ("id", "prompt", *_NEEDED[of]):
+        if key not in table:
+            raise QuestionsError(f"{key} is missing.", next_step=f"Add {key} = … to it.")
+    told = {key: value for key, value in table.items() if key != "kind"}
+    if of is Kind.QUOTATION:
+        return _quotation(told, study)
+    if of in {Kind.CHOICE, Kind.SEVERAL, Kind.ORDER}:
+        _refuse_no_list(told, "items" if of is Kind.ORDER else "options")
+    if "wrong" in told:
+        told["wrong"] = {_key(one): one["say"] for one in _wrong(told["wrong"], ("answer", "say"))}
+    return _MAKERS[of](**told)
+
+
+_MAKERS: Final[dict[Kind, Callable[..., Question]]] = {
+    Kind.CHOICE: making.choice,
+    Kind.SEVERAL: making.several,
+    Kind.NUMBER: measured.number,
+    Kind.DATE: measured.date,
+    Kind.ORDER: measured.order,
+    Kind.WORDS: making.words,
+    Kind.FREE: making.free,
+}
+
+
+def _quotation(told: dict[str, Any], study: Study | Interview | None) -> Question:
+    if study is None:
+        raise QuestionsError(
+            "A quotation is found in an interview, and none was given.",
+            next_step="Give the study too: read_questions(path, study).",
+        )
+    one = {key: told.pop(key) for key in ("turn", "words") if key in told}
+    places = [one] if one else told.pop("places", [])
+    told.pop("places", None)
+    wrong = _wrong(told.pop("wrong", []), ("turn", "words", "say"))
+    return measured.quotation(
+        told.pop("id"),
+        told.pop("prompt"),
+        study,
+        [_turn_and_words(place) for place in _tables(places, "places")],
+        wrong=[(*_turn_and_words(place), place["say"]) for place in wrong],
+        **told,
+    )
+
+
+def _turn_and_words(place: Mapping[str, Any]) -> tuple[int, str]:
+    turn, words = place.get("turn"), place.get("words")
+    if type(turn) is not int or not isinstance(words, str):
+        raise QuestionsError(
+            f"turn is {turn!r} and words is {words!r}."[:200],
+            accepted='A place is written as turn = 4 and words = "the words".',
+        )
+    return turn, words
+
+
+def _wrong(value: Any, keys: tuple[str, ...]) -> list[Mapping[str, Any]]:
+    tables = _tables(value, "wrong")
+    for one in tables:
+        if set(one) != set(keys):
+            raise QuestionsError(
+                f"wrong has {', '.join(one) or 'nothing'}.",
+                accepted=f"Each wrong answer has {', '.join(keys)}.",
+            )
+    return tables
+
+
+def _key(one: Mapping[str, Any]) -> Any:
+    answer = one["answer"]
+    # A table of languages cannot be a key; each of its texts names the option.
+    return next(iter(answer.values()), "") if isinstance(answer, dict) else answer
+
+
+def _tables(value: Any, key: str) -> list[Mapping[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise QuestionsError(
+            f"{key} is {value!r}."[:200], accepted=f"Accepted is {key} = [{{ … }}, {{ … }}]."
+        )
+    return value
+
+
+def _refuse_no_list(told: Mapping[str, Any], key: str) -> None:
+    if not isinstance(told[key], list):
+        raise QuestionsError(
+            f"{key} is {told[key]!r}."[:200], accepted=f'Accepted is a list: {key} = ["…", "…"].'
+        )
+
+
+def _refuse_unknown(told: Mapping[str, Any], accepted: tuple[str, ...], where: str) -> None:
+    for key in told:
+        if key not in accepted:
+            raise QuestionsError(
+                f'The key "{key}" is not known.',
+                where=where,
+                accepted=f"Accepted are {', '.join(accepted)}.",
+                next_step=nearest(key, accepted).strip(),
+            )
+
+
+def _refuse_lost(question: Question, study: Study | Interview | None) -> None:
+    """Say where a question leads to something that the study does not have."""
+    looks: tuple[Look, ...] = (*question.look, *question.beside)
+    for look in looks:
+        if isinstance(study, Study):
+            look.find(study)
+        elif isinstance(study, Interview) and look.kind == "turn":
+            study.turn(int(look.id))
+
+
+def _lesson(value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[\w-]{0,40}", value):
+        return value
+    raise QuestionsError(
+        f"lesson is {value!r}."[:120], accepted='Accepted is a short name, such as "lesson-3".'
+    )
+
+
+def _note(value: Any) -> ContentNote | None:
+    if value is None:
+        return None
+    if isinstance(value, dict) and isinstance(value.get("text"), str):
+        return ContentNote(value["text"], tuple(map(str, value.get("support", ()))))
+    raise QuestionsError(
+        "content_note has no text.", accepted='Accepted is [content_note] with text = "…".'
+    )
+
+
+def _note_of(study: Study | Interview | None) -> ContentNote | None:
+    return study.content_note if isinstance(study, Study) else None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as cause:
+        raise QuestionsError(
+            f"It cannot be read: {cause.strerror}.", where=str(path)[:200]
+        ) from None
+    except UnicodeDecodeError:
+        raise QuestionsError(
+            "This file is no text in UTF-8.", where=path.name, next_step="Save it as UTF-8."
+        ) from None
+
+
+def _at(where: str, fault: ExplorerError) -> QuestionsError:
+    inner = f"{fault.where}: " if fault.where and fault.where != where else ""
+    return QuestionsError(
+        f"{inner}{fault.problem}", where=where, accepted=fault.accepted, next_step=fault.next_step
+    )
+
+
+class _Lines:
+    """Where things stand in the file; the library that reads TOML does not tell."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        # What stands between three quotation marks is no TOML.
+        plain = re.sub(r'"""(?s:.*?)"""|\'\'\'(?s:.*?)\'\'\'', _blank, text)
+        self.lines = plain.split("\n")
+        self.starts = [
+            k for k, line in enumerate(self.lines) if re.match(r"\s*\[\[\s*questions\s*\]\]", line)
+        ]
+
+    def of(self, place: int, fault: ExplorerError, table: Mapping[str, Any]) -> str:
+        """Return the file and the line of what a question's fault speaks of."""
+        if place >= len(self.starts):
+            return self.name
+        start = self.starts[place]
+        stop = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.lines)
+        # First the very words that were found, then the key that is named, then the question.
+        found = [text for pair in _QUOTED.findall(fault.problem) for text in pair if text]
+        named = re.match(r"([\w-]+) (?:is|has|names)\b", fault.problem)
+        keys = [f'"?{named[1]}"?\\s*='] if named and named[1] in table else []
+        for wanted in (*map(re.escape, found), *keys, "id\\s*="):
+            for k in range(start, stop):
+                if re.search(rf"(?<!\w){wanted}", self.lines[k]):
+                    return f"{self.name}, line {k + 1}"
+        return f"{self.name}, line {start + 1}"
+
+
+_QUOTED: Final = re.compile(r"“([^”]+)”|['\"]([^'\"]+)['\"]")
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
