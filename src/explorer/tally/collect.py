@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from threading import Event, Thread
 from typing import Any, Final
+
+from explorer.tally.question import Tell, untold
 
 __all__ = ["rows_of"]
 
 _WAIT: Final = 0.2
-"""Seconds after which Python looks whether somebody interrupts."""
+"""Seconds after which Python looks whether somebody interrupts, and says that it works."""
 
 
-def rows_of(frame: Any) -> list[tuple[Any, ...]]:
+def rows_of(frame: Any, tell: Tell = untold) -> list[tuple[Any, ...]]:
     """Run a narwhals frame in its engine and return its rows as plain tuples.
+
+    Parameters
+    ----------
+    tell
+        Is told again and again that the engine works, as 0 of 0 where it does not say how far.
 
     Examples
     --------
@@ -26,18 +36,19 @@ def rows_of(frame: Any) -> list[tuple[Any, ...]]:
         return list(frame.rows())
     native: Any = nw.to_native(frame)
     engine = frame.implementation
-    if engine.is_polars():
-        # Streaming: the memory that it takes does not grow with the rows.
-        return list(native.collect(engine="streaming").rows())
     # narwhals would go by way of pyarrow, which whoever has these engines may not have.
     if engine.is_duckdb():
-        return _fetched(native)
-    if engine.is_pyspark() or engine.is_pyspark_connect() or engine.is_sqlframe():
-        return [tuple(row) for row in native.collect()]
-    return list(frame.collect().rows())
+        return _fetched(native, tell)
+    with _telling(tell):
+        if engine.is_polars():
+            # Streaming: the memory that it takes does not grow with the rows.
+            return list(native.collect(engine="streaming").rows())
+        if engine.is_pyspark() or engine.is_pyspark_connect() or engine.is_sqlframe():
+            return [tuple(row) for row in native.collect()]
+        return list(frame.collect().rows())
 
 
-def _fetched(relation: Any) -> list[tuple[Any, ...]]:
+def _fetched(relation: Any, tell: Tell) -> list[tuple[Any, ...]]:
     """Run a relation of DuckDB so that it can be interrupted.
 
     DuckDB listens for an interruption between two of its tasks, which may be minutes apart. So it
@@ -45,14 +56,41 @@ def _fetched(relation: Any) -> list[tuple[Any, ...]]:
     """
     connection: Any = getattr(relation, "_con", None)
     if not hasattr(connection, "interrupt"):
-        return list(relation.fetchall())
+        with _telling(tell):
+            return list(relation.fetchall())
     with ThreadPoolExecutor(1, "explorer-duckdb") as beside:
         rows = beside.submit(relation.fetchall)
         try:
             # In short waits: on Windows a long one is not interrupted either.
             while not wait([rows], timeout=_WAIT).done:
-                pass
+                # Below zero where it is not set to look how far it is, as only files' own are.
+                percent = getattr(connection, "query_progress", lambda: -1)()
+                tell(*((int(percent * 10), 1000) if percent > 0 else (0, 0)))
         except BaseException:
             connection.interrupt()
             raise
         return list(rows.result())
+
+
+@contextmanager
+def _telling(tell: Tell) -> Iterator[None]:
+    """Say now and then that an engine works, while Python waits for it.
+
+    The engine stays where it is, in the thread that an interruption reaches.
+    """
+    if tell is untold:
+        yield
+        return
+    over = Event()
+
+    def say() -> None:
+        while not over.wait(_WAIT):
+            tell(0, 0)
+
+    beside = Thread(target=say, name="explorer-telling", daemon=True)
+    beside.start()
+    try:
+        yield
+    finally:
+        over.set()
+        beside.join()

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from explorer.model.breakdown import OTHER
-from explorer.tally.bins import NO_TIME, ORIGIN, TOP
+from explorer.tally.bins import LADDER, NO_TIME, ORIGIN, TOP
 from explorer.tally.collect import rows_of
-from explorer.tally.question import MOST_ROWS, Group, Question, TooManyRowsError
+from explorer.tally.question import (
+    MOST_ROWS,
+    Group,
+    Question,
+    Tell,
+    TooManyRowsError,
+    untold,
+)
+from explorer.tally.zones import Zone, placed
 
 if TYPE_CHECKING:
     import narwhals as nw
+
+    Frame = nw.LazyFrame[Any] | nw.DataFrame[Any]
 
 __all__ = ["AT", "FrameCounter", "aggregated"]
 
@@ -26,14 +37,36 @@ class FrameCounter:
     frame
         As `explorer.tally.clocks.timed` makes it: the columns ``at`` and, where there are such,
         ``petition``, ``country``, ``region`` and ``kind``.
+    zone
+        Whose clock the times are of, where they state none; ``None`` for UTC.
     """
 
-    def __init__(self, frame: nw.LazyFrame[Any] | nw.DataFrame[Any]) -> None:
+    def __init__(self, frame: Frame, zone: Zone | None = None) -> None:
         self._frame = frame
+        self._zone = zone
 
-    def ask(self, question: Question) -> list[Group]:
+    @cached_property
+    def _in_utc(self) -> Frame:
+        """The frame with its times in UTC; where a zone is stated, they are looked at first."""
+        if self._zone is None:
+            return self._frame
+        import narwhals as nw
+
+        # Not all changes of a clock, but those while somebody signed: an engine tries each.
+        tens = map(_group, rows_of(aggregated(self._frame, Question(width=LADDER[-1]))))
+        steps = [
+            step
+            for some in sorted(tens)
+            if some.timed
+            for step in self._zone.steps(some.first, some.last)
+        ]
+        if not steps:
+            return self._frame
+        return self._frame.with_columns(placed(nw.col(AT), steps).alias(AT))
+
+    def ask(self, question: Question, tell: Tell = untold) -> list[Group]:
         """Return the groups that have rows; see `explorer.tally.question.Counter`."""
-        rows = rows_of(aggregated(self._frame, question))
+        rows = rows_of(aggregated(self._in_utc, question), tell)
         if len(rows) >= MOST_ROWS:
             raise TooManyRowsError
         return sorted(_group(row) for row in rows)

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import SignaturesError
+from explorer.tally.clocks.frames import has_columns, timed
 from explorer.tally.clocks.frames import opened as opened_frame
-from explorer.tally.clocks.frames import timed
 from explorer.tally.count import FrameCounter
 from explorer.tally.layout import Layout, TimeForm, TimeKind
-from explorer.tally.plain import PlainCounter, Progress, head_of, opened
+from explorer.tally.pieces import PieceCounter, csv_pieces, parquet_pieces
+from explorer.tally.plain import PlainCounter, head_of, opened
 from explorer.tally.question import Counter
 from explorer.tally.written_times import reader
+from explorer.tally.zones import Zone, own_zone
 
 __all__ = ["ENGINES", "Opened", "Span", "open_files"]
 
@@ -42,6 +44,8 @@ class Opened:
     engine: str
     look: Callable[[], Span | None]
     """A quick look at when the signatures are from; ``None`` where there is no quick one."""
+    zone: Zone | None = None
+    """Whose clock the times are placed by; ``None`` for UTC."""
     otherwise: Callable[[], Counter] | None = None
     """What counts them where the engine cannot read them."""
 
@@ -51,7 +55,7 @@ def open_files(
     layout: Layout,
     name: str,
     engine: str | None = None,
-    progress: Progress | None = None,
+    zone: Zone | None = None,
 ) -> Opened:
     """Return what counts the files.
 
@@ -61,6 +65,8 @@ def open_files(
         A file, a folder of parts, or a pattern such as ``"parts/*.parquet"``.
     engine
         One of `ENGINES`; ``None`` for the first that is installed.
+    zone
+        Whose clock the times are of, where they state none; ``None`` for UTC.
 
     Raises
     ------
@@ -70,24 +76,43 @@ def open_files(
     paths, form = _parts(files, name)
     chosen = _chosen(engine, form, name)
     if form == "csv":
+        return _opened_csv(paths, layout, name, chosen, zone)
+    if chosen == "polars":
+        hive = _in_folders(paths)
+        table = opened_frame(_polars_parquet(paths, hive=hive), layout, name)
+        own = own_zone(table, layout, zone)
+        pieces = PieceCounter(lambda: parquet_pieces(paths, layout, hive=hive), layout, own)
+        frame = timed(table, layout)
+        return Opened(pieces, chosen, lambda: _look(frame), own)
+    table = opened_frame(_duckdb_parquet(paths), layout, name)
+    own = own_zone(table, layout, zone)
+    return Opened(FrameCounter(timed(table, layout), own), chosen, lambda: None, own)
 
-        def alone() -> Counter:
-            return PlainCounter(paths, layout, progress)
 
-        def look() -> Span | None:
-            return _ends(paths, layout)
+def _opened_csv(
+    paths: list[Path], layout: Layout, name: str, chosen: str, zone: Zone | None
+) -> Opened:
+    zone = zone if layout.form.can_have_zone else None
 
-        if chosen == "python":
-            return Opened(alone(), chosen, look)
-        with opened(paths[0]) as file:
-            sign, head = head_of(file.readline(), layout)
-        scan = {"polars": _polars_csv, "duckdb": _duckdb_csv}[chosen]
-        source = opened_frame(scan(paths, sign, head), layout, name)
-        counter = FrameCounter(timed(source, _closer(paths, layout)))
-        return Opened(counter, chosen, look, alone)
-    scan_parquet = {"polars": _polars_parquet, "duckdb": _duckdb_parquet}[chosen]
-    frame = timed(opened_frame(scan_parquet(paths), layout, name), layout)
-    return Opened(FrameCounter(frame), chosen, lambda: _look(frame))
+    def alone() -> Counter:
+        return PlainCounter(paths, layout, zone)
+
+    def look() -> Span | None:
+        return _ends(paths, layout)
+
+    if chosen == "python":
+        return Opened(alone(), chosen, look, zone)
+    with opened(paths[0]) as file:
+        sign, head = head_of(file.readline(), layout)
+    closer = _closer(paths, layout)
+    has_columns(tuple(head), layout, name)
+    # Columns may have one name, or none; such a one is never asked for.
+    head = [one if one and one not in head[:k] else f"column {k}" for k, one in enumerate(head)]
+    if chosen == "polars":
+        pieces = PieceCounter(lambda: csv_pieces(paths, closer, sign, head), closer, zone)
+        return Opened(pieces, chosen, look, zone, alone)
+    source = opened_frame(_duckdb_csv(paths, sign, head), layout, name)
+    return Opened(FrameCounter(timed(source, closer), zone), chosen, look, zone, alone)
 
 
 def _parts(source: str | Path, name: str) -> tuple[list[Path], str]:
@@ -136,33 +161,29 @@ def _chosen(engine: str | None, form: str, name: str) -> str:
     return chosen
 
 
-def _polars_csv(paths: list[Path], sign: str, _head: list[str]) -> Any:
+def _polars_parquet(paths: list[Path], *, hive: bool) -> Any:
     import polars as pl
 
-    # All as text: a guess at types costs time, and takes "NA" for a number's absence.
-    return pl.scan_csv(
-        paths, separator=sign, infer_schema=False, truncate_ragged_lines=True, glob=False
-    )
+    return pl.scan_parquet(paths, glob=False, hive_partitioning=hive)
 
 
-def _polars_parquet(paths: list[Path]) -> Any:
-    import polars as pl
+def _connected() -> Any:
+    """Return a connection of its own to DuckDB that can be asked how far it is."""
+    import duckdb
 
-    return pl.scan_parquet(paths, glob=False, hive_partitioning=_in_folders(paths))
+    connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = true")
+    connection.execute("SET enable_progress_bar_print = false")
+    connection.execute("SET progress_bar_time = 0")
+    return connection
 
 
 def _duckdb_csv(paths: list[Path], sign: str, head: list[str]) -> Any:
-    import duckdb
-
-    # Columns may have one name, or none; such a one is never asked for.
-    names = [
-        name if name and name not in head[:k] else f"column {k}" for k, name in enumerate(head)
-    ]
     # Not strict: a line that is too long is cut, as elsewhere, and not left out.
-    return duckdb.connect().read_csv(
+    return _connected().read_csv(
         [str(path) for path in paths],
         auto_detect=False,
-        columns=dict.fromkeys(names, "VARCHAR"),
+        columns=dict.fromkeys(head, "VARCHAR"),
         sep=sign,
         header=True,
         quotechar='"',
@@ -173,9 +194,7 @@ def _duckdb_csv(paths: list[Path], sign: str, head: list[str]) -> Any:
 
 
 def _duckdb_parquet(paths: list[Path]) -> Any:
-    import duckdb
-
-    return duckdb.connect().read_parquet(
+    return _connected().read_parquet(
         [str(path) for path in paths], hive_partitioning=_in_folders(paths)
     )
 

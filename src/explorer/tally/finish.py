@@ -89,15 +89,8 @@ def coarsened(groups: Iterable[Group], width: int, wider: int) -> list[Group]:
     for group in groups:
         place = (group.bin // many, group.key)
         had = found.get(place)
-        if had is None:
-            found[place] = Group(*place, group.rows, group.first, group.last)
-        else:
-            found[place] = Group(
-                *place,
-                had.rows + group.rows,
-                min(had.first, group.first),
-                max(had.last, group.last),
-            )
+        moved = group._replace(bin=place[0])
+        found[place] = moved if had is None else had.with_(moved)
     return sorted(found.values())
 
 
@@ -151,16 +144,11 @@ def steps(groups: Iterable[Group], least: int) -> Iterator[tuple[int, int, Group
     first, held = 0, None
     for group in groups:
         first = group.bin if held is None else first
-        held = group if held is None else _joined(held, group)
+        held = group if held is None else group.with_(held)
         if held.rows >= least:
             done.append((first, group.bin, held))
             held = None
     if held is not None and done:
         begun, _, last = done.pop()
-        done.append((begun, held.bin, _joined(last, held)))
+        done.append((begun, held.bin, held.with_(last)))
     yield from done
-
-
-def _joined(one: Group, other: Group) -> Group:
-    first, last = min(one.first, other.first), max(one.last, other.last)
-    return Group(other.bin, one.key, one.rows + other.rows, first, last)

@@ -44,6 +44,11 @@ class TimeForm:
     where none is stated: the time is then placed as if it were UTC, and that is said."""
 
     @property
+    def can_have_zone(self) -> bool:
+        """Whether somebody who knows the zone may state it: a clock time that has none."""
+        return self.has_clock and not self.zone and self.kind in {TimeKind.TEXT, TimeKind.MOMENT}
+
+    @property
     def has_clock(self) -> bool:
         """Whether the times are finer than a day."""
         if self.kind is TimeKind.TEXT:

@@ -12,12 +12,18 @@ from explorer.errors import SignaturesError, nearest
 from explorer.model.breakdown import OTHER
 from explorer.tally.bins import NO_TIME, ORIGIN
 from explorer.tally.layout import Layout
-from explorer.tally.question import MOST_ROWS, Group, Question, TooManyRowsError
+from explorer.tally.question import (
+    MOST_ROWS,
+    Group,
+    Question,
+    Tell,
+    TooManyRowsError,
+    untold,
+)
 from explorer.tally.written_times import reader
+from explorer.tally.zones import Zone
 
 __all__ = ["Headed", "PlainCounter", "head_of", "opened"]
-
-Progress = Callable[[int, int], object]
 
 _OFTEN: Final = 20_000
 """Rows between two words of progress."""
@@ -35,21 +41,19 @@ class PlainCounter:
         CSV files with one and the same head.
     layout
         Its columns; no other cell of a row is looked at.
-    progress
-        Is told the bytes that were read and those of all files.
+    zone
+        Whose clock the times are of, where they state none; ``None`` for UTC.
     """
 
-    def __init__(
-        self, paths: Sequence[Path], layout: Layout, progress: Progress | None = None
-    ) -> None:
+    def __init__(self, paths: Sequence[Path], layout: Layout, zone: Zone | None = None) -> None:
         self._paths = paths
         self._layout = layout
-        self._progress = progress
+        self._read = reader(layout.form, zone)
 
-    def ask(self, question: Question) -> list[Group]:
+    def ask(self, question: Question, tell: Tell = untold) -> list[Group]:
         """Return the groups that have rows; see `explorer.tally.question.Counter`."""
         found: dict[tuple[int, str], list[int]] = {}
-        for at, key in self._rows(question):
+        for at, key in self._rows(question, tell):
             place = ((at - ORIGIN) // question.width, key)
             if question.cut is not None and at < question.cut:
                 place = ((question.cut - ORIGIN) // question.width - 1, key)
@@ -66,32 +70,25 @@ class PlainCounter:
                 group[2] = at
         return sorted(Group(*place, *group) for place, group in found.items())
 
-    def _rows(self, question: Question) -> Iterator[tuple[int, str]]:
+    def _rows(self, question: Question, tell: Tell) -> Iterator[tuple[int, str]]:
         """Yield the time and the group of each row that the question is about."""
         done, total = 0, sum(path.stat().st_size for path in self._paths)
-        read = reader(self._layout.form)
         for path in self._paths:
             with opened(path) as file:
-                yield from _asked(
-                    Headed(file, self._layout, path.name), question, read, self._tell(done, total)
-                )
+
+                def say(before: int = done, file: IO[str] = file) -> None:
+                    tell(min(total, before + _place(file)), total)
+
+                yield from _asked(Headed(file, self._layout, path.name), question, self._read, say)
             done += path.stat().st_size
-        if self._progress is not None:
-            self._progress(total, total)
-
-    def _tell(self, before: int, total: int) -> Callable[[IO[str]], None]:
-        def tell(file: IO[str]) -> None:
-            if self._progress is not None:
-                self._progress(min(total, before + _place(file)), total)
-
-        return tell
+        tell(total, total)
 
 
 def _asked(
     head: Headed,
     question: Question,
     read: Callable[[str], int | None],
-    tell: Callable[[IO[str]], None],
+    say: Callable[[], None],
 ) -> Iterator[tuple[int, str]]:
     time, by = head.places["time"], head.places.get(question.by, -1)
     kept = [
@@ -103,7 +100,7 @@ def _asked(
     only = {*question.only, ""} if question.only else None
     for number, row in enumerate(head.rows):
         if number % _OFTEN == 0:
-            tell(head.file)
+            say()
         if kept and any(_cell(row, place) != wanted for place, wanted in kept):
             continue
         at = read(row[time]) if time < len(row) else None
@@ -125,7 +122,6 @@ class Headed:
     """A file of rows whose head has been read."""
 
     def __init__(self, file: IO[str], layout: Layout, name: str) -> None:
-        self.file = file
         line = file.readline()
         sign, head = head_of(line, layout)
         self.places: dict[str, int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -15,9 +15,27 @@ from explorer.tally.count import FrameCounter
 from explorer.tally.files import Span, open_files
 from explorer.tally.finish import Whole
 from explorer.tally.layout import Layout
-from explorer.tally.question import MOST_ROWS, Counter, Group, Question, TooManyRowsError
+from explorer.tally.question import (
+    MOST_ROWS,
+    Counter,
+    Group,
+    Question,
+    Tell,
+    TooManyRowsError,
+    untold,
+)
+from explorer.tally.zones import Zone, own_zone
 
-__all__ = ["Store"]
+__all__ = ["Store", "Watch", "unwatched"]
+
+Watch = Callable[[], AbstractContextManager[Tell]]
+"""Opens what shows how far one count is, and closes it at the end."""
+
+
+def unwatched() -> AbstractContextManager[Tell]:
+    """Open nothing: nobody looks on."""
+    return nullcontext(untold)
+
 
 _KEPT: Final = 64
 """Answers that are kept: steps back and forth in a picture ask for the same."""
@@ -28,7 +46,7 @@ class Store:
 
     Parameters
     ----------
-    source, layout, name, petition, engine, progress
+    source, layout, name, petition, engine, zone, watch
         As in `explorer.tally.tally.open_tally`.
     """
 
@@ -38,12 +56,16 @@ class Store:
         layout: Layout,
         name: str,
         petition: str,
-        engine: str | None,
-        progress: Callable[[int, int], object] | None,
+        engine: str | None = None,
+        zone: Zone | None = None,
+        watch: Watch = unwatched,
     ) -> None:
         self.layout = layout
         self.name = name
         self.wholes: dict[tuple[str, str | None], Whole] = {}
+        self.zone: Zone | None = None
+        """Whose clock the times are of, where they state none and somebody said it."""
+        self._watch = watch
         self._alone = petition
         self._answers: dict[Question, list[Group]] = {}
         self._look: Callable[[], Span | None] = lambda: None
@@ -54,14 +76,16 @@ class Store:
         if isinstance(source, str | Path):
             self.engine = engine or "the engine"
             with self._failing():
-                found = open_files(source, layout, name, engine, progress)
+                found = open_files(source, layout, name, engine, zone)
             self.engine, self._look = found.engine, found.look
+            self.zone = found.zone
             self._made, self._otherwise = (lambda: found.counter), found.otherwise
             return
         frame = opened(source, layout, name)
         self.engine = str(frame.implementation.value)
         # Not before it is asked for: pandas and pyarrow read all times at once.
-        self._made = lambda: FrameCounter(timed(frame, layout))
+        self.zone = own_zone(frame, layout, zone)
+        self._made = lambda: FrameCounter(timed(frame, layout), self.zone)
 
     @cached_property
     def _counter(self) -> Counter:
@@ -88,8 +112,8 @@ class Store:
 
     def _answer(self, question: Question) -> list[Group]:
         try:
-            with self._failing():
-                return self._counter.ask(question)
+            with self._failing(), self._watch() as tell:
+                return self._counter.ask(question, tell)
         except SignaturesError as error:
             if self._otherwise is None or error.__cause__ is None:
                 raise

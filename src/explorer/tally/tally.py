@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
-from functools import cached_property
+from contextlib import AbstractContextManager, nullcontext
+from datetime import timedelta, tzinfo
+from functools import cached_property, partial
 from typing import Any
 
 from explorer.errors import ChoiceError, nearest
@@ -19,8 +19,9 @@ from explorer.tally.chosen import Chosen
 from explorer.tally.findings import findings
 from explorer.tally.finish import Busiest, Gap, curve_of
 from explorer.tally.layout import Layout
-from explorer.tally.question import Group
-from explorer.tally.store import Store
+from explorer.tally.question import Group, Tell
+from explorer.tally.store import Store, Watch, unwatched
+from explorer.tally.zones import zone_of
 
 __all__ = ["Tally", "open_tally"]
 
@@ -32,7 +33,9 @@ def open_tally(
     name: str,
     petition: str = "petition",
     engine: str | None = None,
-    progress: Callable[[int, int], object] | None = None,
+    zone: str | tzinfo | None = None,
+    progress: Tell | None = None,
+    watch: Watch = unwatched,
 ) -> Tally:
     """Return what counts signatures, one row each; nothing is counted before it is asked for.
 
@@ -50,13 +53,21 @@ def open_tally(
     engine
         For files: ``"polars"``, ``"duckdb"`` or ``"python"``; ``None`` for the first of them that
         is installed. The last is for CSV, up to about a million rows.
+    zone
+        Whose clock the times are of where they state no zone, such as ``"Europe/London"``;
+        ``None`` places them as if in UTC. Of an hour that comes twice in autumn, the first one is
+        meant; in one that spring leaves out, the clock goes on as it was before.
     progress
-        Is told the bytes done and all of them, where Python itself counts.
+        Is told how much of a count is done, and of how much; 0 of 0 again and again where an engine
+        does not say how far it is.
+    watch
+        Opens something that is told so for each count, and is closed when it ends; instead of
+        `progress`.
 
     Raises
     ------
     SignaturesError
-        If a column is missing, or the source cannot be opened.
+        If a column is missing, the source cannot be opened, or there is no such zone.
 
     Examples
     --------
@@ -68,7 +79,13 @@ def open_tally(
     >>> tally.total, tally.bad, [point.count for point in tally.curve().points]
     (3, 1, [1, 3])
     """
-    return Tally(Store(source, layout, name, petition, engine, progress))
+    if progress is not None:
+        watch = partial(_handed_on, progress)
+    return Tally(Store(source, layout, name, petition, engine, zone_of(zone), watch))
+
+
+def _handed_on(progress: Tell) -> AbstractContextManager[Tell]:
+    return nullcontext(progress)
 
 
 class Tally:

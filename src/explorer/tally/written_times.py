@@ -12,6 +12,7 @@ from explorer.errors import SignaturesError
 from explorer.tally.bins import DAY, ORIGIN, TOP
 from explorer.tally.clocks.patterns import groups, per_second
 from explorer.tally.layout import TimeForm, TimeKind
+from explorer.tally.zones import Zone
 
 __all__ = ["reader"]
 
@@ -27,8 +28,13 @@ _MONTHS: Final = {
 Read = Callable[[str], int | None]
 
 
-def reader(form: TimeForm) -> Read:
+def reader(form: TimeForm, zone: Zone | None = None) -> Read:
     """Return what makes milliseconds of a text, and ``None`` of what does not follow the form.
+
+    Parameters
+    ----------
+    zone
+        Whose clock the times are of; ``None`` for UTC.
 
     Examples
     --------
@@ -38,7 +44,8 @@ def reader(form: TimeForm) -> Read:
     """
     if form.kind is TimeKind.TEXT:
         by_parts = _by_parts(form)
-        return _by_iso(form, by_parts) if form.pattern in _ISO else by_parts
+        read = _by_iso(form, by_parts) if form.pattern in _ISO else by_parts
+        return read if zone is None else _in_utc(read, zone)
     if form.kind in {TimeKind.MOMENT, TimeKind.DAY}:
         raise SignaturesError(
             "A file of text has no times of an engine's own.",
@@ -46,14 +53,22 @@ def reader(form: TimeForm) -> Read:
         )
     factor = per_second(form)
 
-    def read(text: str) -> int | None:
+    def number(text: str) -> int | None:
         try:
-            number = float(text) * factor
+            found = float(text) * factor
         except ValueError:
             return None
-        return round(number) if isfinite(number) and ORIGIN <= number < TOP else None
+        return round(found) if isfinite(found) and ORIGIN <= found < TOP else None
 
-    return read
+    return number
+
+
+def _in_utc(read: Read, zone: Zone) -> Read:
+    def placed(text: str) -> int | None:
+        local = read(text)
+        return None if local is None else zone.utc(local)
+
+    return placed
 
 
 def _by_iso(form: TimeForm, otherwise: Read) -> Read:

@@ -8,7 +8,7 @@ from typing import Any
 from explorer.errors import SignaturesError, nearest
 from explorer.tally.layout import Layout
 
-__all__ = ["opened", "timed"]
+__all__ = ["has_columns", "opened", "timed"]
 
 _CLOCKS = {
     "polars": "of_polars",
@@ -47,7 +47,7 @@ def opened(source: Any, layout: Layout, name: str) -> Any:
             accepted=_ACCEPTED,
             next_step="Write it to a Parquet file and give that.",
         )
-    _has(tuple(frame.collect_schema().names()), layout, name)
+    has_columns(tuple(frame.collect_schema().names()), layout, name)
     return frame
 
 
@@ -72,7 +72,8 @@ def timed(frame: Any, layout: Layout) -> Any:
     return nw.from_native(clock.timed(nw.to_native(frame), layout))
 
 
-def _has(names: tuple[str, ...], layout: Layout, name: str) -> None:
+def has_columns(names: tuple[str, ...], layout: Layout, name: str) -> None:
+    """Refuse a table that lacks a column of a layout."""
     for wanted in layout.columns:
         if wanted not in names:
             raise SignaturesError(

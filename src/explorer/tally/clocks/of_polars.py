@@ -11,7 +11,7 @@ from explorer.tally.layout import Layout, TimeForm, TimeKind
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["timed"]
+__all__ = ["milliseconds", "timed"]
 
 
 def timed(frame: Any, layout: Layout) -> Any:
@@ -21,6 +21,13 @@ def timed(frame: Any, layout: Layout) -> Any:
     others = [pl.col(column).alias(name) for name, column in named(layout).items()]
     # Lazy, also where all is in memory: so the milliseconds of all rows are never held at once.
     return frame.lazy().select(_at(pl.col(layout.time), layout.form).alias("at"), *others)
+
+
+def milliseconds(times: pl.Series, form: TimeForm) -> pl.Series:
+    """Return a column of times as whole milliseconds, null where not understood."""
+    import polars as pl
+
+    return times.alias("at").to_frame().select(_at(pl.col("at"), form)).get_column("at")
 
 
 def _at(time: pl.Expr, form: TimeForm) -> pl.Expr:
@@ -48,4 +55,8 @@ def _read(time: pl.Expr, form: TimeForm) -> pl.Expr:
     pattern = form.pattern + ("%.f" if form.fraction else "") + offset
     if not form.has_clock:
         return time.str.to_date(pattern, strict=False).cast(pl.Datetime("ms")).dt.timestamp("ms")
-    return time.str.to_datetime(pattern, strict=False, time_unit="us").dt.timestamp("ms")
+    # Texts that were read before are kept only where they come again: times to a second seldom do.
+    again = "%S" not in form.pattern
+    return time.str.to_datetime(pattern, strict=False, time_unit="us", cache=again).dt.timestamp(
+        "ms"
+    )
