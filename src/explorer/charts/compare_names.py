@@ -132,5 +132,7 @@ def names(rows: Sequence[Row], x: alt.X) -> list[alt.Chart]:
             # Its last line stands at its place, and the others above it.
             dy=alt.ExprRef("1 - 14 * (length(datum.words) - 1)"),
         ).encode(**place, text=alt.Text(field="words")),
-        data.mark_text(**text, baseline="top", lineHeight=14, dy=3).encode(**place, text=alt.Text(field="last")),
+        data.mark_text(**text, baseline="top", lineHeight=14, dy=3).encode(
+            **place, text=alt.Text(field="last")
+        ),
     ]
