@@ -9,7 +9,7 @@ from typing import Any, Final
 from explorer.annotate.note import Note
 from explorer.errors import ChoiceError
 
-__all__ = ["along", "in_order", "tag_rows"]
+__all__ = ["along", "along_turns", "in_order", "tag_rows"]
 
 _MOST_BINS: Final = 500
 
@@ -69,26 +69,37 @@ def along(notes: Sequence[Note], turns: int, bins: int) -> list[dict[str, Any]]:
     sea 1 1 2 0
     sea 2 3 5 1
     """
+    placed = Counter(
+        (note.turn, tag) for note in notes if note.turn is not None for tag in note.tags
+    )
+    return along_turns([(*where, count) for where, count in placed.items()], turns, bins)
+
+
+def along_turns(
+    counts: Iterable[tuple[int, str, int]], turns: int, bins: int
+) -> list[dict[str, Any]]:
+    """Return what `along` does, from the turn, the tag and the number of notes with it there."""
     if not isinstance(bins, int) or isinstance(bins, bool) or not 1 <= bins <= _MOST_BINS:
         raise ChoiceError(
             f"The interview cannot be divided into {bins!r} stretches."[:200],
             accepted=f"Choose a whole number from 1 to {_MOST_BINS}.",
         )
     bins = min(bins, turns)
-    placed = [note for note in notes if note.turn is not None and note.turn <= turns]
     edges = [number * turns // bins for number in range(bins + 1)]
-    # The inverse of `edges`: the stretch of each turn, from 0, in whole numbers.
-    counts = Counter(
-        (tag, ((note.turn or 0) * bins - 1) // turns) for note in placed for tag in note.tags
-    )
+    given: dict[str, Counter[int]] = {}
+    for turn, tag, count in counts:
+        if turn <= turns:
+            # The inverse of `edges`: the stretch of each turn, from 0, in whole numbers.
+            given.setdefault(tag, Counter())[(turn * bins - 1) // turns] += count
+    order = in_order((tag, stretches.total(), 0) for tag, stretches in given.items())
     return [
         {
             "tag": row["tag"],
             "bin": number + 1,
             "first_turn": edges[number] + 1,
             "last_turn": edges[number + 1],
-            "notes": counts[row["tag"], number],
+            "notes": given[row["tag"]][number],
         }
-        for row in tag_rows(placed)
+        for row in order
         for number in range(bins)
     ]

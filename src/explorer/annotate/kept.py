@@ -34,8 +34,10 @@ class Kept:
         self._finder = Finder(interview.turns)
         self._done: list[Change] = []
         self._settled = (0, 0)
+        self._checked: set[str] = set()
+        """Notes that are known to be on their words."""
         self._store = Store(path)
-        self._check_places()
+        self._settle()
 
     def _chosen(self, turn: Which | None, start: int | None, end: int | None, quote: str) -> Place:
         number = None if turn is None else self._number(turn)
@@ -100,8 +102,24 @@ class Kept:
         self._done.append(Change(what, tuple(states)))
         del self._done[:-_MOST_CHANGES]
 
+    def _fetch(self, *, tag: str | None, turns: tuple[int, int] | None) -> list[Note]:
+        """Return notes, each on its words: a reader of files can change, and the text with it.
+
+        That is looked for when notes are asked for, not when the file is opened: of a long
+        interview only the turns that are shown are made.
+        """
+        self._settle()
+        with self._store.reading() as connection:
+            notes = fetch(connection, self._source, tag=tag, turns=turns)
+        new = [one for one in notes if one.turn is not None and one.id not in self._checked]
+        if not all(map(self._on_its_words, new)):
+            self._check_places()
+            return self._fetch(tag=tag, turns=turns)
+        self._checked.update(one.id for one in new)
+        return notes
+
     def _check_places(self) -> None:
-        """Look whether each note is still on its words: a reader of files can change too."""
+        """Look for the words of all notes that are not on them any more."""
         with self._store.reading() as connection:
             placed = [one for one in fetch(connection, self._source) if one.turn is not None]
         astray = [one for one in placed if not self._on_its_words(one)]
@@ -111,7 +129,7 @@ class Kept:
                 for one in astray
             ]
             self._place_again(anchors)
-        self._settle()
+        self._checked.update(one.id for one in placed)
 
     def _on_its_words(self, note: Note) -> bool:
         turn = self._turn(note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from explorer.annotate.counts import along, in_order
+from explorer.annotate.counts import along_turns, in_order
 from explorer.annotate.kept import Kept, Which, gone, id_of
 from explorer.annotate.note import Found, Note, clean_tags
 from explorer.annotate.records import fetch, state_of, tag_counts, turn_tags
@@ -59,10 +59,7 @@ class Listed(Kept):
             )
         if tag is not None:
             tag = next(iter(clean_tags(tag)), "")
-        turns = self._range(turn)
-        self._settle()
-        with self._store.reading() as connection:
-            notes = fetch(connection, self._source, tag=tag, turns=turns)
+        notes = self._fetch(tag=tag, turns=self._range(turn))
         if speaker is not None:
             notes = [one for one in notes if self._speaker(one) == speaker]
         return tuple(notes)
@@ -78,7 +75,7 @@ class Listed(Kept):
         self._settle()
         with self._store.reading() as connection:
             found: dict[int, tuple[str, ...]] = {}
-            for turn, tag in turn_tags(connection, self._source):
+            for turn, tag, _ in turn_tags(connection, self._source):
                 found[turn] = (*found.get(turn, ()), tag)
         return found
 
@@ -90,7 +87,10 @@ class Listed(Kept):
         bins
             Into how many stretches of turns the interview is divided.
         """
-        return along(self.find(), len(self.interview.turns), bins)
+        self._settle()
+        with self._store.reading() as connection:
+            counts = turn_tags(connection, self._source)
+        return along_turns(counts, len(self.interview.turns), bins)
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a note, with ``speaker`` beside what `Note` has."""

@@ -11,6 +11,7 @@ from typing import Any, Final
 from explorer.annotate.anchor import Anchor, Place
 from explorer.annotate.note import Found, Note
 from explorer.errors import NotesError
+from explorer.language import _
 
 __all__ = [
     "State",
@@ -29,6 +30,8 @@ _COLUMNS: Final = (
     *("id", "quote", "prefix", "suffix", "text", "created", "modified", "creator"),
     *("revision", "source", "via", "raw"),
 )
+_TEXTS: Final = tuple(name for name in _COLUMNS if name not in {"revision", "raw"})
+_FOUND: Final = {str(one): one for one in Found}
 _NAMES: Final = ", ".join(f"n.{name}" for name in _COLUMNS)
 
 
@@ -162,11 +165,11 @@ def tag_counts(connection: sqlite3.Connection, source: str) -> list[tuple[str, i
     ).fetchall()
 
 
-def turn_tags(connection: sqlite3.Connection, source: str) -> list[tuple[int, str]]:
-    """Return which tags are on which turns of a text, each pair once."""
+def turn_tags(connection: sqlite3.Connection, source: str) -> list[tuple[int, str, int]]:
+    """Return which tags are on which turns of a text, and in how many notes."""
     return connection.execute(
-        """SELECT DISTINCT p.turn, t.tag FROM places p JOIN tags t ON t.note = p.note
-        WHERE p.source = ? AND p.turn IS NOT NULL ORDER BY p.turn, t.tag""",
+        """SELECT p.turn, t.tag, count(*) FROM places p JOIN tags t ON t.note = p.note
+        WHERE p.source = ? AND p.turn IS NOT NULL GROUP BY p.turn, t.tag""",
         (source,),
     ).fetchall()
 
@@ -202,16 +205,24 @@ def _tags(
 
 def _note(row: dict[str, Any], tags: tuple[str, ...], where: Sequence[Any] | None) -> Note:
     turn, start, end, found = where if where and where[3] else (None, None, None, Found.LOST)
-    values = {name: value for name, value in row.items() if name != "raw"}
-    texts = [value for name, value in values.items() if name != "revision"]
-    placed = all(isinstance(one, int) for one in (turn, start, end))
+    values = {name: row[name] for name in _TEXTS}
+    placed = type(turn) is type(start) is type(end) is int
     lost = turn is None and start is None and end is None
-    sound = all(isinstance(one, str) for one in (*texts, *tags)) and (placed or lost)
+    texts = set(map(type, values.values())) | set(map(type, tags))
     # SQLite keeps whatever it is given, and a file may come from a stranger.
-    if not sound or found not in set(Found) or not isinstance(row["revision"], int):
+    sound = texts == {str} and (placed or lost) and type(row["revision"]) is int
+    if not sound or found not in _FOUND:
         raise NotesError(
-            "A note in this file is not as explorer writes it.",
-            accepted="Nothing was changed.",
-            next_step="Put back a copy of the file, or name another one, as path=…",
+            _("A note in this file is not as explorer writes it."),
+            accepted=_("Nothing was changed."),
+            next_step=_("Put back a copy of the file, or name another one, as path=…"),
         )
-    return Note(turn=turn, start=start, end=end, found=Found(found), tags=tags, **values)
+    return Note(
+        turn=turn,
+        start=start,
+        end=end,
+        found=_FOUND[found],
+        tags=tags,
+        revision=row["revision"],
+        **values,
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from explorer.annotate import Note, Notes
 from explorer.errors import ChoiceError, ExplorerError, NotesError
-from explorer.language import _, ngettext, number
+from explorer.language import _, language, ngettext, number
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.model.turn import Turn
@@ -88,6 +88,8 @@ class ReaderNotes:
         """What went wrong while nobody asked for anything, such as that the file is gone."""
         self._on: tuple[int, ...] = ()
         self._stamp: object = None
+        self._spoken = ""
+        self._now = lists.Snapshot(self.notes) if self.notes is not None else None
         self._watch = Watch(self._look)
         self._tags: TagsView | None = None
 
@@ -117,7 +119,8 @@ class ReaderNotes:
         if self._error:
             self._status, self._error = self._error, ""
         try:
-            if (stamp := self.notes.stamp) != self._stamp:
+            if (stamp := self.notes.stamp) != self._stamp or self._spoken != language():
+                self._now, self._spoken = lists.Snapshot(self.notes), language()
                 self._reader.tags.clear()
                 self._reader.tags.update(self.notes.tags_by_turn())
                 # Taken again: whoever asks for the notes may have found places for some of them.
@@ -128,26 +131,26 @@ class ReaderNotes:
             return {"off": str(error)}
 
     def _panel(self, notes: Notes, turns: Sequence[Turn]) -> dict[str, Any]:
+        now = self._now or lists.Snapshot(notes)
         undo = notes.last_change
         if self._tags is not None:
             self._tags.update(notes)
         return {
             "turns": lists.turn_rows(turns, notes, self._held),
-            "tags": lists.tag_choices(notes),
-            "all_head": _("All notes ({count})").format(count=number(len(notes))),
+            "tags": now.tags,
+            "all_head": _("All notes ({count})").format(count=number(now.count)),
             "status": self._status,
             "undo": _("Undo: {what}").format(what=undo) if undo else "",
-            "all": self._all.rows(notes, self._reader.interview, self._held)
+            "all": self._all.rows(now, self._reader.interview, self._held)
             if self._all.shown
             else None,
-            "lost": self._lost(notes),
-            "remarks": lists.remarks(notes),
+            "lost": self._lost(now.lost),
+            "remarks": now.remarks,
             "kept": lists.place_of_file(notes),
             "chart": self._tags is not None,
         }
 
-    def _lost(self, notes: Notes) -> dict[str, Any] | None:
-        lost = notes.lost
+    def _lost(self, lost: Sequence[Note]) -> dict[str, Any] | None:
         offered = [note for note in lost if note.id not in self._aside]
         if not offered:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,11 +18,10 @@ from explorer.widgets.reader_notes_words import cut
 __all__ = [
     "MOST_ON_TURN",
     "All",
+    "Snapshot",
     "marker",
     "note_row",
     "place_of_file",
-    "remarks",
-    "tag_choices",
     "turn_rows",
 ]
 
@@ -101,18 +101,59 @@ def turn_rows(turns: Sequence[Turn], notes: Notes, held: Held) -> list[dict[str,
     return rows
 
 
-def remarks(notes: Notes) -> list[str]:
-    """Say what is to be known of the file, from its report."""
-    said = []
-    moved = len(notes.moved)
-    if moved:
-        words = ngettext(
-            "The text is another one since: the words of {count} note were found in another place.",
-            "The text is another one since: the words of {count} notes were found elsewhere.",
-            moved,
-        )
-        said.append(words.format(count=number(moved)))
-    return [*said, *filter(None, [notes.disk])]
+class Snapshot:
+    """What notes are at one moment: asked for once, however many steps a person takes.
+
+    Parameters
+    ----------
+    notes
+        The notes.
+    """
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._notes)
+
+    @cached_property
+    def tags(self) -> list[list[Any]]:
+        """The most frequent tags, with how often each was given."""
+        return [[row["tag"], row["notes"]] for row in self._notes.tags()[:_MOST_TAGS]]
+
+    @cached_property
+    def lost(self) -> tuple[Note, ...]:
+        """Those whose words were not found."""
+        return self._notes.lost
+
+    @cached_property
+    def all(self) -> tuple[Note, ...]:
+        """All of them, in order."""
+        return self._notes.find()
+
+    @cached_property
+    def folded(self) -> dict[str, tuple[str, str]]:
+        """What can be searched of each, by id: what it says, and the words that it is on."""
+        return {
+            note.id: (fold("\n".join([note.text, *note.tags])), fold(note.quote))
+            for note in self.all
+        }
+
+    @cached_property
+    def remarks(self) -> list[str]:
+        """What is to be known of the file."""
+        said = []
+        moved = len(self._notes.moved)
+        if moved:
+            words = ngettext(
+                "The text is another one since: the words of {count} note were found elsewhere.",
+                "The text is another one since: the words of {count} notes were found elsewhere.",
+                moved,
+            )
+            said.append(words.format(count=number(moved)))
+        return [*said, *filter(None, [self._notes.disk])]
 
 
 def place_of_file(notes: Notes) -> str:
@@ -139,9 +180,9 @@ class All:
     words: str = ""
     page: int = 1
 
-    def rows(self, notes: Notes, interview: Interview, held: Held) -> dict[str, Any]:
+    def rows(self, now: Snapshot, interview: Interview, held: Held) -> dict[str, Any]:
         """Return the page that is open."""
-        found = self._found(notes, interview, held)
+        found = self._found(now, interview, held)
         pages = max(1, -(-len(found) // PAGE))
         self.page = min(max(1, self.page), pages)
         first = (self.page - 1) * PAGE
@@ -162,16 +203,25 @@ class All:
             "where": _("Page {page} of {pages}").format(
                 page=number(self.page), pages=number(pages)
             ),
-            "line": self._line(len(found), len(notes)),
+            "line": self._line(len(found), now.count),
             "rows": rows,
         }
 
-    def _found(self, notes: Notes, interview: Interview, held: Held) -> Sequence[Note]:
-        found = notes.find(tag=self.tag) if self.tag else notes.find()
+    def _found(self, now: Snapshot, interview: Interview, held: Held) -> Sequence[Note]:
+        found = [note for note in now.all if not self.tag or self.tag in note.tags]
         wanted = fold(" ".join(self.words.split()))
         if not wanted:
             return found
-        return [note for note in found if wanted in _searched(note, interview, held)]
+
+        def fits(note: Note) -> bool:
+            says, quote = now.folded[note.id]
+            if wanted in says or wanted not in quote:
+                return wanted in says
+            # A hit would tell what stands in a turn that is not shown.
+            turn = _turn(note, interview)
+            return turn is not None and not held(turn)
+
+        return [note for note in found if fits(note)]
 
     def _line(self, found: int, of: int) -> str:
         if not self.tag and not self.words.strip():
@@ -181,18 +231,6 @@ class All:
         return words.format(count=number(found), of=number(of))
 
 
-def _searched(note: Note, interview: Interview, held: Held) -> str:
-    """Return what of a note can be searched; words that are not shown would be told by a hit."""
-    turn = _turn(note, interview)
-    quoted = turn is not None and not held(turn)
-    return fold("\n".join([note.text, *note.tags, *([note.quote] if quoted else [])]))
-
-
 def _turn(note: Note, interview: Interview) -> Turn | None:
     number_ = note.turn or 0
     return interview.turns[number_ - 1] if 1 <= number_ <= len(interview.turns) else None
-
-
-def tag_choices(notes: Notes) -> list[list[Any]]:
-    """Return the most frequent tags, with how often each was given."""
-    return [[row["tag"], row["notes"]] for row in notes.tags()[:_MOST_TAGS]]
