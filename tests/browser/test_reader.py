@@ -61,20 +61,6 @@ def test_the_interview_can_be_gone_through_with_the_keyboard_alone(reader):
     assert focused(reader)
 
 
-def test_a_search_marks_its_hits_and_the_keys_go_from_one_to_the_next(reader):
-    page = reader.page
-    page.get_by_role("button", name="Read the interview").click()
-    await_turn(reader, 1)
-    page.keyboard.press("/")
-    page.keyboard.type("powder")
-    page.locator(".explorer-reader").get_by_text("2 hits in 1 turn").first.wait_for()
-    page.keyboard.press("Enter")
-    await_turn(reader, 4)
-    assert page.locator(".explorer-reader mark").all_inner_texts() == ["powder", "powder"]
-    page.keyboard.press("Escape")
-    assert reader.ask("reader.turn.number") == "4"
-
-
 def test_a_step_is_announced_once(reader):
     page = reader.page
     page.get_by_role("button", name="Read the interview").click()

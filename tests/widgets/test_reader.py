@@ -42,16 +42,6 @@ def words(part: dict) -> str:
     return "\n\n".join("".join(run[0] for run in runs) for runs in part["paragraphs"])
 
 
-def marks(reader: Reader) -> list[tuple[str, int]]:
-    return [
-        tuple(run)
-        for part in parts(reader)
-        for runs in part["paragraphs"]
-        for run in runs
-        if run[1]
-    ]
-
-
 # The note
 
 
@@ -301,66 +291,6 @@ def test_what_answers_no_question_is_not_hidden():
     assert words(parts(reader)[0]) == "A word before."
 
 
-# Search
-
-
-def test_hits_are_counted_and_marked(reader):
-    reader.first()
-    reader.search("RIVER")
-    assert (reader.said, reader.page["found"]) == ("3 hits in 3 turns.",) * 2
-    assert marks(reader) == [("river", 1)]
-    assert len(reader.hits) == 3
-
-
-def test_enter_goes_from_hit_to_hit_and_round(reader):
-    reader.select(2)
-    say(reader, do="search", query="river")
-    say(reader, do="hit", by=1)
-    assert (reader.chosen, reader.said) == ("t2", "Hit 2 of 3. Turn 2 of 5, Ben.")
-    assert marks(reader) == [("river", 2)]
-    reader.next_hit()
-    assert (reader.chosen, reader.notice) == ("t5", "")
-    reader.next_hit()
-    assert (reader.chosen, reader.notice) == ("t1", "From the first hit again.")
-    reader.next_hit(-1)
-    assert (reader.chosen, reader.notice) == ("t5", "From the last hit again.")
-
-
-def test_without_a_current_hit_back_goes_to_the_one_before(reader):
-    reader.select(3)
-    reader.search("river")
-    reader.next_hit(-1)
-    assert reader.chosen == "t2"
-
-
-def test_a_hit_across_paragraphs_is_marked_in_each(reader):
-    reader.select(2)
-    reader.search("sea.  that")
-    assert marks(reader) == [("sea.", 1), ("That", 1)]
-
-
-def test_a_hit_in_a_hidden_answer_is_counted_and_not_shown(reader):
-    reader.hide_answers = True
-    reader.first()
-    reader.search("hills")
-    assert reader.said == "1 hit in 1 turn."
-    reader.next_hit()
-    assert (reader.chosen, reader.notice) == ("t5", "This hit is in an answer that is hidden.")
-    assert "In the hills" not in sent(reader)
-    reader.reveal()
-    assert marks(reader) == [("hills", 2)]
-
-
-def test_nothing_found_is_said(reader):
-    reader.first()
-    reader.search("zebra")
-    assert reader.said == "No hit for “zebra”."
-    reader.next_hit()
-    assert (reader.chosen, reader.notice) == ("t1", "No hit for “zebra”.")
-    reader.search("")
-    assert (reader.said, reader.hits, reader.page["found"]) == ("", (), "")
-
-
 # Messages, figure, cost
 
 
@@ -375,6 +305,10 @@ def test_nothing_found_is_said(reader):
         {"do": "select"},
         {"do": "set", "name": "study", "value": None},
         {"do": "set", "name": "hide_answers", "value": "yes"},
+        {"do": "search", "query": "river"},
+        {"do": "hits", "page": 2},
+        {"do": "go_to_hit", "turn": 1, "start": 0},
+        {"to": "nobody", "do": "dance"},
         "read",
         None,
     ],

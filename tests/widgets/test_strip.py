@@ -21,26 +21,26 @@ def overview(count: int, at: int, *, query: str = "", marked: tuple[str, ...] = 
 def test_a_short_interview_has_a_mark_for_each_turn_and_no_parts():
     shown = overview(WHOLE, 3)
     assert len(shown["turns"]) == WHOLE
-    assert (shown["before"], shown["after"], shown["parts"]) == (0, 0, [])
+    assert (shown["before"], shown["after"], shown["parts"]) == ("", "", [])
 
 
 @pytest.mark.parametrize(
-    ("at", "before"),
+    ("at", "beyond"),
     [
-        pytest.param(0, 0, id="at the first"),
-        pytest.param(500, 490, id="within"),
-        pytest.param(999, 980, id="at the last"),
+        pytest.param(0, ("", "980 after"), id="at the first"),
+        pytest.param(500, ("490 before", "490 after"), id="within"),
+        pytest.param(999, ("980 before", ""), id="at the last"),
     ],
 )
-def test_a_long_one_has_the_turns_around_the_current_one(at, before):
+def test_a_long_one_has_the_turns_around_the_current_one(at, beyond):
     shown = overview(1000, at)
     assert len(shown["turns"]) == WINDOW
-    assert (shown["before"], shown["after"]) == (before, 1000 - WINDOW - before)
+    assert (shown["before"], shown["after"]) == beyond
     assert [mark["number"] for mark in shown["turns"] if mark["current"]] == [at + 1]
 
 
 def test_above_them_stands_all_of_it_in_parts_that_say_what_they_are():
-    shown = overview(1001, 60, query="number 99", marked=("t120", "E04", "t", "t٣"))
+    shown = overview(1001, 60, query='"number 99*"', marked=("t120", "E04", "t", "t٣"))
     assert shown["label"] == "All 1,001 turns, in parts of 100"
     assert [part["name"] for part in shown["parts"]][:2] == [
         "Turns 1 to 100, 1 hit",
@@ -61,3 +61,12 @@ def test_only_the_turns_that_have_a_mark_are_made():
     turns = Turns(200_000, make)
     strip(turns, range(100_000, 100_001), finder=Finder(an_interview()))
     assert made == list(range(99_990, 100_010))
+
+
+def test_a_turn_with_a_content_note_says_so():
+    turns = tuple(a_turn(n, "Ada", "So.") for n in (1, 2))
+    shown = strip(turns, range(1), finder=Finder(an_interview(*turns)), noted={2})
+    assert [mark["name"] for mark in shown["turns"]] == [
+        "Turn 1, Ada, 1 word",
+        "Turn 2, Ada, 1 word, content note",
+    ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import traitlets
 
+from explorer.language import _, speaking
 from explorer.model.exchanges import Exchange
 from explorer.model.interview import Interview
 from explorer.model.study import Study
@@ -15,16 +16,20 @@ from explorer.summarise.turns import turn_rows
 from explorer.widgets import reader_asides as beside
 from explorer.widgets import reader_page as pages
 from explorer.widgets.figure import Figure
-from explorer.widgets.finder import Finder
+from explorer.widgets.reader_drawn import Drawing
 from explorer.widgets.reader_figure import reader_figure
+from explorer.widgets.reader_held import Held
+from explorer.widgets.reader_notes_held import HasNotes
 from explorer.widgets.reader_orders import obey
 from explorer.widgets.reader_place import Place
-from explorer.widgets.reader_runs import Hit
-from explorer.widgets.strip import strip
-from explorer.widgets.view import View, css, esm
+from explorer.widgets.reader_runs import Span
+from explorer.widgets.reader_search import Searching
+from explorer.widgets.view import css, esm
 
 if TYPE_CHECKING:
     import altair as alt
+
+    from explorer.annotate import Notes
 
 __all__ = ["Reader"]
 
@@ -42,7 +47,7 @@ SCRIPTS = (
 )
 
 
-class Reader(View):
+class Reader(HasNotes, Searching):
     """Steps through the turns of an interview; the content note comes first.
 
     The note asks whether to read. Until then no word of the interview is on the page, and
@@ -56,6 +61,10 @@ class Reader(View):
         ``"turn"``, or ``"exchange"`` for a question together with its answers.
     hide_answers
         Whether an answer stays hidden until it is asked for.
+    notes
+        Notes on the words: kept beside the study, in a file that is made with the first note;
+        ``False`` for none, or `Notes` that keep them elsewhere. An interview that was not opened
+        from a file has no place for them but the one that is named so.
 
     Examples
     --------
@@ -79,18 +88,23 @@ class Reader(View):
     """What the panels beside the turns show, by the name of the panel."""
 
     def __init__(
-        self, source: Study | Interview, *, unit: str = "turn", hide_answers: bool = False
+        self,
+        source: Study | Interview,
+        *,
+        unit: str = "turn",
+        hide_answers: bool = False,
+        notes: Notes | bool = True,
     ) -> None:
-        super().__init__()
+        super().__init__(source.interview if isinstance(source, Study) else source)
         self.study = source if isinstance(source, Study) else None
-        self.interview = source.interview if isinstance(source, Study) else source
         self._note = source.content_note if isinstance(source, Study) else None
+        before = source.content_notes if isinstance(source, Study) else ()
+        self._held = Held(self.interview, before, self._note)
         self._state = "note"
         self._place = Place(self.interview, unit)
         self._hide = bool(hide_answers)
         self._revealed: set[int] = set()
-        self._finder = Finder(self.interview)
-        self.panels = tuple(make(self) for make in beside.MAKERS)
+        self.panels = beside.made(self, notes)
         self.on_msg(lambda _widget, message, _buffers: obey(self, message))
         self.observe(lambda _change: self.redraw(), "marked")
         self.redraw()
@@ -130,10 +144,18 @@ class Reader(View):
         self._revealed.clear()
         self.redraw()
 
+    def held(self, turn: Turn) -> str:
+        """Say why the words of a turn are not shown; empty where they are."""
+        if self._held.hides(turn.number):
+            return _("This turn has a content note; its words are not shown here.")
+        if self._hidden(turn):
+            return _("This is in an answer that is hidden.")
+        return ""
+
     @property
-    def hits(self) -> tuple[Hit, ...]:
-        """What the search found; see `summarise.search.search`."""
-        return self._finder.hits
+    def holds_any(self) -> bool:
+        """Whether the words of any turn are not shown."""
+        return self._hide or self._held.any
 
     @property
     def chart(self) -> alt.LayerChart:
@@ -149,15 +171,15 @@ class Reader(View):
     def read(self) -> None:
         """Go on from the content note to the interview."""
         if self._state != "reading":
-            self._go(self._place.at)
+            self.go(self._place.at)
 
     def leave(self) -> None:
         """Close the interview; its text leaves the browser."""
-        self._close("left", "The interview is closed.")
+        self._close("left", _("The interview is closed."))
 
     def show_note(self) -> None:
         """Go back to the content note."""
-        self._close("note", "Content note.")
+        self._close("note", _("Content note."))
 
     def step(self, n: int = 1) -> None:
         """Go `n` turns or exchanges on, or back where it is negative."""
@@ -166,19 +188,19 @@ class Reader(View):
         wanted = at + n
         to = min(max(wanted, 0), len(units) - 1)
         if at < 0 and wanted < 0:
-            self.notice = "This is the content note; the first turn comes after it."
+            self.notice = _("This is the content note; the first turn comes after it.")
             return
-        end = "" if to == wanted else f"This is the {'last' if n > 0 else 'first'} {self.unit}."
-        self._go(self._place.at if end and to == at else units.turns(to).start, end)
+        end = "" if to == wanted else self._end(n)
+        self.go(self._place.at if end and to == at else units.turns(to).start, end)
 
     def first(self) -> None:
         """Go to the first turn."""
-        self._go(0)
+        self.go(0)
 
     def last(self) -> None:
         """Go to the last turn, or to the start of the last exchange or of its last page."""
         units = self._place.units
-        self._go(units.turns(len(units) - 1).start)
+        self.go(units.turns(len(units) - 1).start)
 
     def select(self, which: int | str | Turn | Exchange, *, open: bool = True) -> None:  # noqa: A002
         """Choose a turn by its number (from 1), its id, itself, or an exchange that holds it.
@@ -199,7 +221,7 @@ class Reader(View):
         # The word that says best what it does; nothing here needs the builtin.
         at = self._place.find(which)
         if open or self._state == "reading":
-            self._go(at)
+            self.go(at)
         else:
             self._place.at = at
 
@@ -208,27 +230,53 @@ class Reader(View):
         asked = [turn for turn in self._place.turns if self._hidden(turn)]
         if asked:
             self._revealed.update(turn.number for turn in asked)
-            self.redraw(said="The answer is shown.", notice="")
+            self.redraw(said=_("The answer is shown."), notice="")
 
-    def search(self, query: str) -> None:
-        """Mark a word or a part of one in all turns; an empty one ends the search."""
-        if query == self._finder.query:
-            return
-        self._finder.look_for(query)
-        self.redraw(said=self._finder.words, notice="")
+    def decide(self, choice: str, which: int | str | Turn | None = None) -> None:
+        r"""Choose what becomes of a turn that has a content note of its own.
 
-    def next_hit(self, by: int = 1) -> None:
-        """Go to the next hit of the search, or back where `by` is negative; round at the end."""
-        finder = self._finder
-        if not finder.hits:
-            self.notice = finder.words or "Nothing is searched for."
-            return
-        here = self._place.shown.start + 1 if self._state == "reading" else 1
-        remarks = [finder.next(by, from_turn=here)]
-        turn = self.interview.turns[finder.hits[finder.at or 0]["turn"] - 1]
-        if self._hidden(turn):
-            remarks.append("This hit is in an answer that is hidden.")
-        self._go(turn.number - 1, " ".join(filter(None, remarks)), at_hit=True)
+        The choice is remembered in this session, for every view of the same file.
+
+        Parameters
+        ----------
+        choice
+            ``"read"``, ``"skip"`` (go on to the next turn) or ``"summary"``, where there is one.
+        which
+            The turn; without it, the first one on this page that has a note.
+
+        Raises
+        ------
+        ChoiceError
+            If the turn has no content note, or the choice is not known.
+
+        Examples
+        --------
+        >>> import explorer
+        >>> from explorer.model import ContentNote, Study
+        >>> talk = explorer.read_interview("Ada: So?\n\nBen: So it is.")
+        >>> note = ContentNote("A loss is spoken of.", turns=(2,))
+        >>> reader = explorer.Reader(Study(title="A talk", interview=talk, content_notes=(note,)))
+        >>> reader.select(2)
+        >>> reader.held(reader.turn)
+        'This turn has a content note; its words are not shown here.'
+        >>> reader.decide("read")
+        >>> reader.held(reader.turn)
+        ''
+        """
+        if which is None:
+            turn = next((one for one in self._place.turns if one.number in self._held), self.turn)
+            number = turn.number if turn else self._place.at + 1
+        else:
+            number = self._place.find(which) + 1
+        self._held.choose(number, choice)
+        if choice == "read":
+            # Asked for once is enough: it is not asked again as a hidden answer.
+            self._revealed.add(number)
+            self.redraw(said="", notice="")
+        elif choice == "skip" and self.unit == "turn" and number - 1 == self._place.at:
+            self.step()
+        else:
+            self.redraw(said="", notice="")
 
     # What it is made of
 
@@ -239,7 +287,9 @@ class Reader(View):
     def line(self) -> str:
         """Return the view in one line, as ``repr`` does."""
         where = {"note": "at the content note", "left": "closed"}.get(self._state)
-        spoken = self._place.words()
+        # The same in every run, whatever language the view speaks.
+        with speaking("en"):
+            spoken = self._place.words()
         return f"Reader({short(self.interview.title)!r}: {where or spoken[0].lower() + spoken[1:]})"
 
     def figure(self) -> Figure:
@@ -250,11 +300,13 @@ class Reader(View):
             self._note,
             current=[place + 1 for place in self._place.shown] if reading else (),
             where=f"{self._place.words()}." if reading else "",
+            notes=self.study.content_notes if self.study else (),
         )
 
     # Moving and drawing
 
-    def _go(self, at: int, notice: str = "", *, at_hit: bool = False) -> None:
+    def go(self, at: int, notice: str = "", *, at_hit: bool = False) -> None:
+        """Go to the turn at a place, from 0; this opens the interview."""
         self._place.at, self._state = at, "reading"
         if not at_hit:
             self._finder.at = None
@@ -264,6 +316,10 @@ class Reader(View):
             self.said = f"{self._finder.words if at_hit else ''} {self._place.words()}.".strip()
             self.redraw()
             self.pick(self.interview.turns[at].id)
+
+    def from_here(self) -> int:
+        """Return the number of the first turn that is shown."""
+        return self._place.shown.start + 1 if self._state == "reading" else 1
 
     def _close(self, state: str, said: str) -> None:
         self._state, self._finder.at = state, None
@@ -277,68 +333,35 @@ class Reader(View):
             self.said = self.said if said is None else said
             self.notice = self.notice if notice is None else notice
             if self._state == "reading":
-                self.page = self._reading()
+                self.page = {**self._drawing().page(), "hide_answers": self._hide}
+                self.finding = self._panel()
                 turns = self._place.turns
                 self.asides = {one.name: one.panel(turns) for one in self.panels}
             else:
                 self.page = {"state": self._state, **pages.gate(self.interview, self._note)}
-                # A panel may quote the interview.
-                self.asides = {}
+                # They quote the interview.
+                self.finding, self.asides = {}, {}
 
     def close(self) -> None:
         """Close the view, and let go of what it holds."""
         for one in self.panels:
             one.close()
+        self._finder.close()
         super().close()
 
     def _hidden(self, turn: Turn) -> bool:
         hidden = self._hide and turn.number not in self._revealed
         return hidden and self._place.question(turn) is not None
 
-    def _reading(self) -> dict[str, Any]:
-        interview, place = self.interview, self._place
-        last, at = len(place.units) - 1, place.page
-        turns = place.turns
-        return {
-            "state": "reading",
-            "title": interview.title,
-            "about": pages.about(interview),
-            "lang": interview.language,
-            "position": place.words(),
-            "number": place.turn.number,
-            "total": len(interview.turns),
-            "first": at == 0,
-            "last": at == last,
-            "strip": strip(interview.turns, place.shown, finder=self._finder, marked=self.marked),
-            "parts": self._parts(turns, first=at == 0, last=at == last),
-            "unit": place.unit,
-            "hide_answers": self._hide,
-            "query": self._finder.query,
-            "found": self._finder.words,
-            "any_hit": bool(self._finder.hits),
-        }
+    def _drawing(self) -> Drawing:
+        return Drawing(
+            self._place, self._finder, self._held, self._hidden, self._spans, self.marked
+        )
 
-    def _parts(self, turns: tuple[Turn, ...], *, first: bool, last: bool) -> list[dict[str, Any]]:
-        interview = self.interview
-        parts = []
-        if first:
-            parts.append(pages.introduction(interview))
-        question = self._place.question(turns[0])
-        if question:
-            parts.append(pages.spoken_part(question, interview.language, context=True))
-        parts += [
-            pages.spoken_part(
-                turn,
-                interview.language,
-                hits=self._finder.of(turn),
-                now=self._finder.hit,
-                spans=[span for one in self.panels for span in one.spans(turn)],
-                shown=not self._hidden(turn),
-                linked=turn.id in self.marked,
-            )
-            for turn in turns
-        ]
-        if last:
-            parts.append(pages.closing(interview))
-        filled = ("paragraphs", "beside", "notes")
-        return [one for one in parts if one["kind"] != "frame" or any(map(one.get, filled))]
+    def _spans(self, turn: Turn) -> list[Span]:
+        return [span for one in self.panels for span in one.spans(turn)]
+
+    def _end(self, way: int) -> str:
+        if self.unit == "turn":
+            return _("This is the last turn.") if way > 0 else _("This is the first turn.")
+        return _("This is the last exchange.") if way > 0 else _("This is the first exchange.")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from explorer.model.turn import Turn
 from explorer.widgets.reader_runs import Span
 
 if TYPE_CHECKING:
+    from explorer.annotate import Notes
     from explorer.widgets.reader import Reader
 
-__all__ = ["MAKERS", "SCRIPTS", "SHEETS", "Aside"]
+__all__ = ["SCRIPTS", "SHEETS", "Aside", "made"]
 
 
 class Aside(Protocol):
@@ -33,11 +34,21 @@ class Aside(Protocol):
         """Let go of what is held, as the reader is closed."""
 
 
-MAKERS: Final[tuple[Callable[[Reader], Aside], ...]] = ()
-"""What makes the panels of a reader, in their order on the page."""
+def made(reader: Reader, notes: Notes | bool) -> tuple[Aside, ...]:
+    """Return the panels of a reader, in their order on the page."""
+    # Here: this module says what a panel is, also to those that are made.
+    from explorer.widgets.reader_notes import ReaderNotes
 
-SCRIPTS: Final[tuple[str, ...]] = ()
+    return () if notes is False else (ReaderNotes(reader, notes),)
+
+
+SCRIPTS: Final = (
+    "reader_notes_form.js",
+    "reader_notes_choose.js",
+    "reader_notes_lists.js",
+    "reader_notes.js",
+)
 """Their scripts in ``js/``; each puts its maker into ``ASIDES``, under the name of the panel."""
 
-SHEETS: Final[tuple[str, ...]] = ()
+SHEETS: Final = ("reader_notes.css",)
 """Their style sheets in ``js/``."""

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
+from explorer.language import N_, _, language, ngettext, number
 from explorer.markup import Markup, tag
 from explorer.model.interview import Interview
 from explorer.model.study import ContentNote
 from explorer.model.turn import Role, Turn
-from explorer.model.words import counted
 from explorer.summarise.turns import main_speakers
 from explorer.widgets.beside import beside_list, start_of
 from explorer.widgets.figure import Figure
@@ -32,12 +32,16 @@ MOST_NAMED: Final = 12
 """Speakers of a very long interview that are named."""
 
 
+_ROLES: Final = {Role.INTERVIEWER: N_("interviewer"), Role.INTERVIEWEE: N_("interviewee")}
+
+
 def reader_figure(
     interview: Interview,
     note: ContentNote | None,
     *,
     current: Collection[int] = (),
     where: str = "",
+    notes: Sequence[ContentNote] = (),
 ) -> Figure:
     """Return the reader as a figure: lengths of turns, a summary, and the text in a fold.
 
@@ -53,38 +57,61 @@ def reader_figure(
         The numbers of the turns that the live view is at.
     where
         Where that is, in a sentence.
+    notes
+        Content notes of turns: each such turn stands in a fold of its own, below its note.
     """
     turns = interview.turns
     lengths = ", ".join(f"{one.who}: {one.words}" for one in turns[:12])
-    alt = f"Length of the turns in words, in order: {lengths}{', …' if len(turns) > 12 else ''}."
+    alt = _("Length of the turns in words, in order: {lengths}.").format(
+        lengths=f"{lengths}{', …' if len(turns) > 12 else ''}"
+    )
     return Figure(
         alt=alt,
         caption=f"{_summary(interview)} {where}".strip(),
         svg=_lengths(turns, current) if len(turns) <= MOST_TURNS else "",
-        body=_fold(interview, note),
+        body=_fold(interview, note, notes),
     )
 
 
 def _summary(interview: Interview) -> str:
-    turns = counted(len(interview.turns), "turn")
+    turns = _turns(len(interview.turns))
     if len(interview.turns) > MOST_COUNTED:
-        names = [f"{one.name}{_role(one.role or '')}" for one in interview.speakers[:MOST_NAMED]]
+        names = [f"{one.name}{_role(one.role)}" for one in interview.speakers[:MOST_NAMED]]
         more = len(interview.speakers) - len(names)
-        names += [counted(more, "more speaker")] if more else []
+        names += [_more_speakers(more)] if more else []
         return f"{interview.title}. {turns}{': ' if names else ''}{'; '.join(names)}."
     rows, more = main_speakers(interview)
     parts = [
-        f"{row['who']}{_role(row['role'])}, {counted(row['turns'], 'turn')} and "
-        f"{counted(row['words'], 'word')}"
+        _("{who}, {turns} and {words}").format(
+            who=f"{row['who']}{_role(row['role'])}",
+            turns=_turns(row["turns"]),
+            words=_words(row["words"]),
+        )
         for row in rows
     ]
-    parts += [counted(more, "more speaker")] if more else []
-    exchanges = counted(len(interview.exchanges), "exchange")
-    return f"{interview.title}. {turns} in {exchanges}: {'; '.join(parts)}."
+    parts += [_more_speakers(more)] if more else []
+    count = len(interview.exchanges)
+    exchanges = ngettext("in {count} exchange", "in {count} exchanges", count)
+    return (
+        f"{interview.title}. {turns} {exchanges.format(count=number(count))}: {'; '.join(parts)}."
+    )
 
 
-def _role(role: str) -> str:
-    return f" ({role})" if role else ""
+def _turns(count: int) -> str:
+    return ngettext("{count} turn", "{count} turns", count).format(count=number(count))
+
+
+def _words(count: int) -> str:
+    return ngettext("{count} word", "{count} words", count).format(count=number(count))
+
+
+def _more_speakers(count: int) -> str:
+    more = ngettext("{count} more speaker", "{count} more speakers", count)
+    return more.format(count=number(count))
+
+
+def _role(role: Role | str | None) -> str:
+    return f" ({_(_ROLES[Role(role)])})" if role else ""
 
 
 def _lengths(turns: Sequence[Turn], current: Collection[int]) -> str:
@@ -107,7 +134,7 @@ def _lengths(turns: Sequence[Turn], current: Collection[int]) -> str:
     )
 
 
-def _fold(interview: Interview, note: ContentNote | None) -> Markup:
+def _fold(interview: Interview, note: ContentNote | None, before: Sequence[ContentNote]) -> Markup:
     shown = gate(interview, note)
     lang = interview.language or None
     notes = introduction(interview)["notes"]
@@ -118,26 +145,34 @@ def _fold(interview: Interview, note: ContentNote | None) -> Markup:
         "details",
         tag(
             "summary",
-            tag("strong", "Content note: "),
-            shown["text"],
+            tag("strong", _("Content note:"), " "),
+            tag("span", shown["text"], lang=shown["text_lang"] or None)
+            if shown["text_lang"] not in {"", language()}
+            else shown["text"],
             " ",
-            tag("em", "Show the interview."),
+            tag("em", _("Show the interview.")),
         ),
         *(tag("p", line) for line in shown["support"]),
         *(_paragraphs("", interview.introduction, lang)),
         *beside_list(interview.annotations),
-        *(piece for one in turns for piece in _said(one, lang)),
-        *([tag("p", f"{counted(rest, 'more turn')} in the live view.")] if rest else []),
+        *(piece for one in turns for piece in _held(one, lang, before)),
+        *([tag("p", _rest(rest))] if rest else []),
         *(piece for line in lines for piece in _paragraphs("", line, lang)),
         *(
             [
-                tag("p", tag("strong", "Notes of the editors")),
+                tag("p", tag("strong", _("Notes of the editors"))),
                 tag("ul", *(tag("li", one) for one in notes)),
             ]
             if notes
             else []
         ),
     )
+
+
+def _rest(count: int) -> str:
+    return ngettext(
+        "{count} more turn in the live view.", "{count} more turns in the live view.", count
+    ).format(count=number(count))
 
 
 def _written(turns: Sequence[Turn]) -> Sequence[Turn]:
@@ -148,15 +183,40 @@ def _written(turns: Sequence[Turn]) -> Sequence[Turn]:
     return turns[: sum(so_far < MOST_SIGNS for so_far in signs)]
 
 
+def _held(turn: Turn, lang: str | None, notes: Sequence[ContentNote]) -> Iterator[Markup]:
+    """Write a turn; where it has content notes, in a fold that names them."""
+    own = [one.in_language(language()) for one in notes if turn.number in one.turns]
+    if not own:
+        yield from _said(turn, lang)
+        return
+    head = _("Content note before turn {number}:").format(number=number(turn.number))
+    yield tag(
+        "details",
+        tag(
+            "summary",
+            tag("strong", head),
+            *(
+                piece
+                for one in own
+                for piece in (" ", tag("span", one.text, lang=one.language or None))
+            ),
+            " ",
+            tag("em", _("Show the turn.")),
+        ),
+        *(tag("p", line) for one in own for line in one.support),
+        *_said(turn, lang),
+    )
+
+
 def _said(turn: Turn, lang: str | None) -> Iterator[Markup]:
     when = f" ({start_of(turn)})" if turn.start is not None else ""
     yield from _paragraphs(f"{turn.number}. {turn.who}{when}: ", turn.text, lang)
     yield from beside_list(turn.annotations)
     if turn.note:
-        yield tag("p", tag("em", f"Note of the editors: {turn.note}"))
+        yield tag("p", tag("em", _("Note of the editors: {note}").format(note=turn.note)))
 
 
 def _paragraphs(head: str, text: str, lang: str | None) -> Iterator[Markup]:
-    for number, runs in enumerate(paragraphs(text)):
-        label = [tag("strong", head)] if head and not number else []
+    for place, runs in enumerate(paragraphs(text)):
+        label = [tag("strong", head)] if head and not place else []
         yield tag("p", *label, *(run[0] for run in runs), lang=lang, dir="auto")

@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
 __all__ = ["obey"]
 
-PLAIN: Final = frozenset({"read", "leave", "show_note", "first", "last", "reveal"})
+PLAIN: Final = frozenset(
+    {
+        *("read", "leave", "show_note", "first", "last", "reveal"),
+        *("prepare_search", "go_on_searching", "count_hits", "end_search"),
+    }
+)
 """Messages that are the names of methods without parameters."""
 
 ONE: Final[Mapping[object, tuple[str, str, type]]] = {
     "step": ("step", "by", int),
     "select": ("select", "id", str),
-    "search": ("search", "query", str),
+    "hits": ("show_hits", "page", int),
     "hit": ("next_hit", "by", int),
 }
 """Messages with one value: the method, where the value stands, and what it is."""
@@ -51,5 +56,11 @@ def _do(reader: Reader, message: Mapping[str, Any]) -> None:
             # Exactly: True is an int in Python, and no number of steps.
             if type(value := message.get(key)) is kind:
                 getattr(reader, method)(value)
+        case {"do": "search", "query": str(query), "stems": bool(stems), "slips": bool(slips)}:
+            reader.search_typed(query, stems=stems, slips=slips)
+        case {"do": "go_to_hit", "turn": int(turn), "start": int(start)}:
+            reader.go_to_hit(turn, start)
+        case {"do": "decide", "choice": str(choice), "id": str(which)}:
+            reader.decide(choice, which)
         case {"do": "set", "name": str(name), "value": value} if type(value) is SET.get(name):
             setattr(reader, name, value)

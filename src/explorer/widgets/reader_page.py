@@ -6,15 +6,17 @@ person has not asked for is not on the page at all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from explorer.language import N_, _, decimal, language, ngettext, number
 from explorer.model.interview import Interview
 from explorer.model.study import ContentNote
 from explorer.model.turn import Role, Speaker, Turn
-from explorer.model.words import counted
+from explorer.search.marks import Hit
 from explorer.widgets.beside import about_turn, beside
-from explorer.widgets.reader_runs import Hit, Span, paragraphs, starts
+from explorer.widgets.direction import direction, isolated
+from explorer.widgets.reader_runs import Span, paragraphs, starts
 
 __all__ = ["about", "closing", "gate", "introduction", "people", "spoken_part"]
 
@@ -24,25 +26,33 @@ MOST_COUNTED: Final = 2_000
 MOST_NAMED: Final = 6
 """Speakers that are named above the text; of more, only who asks."""
 
-_VERBS = {Role.INTERVIEWER: "asks", Role.INTERVIEWEE: "answers"}
+_VERBS: Final = {Role.INTERVIEWER: N_("asks"), Role.INTERVIEWEE: N_("answers")}
+_DOES: Final = {Role.INTERVIEWER: N_("{name} asks"), Role.INTERVIEWEE: N_("{name} answers")}
 
 
 def gate(interview: Interview, note: ContentNote | None) -> dict[str, Any]:
     """Return the content note: the study's, or else the source's own."""
     own = interview.content_note
-    if note:
-        text, source = note.text, own
+    said = note.in_language(language()) if note else None
+    if said:
+        text, lang, source = said.text, said.language, own
+    elif own:
+        text, lang, source = own, interview.language, ""
     else:
-        text, source = own or "Nobody has written a content note for this interview.", ""
-    length = [counted(len(interview.turns), "turn")]
-    if len(interview.turns) <= MOST_COUNTED:
-        length.append(counted(interview.words, "word"))
+        text, lang, source = _("Nobody has written a content note for this interview."), "", ""
+    turns = len(interview.turns)
+    length = [ngettext("{count} turn", "{count} turns", turns).format(count=number(turns))]
+    if turns <= MOST_COUNTED:
+        words = interview.words
+        length.append(ngettext("{count} word", "{count} words", words).format(count=number(words)))
     return {
         "title": interview.title,
         "text": text,
+        "text_lang": lang,
         "source": source,
-        "support": list(note.support) if note else [],
+        "support": list(said.support or (note.support if note else ())) if said else [],
         "length": f"{', '.join(length)}.",
+        "way": direction(language()),
         "lang": interview.language,
     }
 
@@ -53,10 +63,12 @@ def introduction(interview: Interview) -> dict[str, Any]:
     return {
         "key": "introduction",
         "kind": "frame",
-        "heading": "Introduction",
+        "heading": _("Introduction"),
         "paragraphs": paragraphs(interview.introduction),
+        "dir": direction(interview.language, interview.introduction),
         "beside": beside(interview.annotations),
         "notes": [*interview.notes, *told],
+        "notes_head": notes_head(len(interview.notes) + len(told)),
         "lang": interview.language,
     }
 
@@ -67,8 +79,9 @@ def closing(interview: Interview) -> dict[str, Any]:
     return {
         "key": "closing",
         "kind": "frame",
-        "heading": "After the last turn",
+        "heading": _("After the last turn"),
         "paragraphs": [one for line in lines for one in paragraphs(line)],
+        "dir": direction(interview.language, " ".join(lines)),
         "beside": [],
         "notes": [],
         "lang": interview.language,
@@ -83,26 +96,46 @@ def spoken_part(
     now: Hit | None = None,
     spans: Sequence[Span] = (),
     shown: bool = True,
+    held: Mapping[str, Any] | None = None,
     linked: bool = False,
     context: bool = False,
 ) -> dict[str, Any]:
-    """Return a turn as the reader shows it; without its text where it is not `shown`."""
+    """Return a turn as the reader shows it; without its text where it is not `shown`.
+
+    What stands in its place because of a content note is `held`.
+    """
+    shown = shown and held is None
     return {
         "key": f"{'context-' if context else ''}{turn.id}",
         "kind": "context" if context else "turn",
         "role": str(turn.role or ""),
         "speaker": turn.who,
-        "verb": "asked" if context else _VERBS.get(turn.role, "") if turn.role else "",
+        "verb": _("asked") if context else _(_VERBS[turn.role]) if turn.role else "",
         "label": about_turn(turn),
         "number": turn.number,
         "paragraphs": paragraphs(turn.text, hits, now, spans) if shown else [],
         "starts": starts(turn.text) if shown else [],
         "shown": shown,
+        "held": held,
         "linked": linked,
         "beside": beside(turn.annotations) if shown else [],
         "note": turn.note if shown else "",
+        "notes_head": notes_head(1),
         "lang": lang,
+        "dir": direction(lang, turn.text if shown else ""),
     }
+
+
+def notes_head(count: int) -> str:
+    """Say that what follows are notes of the study's editors."""
+    if count == 1:
+        return _("Note of the editors, not in the source")
+    many = ngettext(
+        "{count} note of the editors, not in the source",
+        "{count} notes of the editors, not in the source",
+        count,
+    )
+    return many.format(count=number(count))
 
 
 def about(interview: Interview) -> str:
@@ -115,11 +148,19 @@ def people(speakers: Sequence[Speaker]) -> str:
     """Say who asks and who answers, and how sure that is where it was inferred."""
     known = [one for one in speakers if one.role]
     if len(speakers) > MOST_NAMED:
-        asking = [one.name for one in known if one.role is Role.INTERVIEWER]
-        named = [f"{', '.join(asking)} asks" if len(asking) == 1 else ""]
-        named.insert(0, counted(len(speakers), "speaker"))
+        count = len(speakers)
+        named = [ngettext("{count} speaker", "{count} speakers", count).format(count=number(count))]
+        asking = [one for one in known if one.role is Role.INTERVIEWER]
+        named += [_does(asking[0])] if len(asking) == 1 else []
     else:
-        named = [f"{one.name} {_VERBS[one.role]}" for one in known if one.role]
+        named = [_does(one) for one in known]
     sure = [one.confidence for one in known if one.confidence is not None]
-    doubt = f" (inferred, confidence {min(sure):.2f})" if sure else ""
-    return f"{', '.join(filter(None, named))}{doubt}"
+    if not sure:
+        return ", ".join(named)
+    doubt = _("(inferred, confidence {share})").format(share=decimal(min(sure), 2))
+    return f"{', '.join(named)} {doubt}"
+
+
+def _does(speaker: Speaker) -> str:
+    assert speaker.role is not None
+    return _(_DOES[speaker.role]).format(name=isolated(speaker.name))

@@ -6,9 +6,11 @@ from functools import cached_property
 from typing import Final
 
 from explorer.errors import ChoiceError, nearest
+from explorer.language import _, number
 from explorer.model.exchanges import Exchange, Exchanges
 from explorer.model.interview import Interview
 from explorer.model.turn import Turn
+from explorer.widgets.direction import isolated
 from explorer.widgets.units import Units
 
 __all__ = ["Place", "known_unit"]
@@ -107,7 +109,9 @@ class Place:
         if self._unit == "exchange":
             return self.units.words(self.page)
         turn, count = self.turn, len(self.interview.turns)
-        return f"Turn {turn.number:,} of {count:,}, {turn.who}"
+        return _("Turn {number} of {total}, {who}").format(
+            number=number(turn.number), total=number(count), who=isolated(turn.who)
+        )
 
 
 def known_unit(unit: str) -> str:

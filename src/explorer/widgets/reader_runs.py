@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-__all__ = ["Hit", "Run", "Span", "paragraphs", "starts"]
+from explorer.search.marks import Hit
 
-Hit = Mapping[str, int]
+__all__ = ["Run", "Span", "paragraphs", "starts"]
 
 Run = tuple[str, int] | tuple[str, int, tuple[str, ...]]
 """A piece of text; whether it is plain (0), a hit (1) or the hit that one is at (2); and, where
@@ -69,11 +69,11 @@ def _runs(
     text: str, at: int, stop: int, hits: Sequence[Hit], now: Hit | None, spans: Sequence[Span]
 ) -> Iterator[Run]:
     edges = {at, stop}
-    edges.update(hit[end] for hit in hits for end in ("start", "end"))
+    edges.update(edge for hit in hits for edge in (hit.start, hit.end))
     edges.update(edge for span in spans for edge in (span.start, span.end))
     for start, end in pairwise(sorted(edge for edge in edges if at <= edge <= stop)):
         kind = next(
-            (2 if hit == now else 1 for hit in hits if hit["start"] <= start and end <= hit["end"]),
+            (2 if hit == now else 1 for hit in hits if hit.start <= start and end <= hit.end),
             0,
         )
         names = tuple(one.name for one in spans if one.start <= start and end <= one.end)

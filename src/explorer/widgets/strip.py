@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, Final
 
+from explorer.language import _, ngettext, number
 from explorer.model.turn import Role, Turn
-from explorer.model.words import counted
 from explorer.summarise.parts import part_size, parts
 from explorer.widgets.beside import start_of
+from explorer.widgets.direction import isolated
 from explorer.widgets.finder import Finder
 
 __all__ = ["WHOLE", "WINDOW", "strip"]
@@ -22,7 +23,12 @@ WINDOW: Final = 20
 
 
 def strip(
-    turns: Sequence[Turn], current: range, *, finder: Finder, marked: Iterable[str] = ()
+    turns: Sequence[Turn],
+    current: range,
+    *,
+    finder: Finder,
+    marked: Iterable[str] = (),
+    noted: Container[int] = (),
 ) -> dict[str, Any]:
     """Return the overview, of the same size for an interview of any length.
 
@@ -36,6 +42,8 @@ def strip(
         Tells how many hits there are.
     marked
         Ids of turns that are linked to what is chosen elsewhere.
+    noted
+        Numbers of turns that have a content note.
 
     Returns
     -------
@@ -47,22 +55,35 @@ def strip(
     whole = len(turns) <= WHOLE
     size = len(turns) if whole else WINDOW
     start = max(0, min(current.start - size // 2, len(turns) - size))
+    after = len(turns) - start - size
     linked = sorted(filter(None, map(_number, marked)))
     return {
-        "turns": [_mark(turn, current, finder, linked) for turn in turns[start : start + size]],
-        "before": start,
-        "after": len(turns) - start - size,
+        "turns": [
+            _mark(turn, current, finder, linked, noted) for turn in turns[start : start + size]
+        ],
+        "before": _("{count} before").format(count=number(start)) if start else "",
+        "after": _("{count} after").format(count=number(after)) if after else "",
         "parts": []
         if whole
         else [_part(one, current, finder, linked) for one in parts(len(turns))],
-        "label": f"All {len(turns):,} turns, in parts of {part_size(len(turns)):,}",
+        "label": _("All {total} turns, in parts of {size}").format(
+            total=number(len(turns)), size=number(part_size(len(turns)))
+        ),
     }
 
 
-def _mark(turn: Turn, current: range, finder: Finder, linked: Sequence[int]) -> dict[str, Any]:
+def _mark(
+    turn: Turn, current: range, finder: Finder, linked: Sequence[int], noted: Container[int]
+) -> dict[str, Any]:
     numbers = range(turn.number, turn.number + 1)
-    words = [f"Turn {turn.number:,}", turn.who, counted(turn.words, "word")]
+    count = turn.words
+    words = [
+        _("Turn {number}").format(number=number(turn.number)),
+        isolated(turn.who),
+        ngettext("{count} word", "{count} words", count).format(count=number(count)),
+    ]
     words += [start_of(turn)] if turn.start is not None else []
+    words += [_("content note")] if turn.number in noted else []
     found = _found(numbers, finder, linked)
     return {
         "id": turn.id,
@@ -73,14 +94,16 @@ def _mark(turn: Turn, current: range, finder: Finder, linked: Sequence[int]) -> 
         "current": turn.number - 1 in current,
         "hits": found["hits"],
         "linked": found["linked"],
+        "noted": turn.number in noted,
     }
 
 
 def _part(numbers: range, current: range, finder: Finder, linked: Sequence[int]) -> dict[str, Any]:
     found = _found(numbers, finder, linked)
-    words = [f"Turns {numbers.start:,} to {numbers.stop - 1:,}"]
+    first, last = number(numbers.start), number(numbers.stop - 1)
+    words = [_("Turns {first} to {last}").format(first=first, last=last)]
     if len(numbers) == 1:
-        words = [f"Turn {numbers.start:,}"]
+        words = [_("Turn {number}").format(number=first)]
     # What is not so is left out: the parts are sent with every step.
     told = {
         "current": current.start + 1 in numbers,
@@ -95,10 +118,12 @@ def _part(numbers: range, current: range, finder: Finder, linked: Sequence[int])
 
 
 def _found(numbers: range, finder: Finder, linked: Sequence[int]) -> dict[str, Any]:
-    hits = finder.count(numbers)
+    hits = finder.within(numbers)
     one = bisect_left(linked, numbers.start) < bisect_left(linked, numbers.stop)
-    said = [counted(hits, "hit")] if hits else []
-    return {"hits": hits, "linked": one, "said": said + (["linked"] if one else [])}
+    said = (
+        [ngettext("{count} hit", "{count} hits", hits).format(count=number(hits))] if hits else []
+    )
+    return {"hits": hits, "linked": one, "said": said + ([_("linked")] if one else [])}
 
 
 def _number(name: str) -> int | None:

@@ -3,8 +3,9 @@
 
 const NOTE = { read: { do: "read" }, leave: { do: "leave" }, back: { do: "show_note" } };
 
-function render({ model, el, signal }) {
+function render({ model, el, signal, host }) {
   const uid = makeUid();
+  const _ = translator(model);
   const send = (message) => model.send(message);
   const act = (words, message, attributes = {}) => {
     const button = make("button", { type: "button", class: "explorer-button", ...attributes }, words);
@@ -13,33 +14,35 @@ function render({ model, el, signal }) {
   };
 
   const status = makeStatus();
-  const gate = makeGate(act);
-  const left = makeLeft(act);
-  const bar = makeBar(act, send, uid);
-  const strip = makeStrip(send);
-  const text = makeText(act, uid);
-  const search = makeSearch(send, uid, () => text.node.focus());
-  const options = makeOptions(send, uid);
-  const kit = { model, send, act, uid, text: text.node };
+  const kit = { model, send, act, uid, signal, host, _ };
+  const gate = makeGate(kit);
+  const left = makeLeft(kit);
+  const bar = makeBar(kit);
+  const strip = makeStrip(kit);
+  const text = makeText(kit);
+  const search = makeSearch(kit, () => text.node.focus());
+  const options = makeOptions(kit);
+  kit.text = text.node;
   const asides = Object.entries(ASIDES).map(([name, makeAside]) => [name, makeAside(kit)]);
-  const help = makeHelp(asides.flatMap(([, one]) => one.help ?? []));
+  const help = makeHelp(kit, asides.flatMap(([, one]) => one.help ?? []));
 
   const title = make("h3", { class: "explorer-title", dir: "auto" });
   const about = make("p", { class: "explorer-quiet", dir: "auto" });
   const where = make("div", {}, strip.node, bar.node);
   const tools = make("div", { class: "explorer-tools" },
-    search.node, options.node, act("Close the interview", NOTE.leave), help.node);
+    search.node, options.node, act(_("Close the interview"), NOTE.leave), help.node);
   const beside = make("div", { class: "explorer-asides" }, ...asides.map(([, one]) => one.node));
   const reading = make("div", { class: "explorer-reading" }, make("div", {}, text.node, beside), tools);
   // A group and no landmark: a notebook holds many views, and may show the same one twice.
   const root = make("div", {
-    class: "explorer-view explorer-reader", role: "group", "aria-label": "Reader", "data-lm-suppress-shortcuts": "true",
+    class: "explorer-view explorer-reader", role: "group", "aria-label": _("Reader"), "data-lm-suppress-shortcuts": "true",
   }, title, about, where, status.node, gate.node, left.node, reading);
 
   let state = null;
   const draw = () => {
     const page = model.get("page");
     const opened = page.state === "reading";
+    setAll(root, { dir: page.way });
     setText(title, page.title);
     setAll(title, { lang: page.lang || null });
     setText(about, page.about ?? "");
@@ -48,9 +51,10 @@ function render({ model, el, signal }) {
     left.draw(page);
     for (const part of [where, reading]) show(part, opened);
     if (opened) {
-      for (const part of [strip, bar, text, search, options]) part.draw(page);
+      for (const part of [strip, bar, text, options]) part.draw(page);
+      search.draw(model.get("finding"));
     } else {
-      text.clear();
+      for (const part of [text, search]) part.clear();
     }
     for (const [name, one] of asides) one.draw(model.get("asides")[name] ?? {}, page);
     status.draw(model);
@@ -58,27 +62,38 @@ function render({ model, el, signal }) {
   };
   // Where to read on when a choice has taken away the button that was pressed.
   const next = () => ({ reading: text.next(), note: gate.node, left: left.node })[state];
-  const redraw = () => keepFocus(root, () => strip.follow(draw), next);
+  const redraw = () => {
+    const here = root.contains(document.activeElement);
+    keepFocus(root, () => strip.follow(draw), next);
+    const note = text.arrived();
+    // Who goes from hit to hit in the field of the search stays there.
+    if (here && note && !document.activeElement.matches(FIELDS)) note.focus();
+  };
 
   draw();
+  text.arrived();
   el.append(root);
-  watch(model, signal, ["page", "asides", "said", "notice"], redraw);
+  watch(model, signal, ["page", "finding", "asides", "said", "notice"], redraw);
 
   const move = (message) => () => (state === "reading" ? send(message) : false);
+  const arrow = (by) => () => move({ do: "step", by: onward(root, by) })();
   // The keys of a panel count while the interview is open, as those of the text do.
   const own = asides.flatMap(([, one]) => Object.entries(one.keys ?? {}));
   const opened = own.map(([key, action]) => [key, (event) => (state === "reading" ? action(event) : false)]);
   onKeys(root, {
     ...Object.fromEntries(opened),
-    ArrowRight: move({ do: "step", by: 1 }),
+    ArrowRight: arrow(1),
     j: move({ do: "step", by: 1 }),
-    ArrowLeft: move({ do: "step", by: -1 }),
+    ArrowLeft: arrow(-1),
     k: move({ do: "step", by: -1 }),
     Home: move({ do: "first" }),
     End: move({ do: "last" }),
     "/": () => (state === "reading" ? search.focus() : false),
-    "?": () => (state === "reading" ? help.open() : false),
+    n: () => (state === "reading" ? search.hit(1) : false),
+    N: () => (state === "reading" ? search.hit(-1) : false),
+    Escape: () => (state === "reading" ? search.end() : false),
+    "?": () => (state === "reading" ? help.turn(() => text.node) : false),
   });
 }
 
-export default { render };
+export default { render: inLanguage(render) };

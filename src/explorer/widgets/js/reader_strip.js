@@ -2,24 +2,24 @@
 // outlines, answers full. A long interview shows the turns around the current one, and above them
 // all of it in parts of one size, so that the page holds as much for any length.
 
-function makeStrip(send) {
+function makeStrip({ send, _ }) {
   const before = make("span", { class: "explorer-quiet" });
   const after = make("span", { class: "explorer-quiet" });
-  const turns = makeMarks(send, "Turns");
-  const parts = makeMarks(send, "Parts of the interview");
+  const turns = makeMarks(send, _("Turns"));
+  const parts = makeMarks(send, _("Parts of the interview"));
   const label = make("p", { class: "explorer-quiet explorer-overview-label" });
   const overview = make("div", { class: "explorer-overview" }, label, parts.node);
   const node = make("div", {}, overview, make("div", { class: "explorer-turns" }, before, turns.node, after));
   // From part to part: the keys of the whole view, which go from turn to turn, come after these.
   onKeys(parts.node, {
-    ArrowRight: () => parts.beside(1),
-    ArrowLeft: () => parts.beside(-1),
+    ArrowRight: () => parts.beside(onward(parts.node, 1)),
+    ArrowLeft: () => parts.beside(onward(parts.node, -1)),
   });
   return {
     node,
     draw({ strip }) {
-      setText(before, `${strip.before.toLocaleString("en")} before`);
-      setText(after, `${strip.after.toLocaleString("en")} after`);
+      setText(before, strip.before);
+      setText(after, strip.after);
       show(before, strip.before);
       show(after, strip.after);
       setText(label, strip.label);
@@ -34,6 +34,11 @@ function makeStrip(send) {
       for (const row of rows) row.focus();
     },
   };
+}
+
+// An arrow points to where one goes: the other way round where the interface runs from right to left.
+function onward(node, by) {
+  return getComputedStyle(node).direction === "rtl" ? -by : by;
 }
 
 function makeMarks(send, name) {
@@ -60,6 +65,7 @@ function makeMarks(send, name) {
           "data-asks": mark.asks,
           "data-hits": mark.hits > 0,
           "data-linked": mark.linked,
+          "data-noted": mark.noted,
         });
         one.style.setProperty("--words", String(Math.max(1, mark.words ?? 1)));
         // Numbers of many digits have no room side by side; below, the line "Turn 5,007 of
