@@ -22,7 +22,11 @@ except ModuleNotFoundError:  # on its own it needs vl-convert only
 VEGA_LITE = "6.4"
 # The same words make the same bytes, whenever they are made.
 FIXED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-SOURCE = Path("src/explorer/widgets/chart_view.js")
+# Joined, because the bundler takes one script.
+SOURCES = (
+    Path("src/explorer/widgets/chart_view.js"),
+    Path("src/explorer/widgets/chart_view_keys.js"),
+)
 BUNDLE = Path("src/explorer/widgets/static/chart_view.bundle.js")
 CATALOGUES = Path("src/explorer/language/catalogues")
 COMPILED = Path("src/explorer/language/compiled")
@@ -43,11 +47,11 @@ class BuildHook(BuildHookInterface):
 
 def make_bundle(root: Path) -> Path:
     """Write the bundle of `root`; return its path."""
-    source, bundle = root / SOURCE, root / BUNDLE
+    bundle = root / BUNDLE
     try:
-        script = source.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise SystemExit(f"{source} is missing: the chart engine cannot be made.") from None
+        script = _script(root)
+    except FileNotFoundError as error:
+        raise SystemExit(f"{error.filename} is missing: the chart engine cannot be made.") from None
     import vl_convert
 
     made = vl_convert.javascript_bundle(script, vl_version=VEGA_LITE)
@@ -125,16 +129,20 @@ def _catalogue_is_fresh(folder: Path, root: Path) -> bool:
 
 def _bundle_is_fresh(root: Path) -> bool:
     try:
-        script = (root / SOURCE).read_text(encoding="utf-8")
+        script = _script(root)
         with (root / BUNDLE).open(encoding="utf-8") as bundle:
             return bundle.readline().rstrip("\n") == _first_line(script)
     except FileNotFoundError:
         return False
 
 
+def _script(root: Path) -> str:
+    return "\n".join((root / source).read_text(encoding="utf-8") for source in SOURCES)
+
+
 def _first_line(script: str) -> str:
     digest = hashlib.sha256(f"{VEGA_LITE}\n{script}".encode()).hexdigest()
-    return f"/* {SOURCE.name} {digest}, Vega-Lite {VEGA_LITE} */"
+    return f"/* {SOURCES[0].name} {digest}, Vega-Lite {VEGA_LITE} */"
 
 
 def shipped_files(root: Path) -> dict[str, str]:

@@ -1,6 +1,7 @@
 // Draws Vega-Lite charts for every view of a kernel. One widget holds this module, because a
 // widget's module is sent anew with each instance and this one carries Vega (0.9 MB).
-// Bundled when the package is built; the bundler puts `vegaEmbed` in scope.
+// Bundled when the package is built, with chart_view_keys.js behind it; the bundler puts
+// `vegaEmbed` in scope.
 
 const INK = "currentColor";
 const NEAR = 14; // px around a mark that still count as a click on it: small points, large fingers
@@ -50,6 +51,15 @@ function makeTooltip(el) {
   const show = (_handler, event, _item, value) => {
     if (value === null || value === undefined || value === "") return hide();
     tip.replaceChildren(...tooltipLines(doc, value));
+    return put(event.clientX + 12, event.clientY + 12, event.clientX - 12, event.clientY - 12);
+  };
+  // At the ring of who goes by keyboard, beside the mark and not over it.
+  const showAt = (box, words) => {
+    tip.replaceChildren(...tooltipLines(doc, words));
+    put(box.right + 6, box.bottom + 6, box.left - 6, box.top - 6);
+  };
+  // With its first corner at one point, or its last one at another where there is no room.
+  const put = (x, y, otherX, otherY) => {
     const style = doc.defaultView.getComputedStyle(el);
     Object.assign(tip.style, {
       position: "fixed", zIndex: "10000", pointerEvents: "none", maxWidth: "min(24rem, 90vw)",
@@ -60,12 +70,10 @@ function makeTooltip(el) {
     doc.body.append(tip);
     const { width, height } = tip.getBoundingClientRect();
     const view = doc.documentElement;
-    const left = event.clientX + 12 + width > view.clientWidth ? event.clientX - 12 - width : event.clientX + 12;
-    const top = event.clientY + 12 + height > view.clientHeight ? event.clientY - 12 - height : event.clientY + 12;
-    tip.style.left = `${Math.max(4, left)}px`;
-    tip.style.top = `${Math.max(4, top)}px`;
+    tip.style.left = `${Math.max(4, x + width > view.clientWidth ? otherX - width : x)}px`;
+    tip.style.top = `${Math.max(4, y + height > view.clientHeight ? otherY - height : y)}px`;
   };
-  return { show, remove: () => { hide(); doc.removeEventListener("keydown", onKey); } };
+  return { show, showAt, hide, remove: () => { hide(); doc.removeEventListener("keydown", onKey); } };
 }
 
 function tooltipLines(doc, value) {
@@ -187,12 +195,62 @@ function sayInstead(el, words) {
   el.replaceChildren(note);
 }
 
+const HOVERING = 40; // ms that a mouse must rest before the other views are told of it
+
+// Tells what the mouse or the ring is over, once it rests there; null for nothing.
+function makeGlances(listeners) {
+  let [timer, told, next] = [0, "null", "null"];
+  const tell = () => {
+    if (next === told) return;
+    told = next;
+    listeners.forEach((callback) => callback(JSON.parse(told)));
+  };
+  return {
+    at(datum) {
+      next = JSON.stringify(datum ?? null);
+      clearTimeout(timer);
+      timer = setTimeout(tell, HOVERING);
+    },
+    end() { clearTimeout(timer); },
+  };
+}
+
+// The stage that a keyboard enters. Its role hands the arrow keys to us: in every other role that a
+// picture can have, the screen readers of Windows keep them to themselves.
+function makeStage(el, { name, words }) {
+  const doc = el.ownerDocument;
+  const stage = doc.createElement("div");
+  stage.className = "explorer-stage";
+  stage.setAttribute("role", "application");
+  stage.setAttribute("aria-roledescription", words.chart ?? "chart");
+  stage.setAttribute("aria-label", name);
+  if (words.keys) stage.setAttribute("aria-description", words.keys);
+  // JupyterLab reads single letters on what has the focus as commands to its notebook.
+  stage.setAttribute("data-lm-suppress-shortcuts", "true");
+  stage.tabIndex = 0;
+  const canvas = doc.createElement("div");
+  stage.append(canvas);
+  el.replaceChildren(stage);
+  return { stage, canvas };
+}
+
 // Draws `spec` into `el`. Never rejects: what went wrong is said in the place of the chart.
-async function embed(el, spec, { label = "", signals = {}, signal, moments = false } = {}) {
+//   name, words   what the chart is called, and what is said about it, in the view's language
+//   tell          asks Python for the sentence of a datum
+//   beyond        takes a step over the end of what is drawn
+//   resume        where the keyboard was in the drawing that this one follows, which had the focus
+async function embed(el, spec, { label = "", name = label, words = {}, signals = {}, signal, moments = false, tell, beyond, resume } = {}) {
   const refused = [];
-  const [listeners, stretches] = [new Set(), new Set()];
+  const [listeners, stretches, glances] = [new Set(), new Set(), new Set()];
+  const glance = makeGlances(glances);
+  const { stage, canvas } = makeStage(el, { name, words });
+  if (resume) stage.focus({ preventScroll: true });
   const tooltip = makeTooltip(el);
-  let [view, finish, unwatch, ended] = [null, () => {}, () => {}, false];
+  let [view, keys, finish, unwatch, ended, now] = [null, null, () => {}, () => {}, false, signals];
+  const fail = (error) => sayInstead(el, `${words.failed ?? "This chart could not be drawn."} ${error.message ?? error}`);
+  const choose = (datum) => listeners.forEach((callback) => callback(datum));
+  // A point that a curve is strung on is no thing of its own, but a moment.
+  const thing = (datum) => (moments && datum && datum.id === undefined ? { kind: "moment", x: datum.x } : datum);
   const release = async () => {
     await view?.runAsync();
     const drawn = !ended && view && stretchOf(view);
@@ -207,18 +265,39 @@ async function embed(el, spec, { label = "", signals = {}, signal, moments = fal
   const run = async () => {
     try {
       if (!ended) await view?.runAsync();
-      if (!ended) hushEmpty(el);
+      if (ended) return;
+      hushEmpty(el);
+      keys?.drawn(now);
     } catch (error) {
-      sayInstead(el, `This chart could not be drawn. ${error.message ?? error}`);
+      fail(error);
     }
+  };
+  const listen = () => {
+    const at = (event, item) => {
+      const own = clicked(view, event, item);
+      return moments && own?.id === undefined ? momentOf(view, event) : own;
+    };
+    view.addEventListener("click", (event, item) => {
+      if (stretchOf(view)) return; // the end of a stretch is no click
+      const datum = at(event, item);
+      if (!datum) return;
+      keys.clicked(datum);
+      choose(datum);
+    });
+    view.addEventListener("mousemove", (event, item) => { if (glances.size) glance.at(event.buttons ? null : at(event, item)); });
+    stage.addEventListener("mouseleave", () => glance.at(null));
+    el.addEventListener("pointerdown", press);
   };
   const handle = {
     error: null,
     get view() { return view; },
+    // Where the keyboard is, if it is here; `resume` of the drawing that follows takes it.
+    held: () => (stage.contains(el.ownerDocument.activeElement) ? { datum: keys?.place() } : null),
     async setSignals(values) {
       if (!view || ended) return;
-      for (const [name, value] of Object.entries(values ?? {})) {
-        try { view.signal(name, value); } catch { /* A chart without this parameter has no use for it. */ }
+      now = values ?? {};
+      for (const [one, value] of Object.entries(now)) {
+        try { view.signal(one, value); } catch { /* A chart without this parameter has no use for it. */ }
       }
       await run();
     },
@@ -231,6 +310,11 @@ async function embed(el, spec, { label = "", signals = {}, signal, moments = fal
       stretches.add(callback);
       return () => stretches.delete(callback);
     },
+    // Called with what the mouse or the keyboard is at, and with null once it is at nothing.
+    onGlance(callback) {
+      glances.add(callback);
+      return () => glances.delete(callback);
+    },
     async resize(width = el.clientWidth) {
       if (!view || ended || !width) return;
       if (spec.width === "container") view.width(width);
@@ -242,8 +326,8 @@ async function embed(el, spec, { label = "", signals = {}, signal, moments = fal
       ended = true;
       unwatch();
       tooltip.remove();
-      listeners.clear();
-      stretches.clear();
+      glance.end();
+      [listeners, stretches, glances].forEach((set) => set.clear());
       loose();
       finish();
       el.replaceChildren();
@@ -252,29 +336,29 @@ async function embed(el, spec, { label = "", signals = {}, signal, moments = fal
   if (signal?.aborted) return handle;
   signal?.addEventListener("abort", () => handle.finalize(), { once: true });
   try {
-    const drawn = await vegaEmbed(el, dressed(spec, label), {
+    const drawn = await vegaEmbed(canvas, dressed(spec, label), {
       actions: false, renderer: "svg", ast: true, hover: false, defaultStyle: false,
       mode: "vega-lite", loader: closedLoader(refused), tooltip: tooltip.show,
     });
     ({ view } = drawn);
     finish = () => drawn.finalize();
     if (ended) { finish(); el.replaceChildren(); return handle; }
-    if (refused.length) throw new Error(`It asks for ${refused[0]}, and nothing is fetched from outside.`);
-    view.addEventListener("click", (event, item) => {
-      if (stretchOf(view)) return; // the end of a stretch is no click
-      const own = clicked(view, event, item);
-      const datum = moments && own?.id === undefined ? momentOf(view, event) : own;
-      if (datum) listeners.forEach((callback) => callback(datum));
-    });
+    if (refused.length) throw new Error(`${words.refused ?? "Nothing is fetched from outside:"} ${refused[0]}`);
     // Now and not in the specification: Vega sets parameters to their own values when it starts.
     await handle.setSignals(signals);
-    el.addEventListener("pointerdown", press);
+    keys = makeKeys(stage, el, {
+      view, spec, moments, tell, beyond, tooltip, signals: now,
+      choose: (datum) => choose(thing(datum)),
+      glance: (datum) => glance.at(thing(datum)),
+    });
+    listen();
+    if (resume) keys.resume(resume.datum);
     unwatch = watchWidth(el, (width) => handle.resize(width));
   } catch (error) {
     handle.error = error;
     finish();
     view = null;
-    if (!ended) sayInstead(el, `This chart could not be drawn. ${error.message ?? error}`);
+    if (!ended) fail(error);
   }
   return handle;
 }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from explorer.errors import ChoiceError
+from explorer.language import _, number
 from explorer.widgets.panel import Panel, Row, fact
+from explorer.widgets.view_told import Told, heard, in_place
 
 if TYPE_CHECKING:
     import altair as alt
@@ -96,14 +98,14 @@ class ChartView(Panel):
         """Go `n` rows on, or back where it is negative."""
         rows = self._table_rows
         if not rows:
-            self.notice = "This chart has no rows to step through."
+            self.notice = _("This chart has no rows to step through.")
             return
         place = next((i for i, row in enumerate(rows) if row == self._selection), None)
         wanted = (0 if n > 0 else len(rows) - 1) if place is None else place + n
         at = min(max(wanted, 0), len(rows) - 1)
         self._take(rows[at])
         if at != wanted:
-            self.notice = f"This is the {'last' if n > 0 else 'first'} row."
+            self.notice = _("This is the last row.") if n > 0 else _("This is the first row.")
 
     def first(self) -> None:
         """Go to the first row."""
@@ -119,8 +121,8 @@ class ChartView(Panel):
 
     def line(self) -> str:
         """Return the view in one line, as ``repr`` does."""
-        number = len(self._table_rows)
-        rows = f"{number} row" if number == 1 else f"{number} rows"
+        count = len(self._table_rows)
+        rows = f"{count} row" if count == 1 else f"{count} rows"
         if self._selection is None:
             return f"ChartView({self._title!r}: {rows})"
         what = repr(self.chosen) if self.chosen else "one"
@@ -133,9 +135,20 @@ class ChartView(Panel):
         return True
 
     def _click(self, datum: Row) -> None:
+        self._take(self._row_of(datum))
+
+    def _tell(self, datum: Row, n: int, of: int) -> Told:
+        row = self._row_of(datum)
+        # What the chart was made to say of a mark, unless the data have a column of that name.
+        words = "" if "spoken" in row else heard(datum)
+        named = [str(row["id"])] if row.get("id") else []
+        return Told(in_place(words or "; ".join([*named, *_facts(row)]), n, of))
+
+    def _row_of(self, datum: Row) -> Row:
+        """Return the row of the table that a mark stands for; else what the mark holds."""
         name = str(datum.get("id", ""))
         found = (row for row in self._table_rows if name and str(row.get("id")) == name)
-        self._take(next(found, datum))
+        return next(found, datum)
 
     def _take(self, row: Row) -> None:
         with self.hold_sync():
@@ -151,15 +164,21 @@ class ChartView(Panel):
         facts = [fact(str(name), _text(value)) for name, value in row.items() if name != "id"]
         self.card = {
             "id": self.chosen,
-            "heading": "Chosen in the chart",
+            "heading": _("Chosen in the chart"),
             "facts": [one for one in facts if "text" in one],
         }
         self.signals = {"chosen": self.chosen}
-        self.said = "; ".join(f"{one['term']}: {one['text']}" for one in self.card["facts"])
+        self.said = "; ".join(_facts(row))
+
+
+def _facts(row: Row) -> list[str]:
+    texts = {name: _text(value) for name, value in row.items() if name != "id"}
+    return [f"{name}: {text}" for name, text in texts.items() if text]
 
 
 def _text(value: object) -> str:
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return number(cast("int", value)) if whole else str(value)
 
 
 def _own_rows(chart: alt.TopLevelMixin) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from explorer.summarise.window import WAYS
 from explorer.widgets.engine import engine
 from explorer.widgets.figure import MOST_ROWS, Figure
 from explorer.widgets.view import View, css, esm
+from explorer.widgets.view_told import Told, heard, in_place
 
 if TYPE_CHECKING:
     import altair as alt
@@ -42,8 +43,11 @@ class Panel(View):
     bytes; the chart itself is sent when it is first shown, and when what it shows changes.
     """
 
-    # Each instance carries it: 24 kB.
-    _esm = esm("dom.js", "panel_controls.js", "panel_tables.js", "panel_chart.js", "panel.js")
+    # Each instance carries it: 28 kB.
+    _esm = esm(
+        *("dom.js", "panel_controls.js", "panel_tables.js", "chart_view_asks.js", "panel_chart.js"),
+        "panel.js",
+    )
     _css = css("panel.css")
 
     engine = anywidget.WidgetTrait().tag(sync=True)
@@ -228,16 +232,33 @@ class Panel(View):
         if datum.get("id"):
             self.select(str(datum["id"]))
 
+    def _tell(self, datum: Row, n: int, of: int) -> Told:
+        """Say what a mark of the chart is, without choosing it; it is the `n`-th of its lane."""
+        return Told(in_place(heard(datum), n, of))
+
     def _hear(self, _widget: object, message: object, _buffers: object = None) -> None:
         """Do what a message from the browser asks for; what is not understood is left undone."""
         try:
-            self._do(message)
+            if not self._looked(message):
+                self._do(message)
         except ExplorerError as error:
             self.notice = str(error)
         finally:
             # So that the browser, which said that it waits, knows that it waits no longer.
             if isinstance(message, dict) and message.get("do") in {"set", "zoom"}:
                 self.send({"did": message["do"]})
+
+    def _looked(self, message: object) -> bool:
+        """Answer about a mark that is looked at and not chosen; tell whether that was asked."""
+        match message:
+            case {"do": "tell", "datum": dict(datum), "n": int(n), "of": int(of), "key": int(key)}:
+                told = self._tell(datum, n, of)
+                self.send({"told": told.words, "x": told.x, "key": key})
+            case {"do": "glance", "datum": dict() | None as datum}:
+                self.glanced = datum
+            case _:
+                return False
+        return True
 
     def _do(self, message: object) -> None:
         match message:

@@ -36,6 +36,10 @@ class View(anywidget.AnyWidget):
     """Ids to highlight as linked."""
     clock = traitlets.Instance(When, allow_none=True)
     """The moment that is on."""
+    glanced = traitlets.Any()
+    """What the mouse rests on, or the keyboard goes by, as its chart holds it."""
+    linked = traitlets.Bool().tag(sync=True)
+    """Whether other views follow this one; the browser tells what is glanced at only then."""
     language = traitlets.Unicode().tag(sync=True)
     """The language of the words; the script draws the view anew when it changes."""
     words = traitlets.Dict().tag(sync=True)

@@ -130,7 +130,7 @@ const panelParts = {
       show(details, wanted);
       if (shown === Boolean(zoom)) return;
       shown = Boolean(zoom);
-      const keys = [...steps, ...(zoom ? zooms : []), ["?", _("this list")]];
+      const keys = [...steps, ...(zoom ? zooms : []), ...chartHelp(_), ["?", _("this list")]];
       list.replaceChildren(...keys.flatMap(([key, does]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, does)]));
     };
     return { nodes: [details], draw, open: () => { details.open = true; details.firstChild.focus(); } };
@@ -159,6 +159,8 @@ function render({ model, el, signal, host }) {
     ask: patience.ask,
     uid: makeUid(),
     _: translator(model),
+    asks: chartAsks(model, signal, translator(model)),
+    share: (handle) => shareGlances(model, handle),
   };
   const parts = Object.fromEntries(Object.entries({ ...panelParts, ...tableParts }).map(([name, build]) => [name, build(panel)]));
   const status = makeStatus();

@@ -8,14 +8,16 @@ function mountChart(panel, place) {
   const observer = new ResizeObserver(() => {
     const wide = place.scrollWidth > place.clientWidth + 1;
     place.classList.toggle("explorer-scroll", wide);
-    setAll(place, { tabindex: wide ? "0" : null, role: wide ? "group" : null, "aria-label": wide ? _("Chart, scrolls sideways") : null });
+    // A drawing that takes the keyboard itself scrolls with the mark that it is at.
+    const bare = wide && !place.querySelector("[role=application][tabindex]");
+    setAll(place, { tabindex: bare ? "0" : null, role: bare ? "group" : null, "aria-label": bare ? _("Chart, scrolls sideways") : null });
   });
   observer.observe(place);
   panel.signal.addEventListener("abort", () => observer.disconnect(), { once: true });
   const say = (words) => place.replaceChildren(...(words ? [make("p", { class: "explorer-chart-error" }, words)] : []));
 
   async function draw() {
-    const [spec, engine, { empty, label }] = [panel.get("spec"), panel.get("engine"), panel.get("panel")];
+    const [spec, engine, { empty, label, title }] = [panel.get("spec"), panel.get("engine"), panel.get("panel")];
     const wanted = [spec, engine, empty];
     if (wanted.every((one, at) => one === drawn[at]) && drawn.length) return;
     drawn = wanted;
@@ -30,10 +32,15 @@ function mountChart(panel, place) {
       if (mine !== turn || panel.signal.aborted) return;
       // The place keeps its height meanwhile, so that what stands below does not jump.
       place.style.minHeight = `${place.offsetHeight}px`;
+      const resume = handle?.held();
       handle?.finalize();
       const inner = make("div", { class: "explorer-drawing" });
       place.replaceChildren(inner);
-      handle = await embed(inner, spec, { label, signals: panel.get("signals"), signal: panel.signal, moments: Boolean(panel.get("panel").moments) });
+      handle = await embed(inner, spec, {
+        ...panel.asks, label, name: title, signals: panel.get("signals"), signal: panel.signal,
+        moments: Boolean(panel.get("panel").moments), resume,
+      });
+      panel.share(handle);
       handle.onClick((datum) => panel.send({ do: "click", datum }));
       handle.onStretch((start, end) => panel.ask({ do: "zoom", start, end }));
       // Steps taken while it was being drawn.
