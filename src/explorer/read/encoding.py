@@ -133,7 +133,7 @@ def _strict(raw: bytes, codec: str, file: str) -> str:
     except (UnicodeError, ValueError) as cause:
         at = cause.start if isinstance(cause, UnicodeDecodeError) else 0
         raise InterviewError(
-            f"The file is not {codec}: byte 0x{raw[at]:02x} cannot be read.",
+            f"The file is not {codec.removesuffix('-sig')}: byte 0x{raw[at]:02x} cannot be read.",
             where=f"{file}, line {_line(raw, at)}",
             next_step="Leave encoding out to have it found, or name another one.",
         ) from None

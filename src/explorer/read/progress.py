@@ -32,7 +32,9 @@ class _Bar(Protocol):
 
 
 @contextmanager
-def watched(wish: bool | Progress | None, name: str = "") -> Iterator[Progress]:
+def watched(
+    wish: bool | Progress | None, name: str = "", *, doing: str = "Reading"
+) -> Iterator[Progress]:
     """Give a function that is told how much is done, and put its bar away at the end.
 
     Parameters
@@ -43,6 +45,9 @@ def watched(wish: bool | Progress | None, name: str = "") -> Iterator[Progress]:
         ``False`` nowhere; a function is called as it is.
     name
         What is being read.
+    doing
+        What is being done with it. Where it is not known how far it is, 0 of 0 is told, and the
+        bar says for how long it has gone on.
 
     Raises
     ------
@@ -69,7 +74,7 @@ def watched(wish: bool | Progress | None, name: str = "") -> Iterator[Progress]:
     if make is None:
         yield _nobody_watches
         return
-    watch = _Watch(make, name, 0.0 if wish else DELAY)
+    watch = _Watch(make, name, 0.0 if wish else DELAY, doing)
     try:
         yield watch
     finally:
@@ -124,8 +129,12 @@ def _kernel() -> Any:
 class _Watch:
     """Makes the bar once it is time, and changes it now and then."""
 
-    def __init__(self, make: Callable[[], _Bar], name: str, delay: float) -> None:
+    def __init__(
+        self, make: Callable[[], _Bar], name: str, delay: float, doing: str = "Reading"
+    ) -> None:
         self._make = make
+        self._doing = doing
+        self._begun = monotonic()
         plain = "".join(sign if sign.isprintable() else "�" for sign in name)
         self._name = plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
         self._bar: _Bar | None = None
@@ -145,7 +154,10 @@ class _Watch:
         if self._bar is None:
             self._bar = self._make()
         part = f", part {self._part}" if self._part > 1 else ""
-        self._bar.show(min(done, total), total, f"Reading {self._name}".strip() + part)
+        words = f"{self._doing} {self._name}".strip() + part
+        if not total:
+            words += f", {now - self._begun:.0f} s"
+        self._bar.show(min(done, total), total, words)
 
     def close(self) -> None:
         if self._bar is not None:
@@ -169,7 +181,7 @@ class _Terminal:
         self._task = self._bar.add_task("", total=None)
 
     def show(self, done: int, total: int, words: str) -> None:
-        self._bar.update(self._task, completed=done, total=total, description=words)
+        self._bar.update(self._task, completed=done, total=total or None, description=words)
         self._bar.start()  # where it runs already, nothing happens
 
     def close(self) -> None:
@@ -185,7 +197,7 @@ class _Text:
         self._bar: Any = tqdm(total=1, leave=False, file=sys.stderr, unit_scale=True)
 
     def show(self, done: int, total: int, words: str) -> None:
-        self._bar.total, self._bar.n = total, done
+        self._bar.total, self._bar.n = total or None, done
         self._bar.set_description_str(words)
 
     def close(self) -> None:
@@ -216,8 +228,8 @@ class _Widget:
 
     def show(self, done: int, total: int, words: str) -> None:
         if self._bar is not None:
-            self._bar.total, self._bar.n = total, done
-            self._bar.container.children[1].max = total
+            self._bar.total, self._bar.n = total or None, done
+            self._bar.container.children[1].max = total or 1
             self._bar.set_description_str(words)
 
     def close(self) -> None:

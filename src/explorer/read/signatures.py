@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from explorer.errors import SignaturesError, nearest
@@ -57,7 +58,8 @@ def read_signatures(
     day_first
         Whether 04/05/2017 is 4 May; found out from the whole column unless given.
     zone
-        The time zone of clock times that state none, such as ``"Europe/London"``.
+        The time zone of clock times that state none, such as ``"Europe/London"``. Of an hour that
+        comes twice in autumn, the first one is meant.
     kind
         ``"raw"`` or ``"verified"``, where the source does not say what was counted.
     encoding
@@ -104,8 +106,11 @@ def read_signatures(
             next_step="Download the file and give its path.",
         )
     asked = _asked(petition, rows, columns, day_first, zone, kind, encoding)
-    asked = replace(asked, sheet=sheet or "", as_of=as_of or "", least=_least(least))
     name = source.rsplit("/", 1)[-1][:40] if isinstance(source, str) else ""
+    # A count comes later than reading, and may come more than once.
+    counting = partial(watched, progress, name, doing="Counting")
+    asked = replace(asked, sheet=sheet or "", as_of=as_of or "", counting=counting)
+    asked = replace(asked, least=_least(least))
     with in_our_words(), watched(progress, name) as tell:
         return read_any(source, asked, tell)
 

@@ -6,7 +6,9 @@ import pytest
 
 from explorer.errors import SignaturesError
 from explorer.model.campaign import CountKind
-from explorer.read.counts.headers import Role, personal, recognise
+from explorer.read.counts.header_words import personal
+from explorer.read.counts.headers import recognise
+from explorer.read.counts.heads import Role
 
 
 def roles(*headers: str, **columns: str) -> dict[str, str]:

@@ -17,8 +17,10 @@ from explorer.read.counts.asked import Asked
 from explorer.read.counts.entering import entries_of
 from explorer.read.counts.entries import Entries
 from explorer.read.counts.grid import Grid
-from explorer.read.counts.headers import Role
-from explorer.read.counts.moments import WIDER, Moments, read_moments
+from explorer.read.counts.heads import Role
+from explorer.read.counts.moment_columns import WIDER, Moments
+from explorer.read.counts.moments import read_moments
+from explorer.read.counts.number_words import unit_in
 from explorer.read.counts.numbers import read_counts
 from explorer.read.counts.saying import report_counts, report_moments
 from explorer.read.counts.table_rows import TableRows, word_of
@@ -41,8 +43,13 @@ def assemble(grid: Grid, asked: Asked, findings: Findings) -> Signatures:
         times = _no_times(grid, findings)
     else:
         times = read_moments(cells, grid.file, asked.day_first, zone)
-    found = {at: read_counts(grid.columns[at]) for at in grid.heads.places[Role.COUNT]}
-    rows = TableRows(grid, asked, times)
+    found = {}
+    for at in grid.heads.places[Role.COUNT]:
+        name = grid.heads.names[at]
+        found[at] = read_counts(grid.columns[at], unit := unit_in(name))
+        if unit:
+            findings.stated("count", f"in {unit}, as the header “{name[:40]}” says")
+    rows = TableRows(grid, asked, times, cells)
     entries = entries_of(rows, found, findings)
     if cells is not None:
         basis = "as asked for" if asked.zone else "as its header says"
@@ -53,7 +60,7 @@ def assemble(grid: Grid, asked: Asked, findings: Findings) -> Signatures:
         # Dates wider than a day have no one place in the order; the model has it for each.
         kept: Sequence[int] = range(len(entries))
     else:
-        kept = entries.ordered(grid.lines, findings)
+        kept = entries.ordered(grid.lines, findings, WIDER)
     readings = _readings(entries, kept, rows, times)
     petitions = petitions_of(entries.strands, rows.title_basis)
     findings.stated("readings", f"{counted(len(readings), 'reading')} of "
@@ -67,10 +74,26 @@ def _time_cells(grid: Grid) -> Sequence[object] | None:
     at, clock = grid.heads.place(Role.TIME), grid.heads.place(Role.CLOCK)
     if at is None:
         return None
+    parts = grid.heads.places[Role.TIME]
+    if len(parts) > 1:
+        return [
+            _joined([word_of(cell) for cell in cells])
+            for cells in zip(*(grid.columns[one] for one in parts), strict=True)
+        ]
     if clock is None:
         return grid.columns[at]
     pairs = zip(grid.columns[at], grid.columns[clock], strict=True)
     return [f"{day} {hour}".strip() if hour not in {None, ""} else day for day, hour in pairs]
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Put a year, a month and perhaps a day together; the finer ones may be empty."""
+    year, month, day = [*parts, ""][:3]
+    if not year or not month:
+        return year
+    if month.isdecimal():
+        return "-".join(one for one in (year, f"{month:0>2}", day and f"{day:0>2}") if one)
+    return " ".join(one for one in (day, month, year) if one)
 
 
 def _no_times(grid: Grid, findings: Findings) -> Moments:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from explorer.read.counts.headers import Role
+from explorer.read.counts.heads import Role
 from explorer.read.formats.sheets import Cell, text_of
 
 __all__ = ["NO_DATE", "all_at_midnight", "as_text", "as_texts", "day_of", "value_of"]

@@ -10,8 +10,8 @@ from explorer.errors import SignaturesError
 from explorer.model.words import counted
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.book_cells import as_texts
-from explorer.read.counts.headers import Heads, Role
 from explorer.read.counts.heading import Heading, find_heading, headless, no_heading
+from explorer.read.counts.heads import Heads, Role
 from explorer.read.counts.own import is_own
 from explorer.read.draft import Findings
 from explorer.read.formats.sheets import Book, CellRow, Sheet, first_of, sheet_named

@@ -21,7 +21,7 @@ from explorer.read.counts.book_cells import all_at_midnight, as_text, as_texts, 
 from explorer.read.counts.book_sheets import Chosen, choose
 from explorer.read.counts.entering import MOST_BAD
 from explorer.read.counts.grid import Grid
-from explorer.read.counts.headers import Role
+from explorer.read.counts.heads import Role
 from explorer.read.counts.layouts import (
     ALLOWED,
     counted_one_by_one,

@@ -13,8 +13,8 @@ from explorer.model.readings import Strand
 from explorer.model.words import counted
 from explorer.read.counts.entries import Entries
 from explorer.read.counts.grid import Grid
-from explorer.read.counts.headers import Role, fold
-from explorer.read.counts.moments import NOTHING
+from explorer.read.counts.header_words import fold
+from explorer.read.counts.moment_columns import NOTHING
 from explorer.read.counts.numbers import Counts
 from explorer.read.counts.table_rows import TableRows, no_petition
 from explorer.read.draft import Findings
@@ -89,9 +89,10 @@ def _column_entries(
         trouble.total += len(times.times)
         return
     missing, known = set(counts.missing), {one: k for k, one in enumerate(entries.strands)}
+    totals = set(times.totals)
     strand_of = cache(lambda key: rows.strand_of(key, at, suffix))
     for row in range(rows.grid.height):
-        if not rows.takes(row):
+        if not rows.takes(row) or row in totals:
             continue
         if row in missing:
             trouble.no_count.append(row)
@@ -115,7 +116,7 @@ def _wrong(rows: TableRows, row: int, at: int, counts: Counts, strand: Strand | 
     if row in counts.bad:
         return f"count {_quoted(grid.columns[at][row])} {counts.bad[row]}"
     if row in times.bad:
-        time = grid.columns[grid.heads.places[Role.TIME][0]][row]
+        time = rows.time_cells[row] if rows.time_cells is not None else ""
         return f"time {_quoted(time)} {times.bad[row]}"
     if isinstance(strand, str):
         return f"the row {strand}"
@@ -128,7 +129,7 @@ def _wrong(rows: TableRows, row: int, at: int, counts: Counts, strand: Strand | 
 def _quoted(cell: object) -> str:
     # A cell without a digit may be a name that stands in a wrong column.
     text = " ".join(str(cell).split())
-    if not any(map(str.isdecimal, text)) and text not in _ERRORS:
+    if not any(map(str.isdecimal, text)) and text not in _ERRORS and text.strip("#"):
         return "without a digit"
     return f'"{text if len(text) <= 40 else text[:39] + "…"}"'
 

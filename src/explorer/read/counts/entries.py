@@ -50,13 +50,23 @@ class Entries:
         kind, unit = self.qualified.get(k, (Qualifier.EXACT, 0))
         return interval(self.counts[k], kind, unit)
 
-    def ordered(self, lines: Sequence[int], findings: Findings) -> Sequence[int]:
-        """Return the entries in the order of time without doubles, and report what was found."""
+    def ordered(self, lines: Sequence[int], findings: Findings, wider: int) -> Sequence[int]:
+        """Return the entries in the order of time without doubles, and report what was found.
+
+        Parameters
+        ----------
+        wider
+            What stands in `fineness` for a date that is wider than a day: such entries are last.
+        """
         order: Sequence[int] = range(len(self))
-        if self._unsorted():
+        # A month has no one place among its days; the model has it for each reading.
+        wide = [k for k in order if self.fineness[k] == wider] if wider in self.fineness else []
+        if wide:
+            order = [k for k in order if self.fineness[k] != wider]
+        if self._unsorted(order):
             findings.remark("order", "rows were not in the order of time: they were sorted")
         times = self.times
-        if not all(map(le, times, islice(times, 1, None))):
+        if wide or not all(map(le, times, islice(times, 1, None))):
             order = sorted(order, key=times.__getitem__)
         kept, doubles, contradicting, falls = self._rising(order) or self._walk(order)
         rows = self.rows
@@ -83,7 +93,7 @@ class Entries:
                 "falls", f"{counted(len(falls), 'count')} below the one before", *places(falls)
             )
         self._gaps(kept, findings)
-        return kept
+        return [*kept, *wide] if wide else kept
 
     def picked(self, kept: Sequence[int]) -> Entries:
         """Return some of the entries, all of them exact, in another order."""
@@ -107,11 +117,11 @@ class Entries:
             falls = [k for k, (before, after) in pairs if after < before]
         return order, [], [], falls
 
-    def _unsorted(self) -> bool:
-        if len(self.strands) == 1:
+    def _unsorted(self, order: Sequence[int]) -> bool:
+        if len(self.strands) == 1 and isinstance(order, range):
             return not all(map(le, self.times, islice(self.times, 1, None)))
         last: dict[int, int] = {}
-        for which, time in zip(self.which, self.times, strict=True):
+        for which, time in ((self.which[k], self.times[k]) for k in order):
             if time < last.get(which, time):
                 return True
             last[which] = time

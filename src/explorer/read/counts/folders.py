@@ -10,7 +10,7 @@ from explorer.model.signatures import Signatures
 from explorer.model.words import counted
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.frames import read_frame, scan_parquet
-from explorer.read.counts.headers import Role
+from explorer.read.counts.heads import Role
 from explorer.read.counts.layouts import (
     counted_one_by_one,
     deciding_cells,

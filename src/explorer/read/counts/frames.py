@@ -11,7 +11,8 @@ from explorer.model.signatures import Signatures
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.assemble import assemble
 from explorer.read.counts.grid import Grid
-from explorer.read.counts.headers import Role, recognise
+from explorer.read.counts.headers import recognise
+from explorer.read.counts.heads import Role
 from explorer.read.counts.layouts import (
     counted_one_by_one,
     form_of,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from explorer.read.counts.headers import Heads
+from explorer.read.counts.heads import Heads
 
 __all__ = ["Grid"]
 

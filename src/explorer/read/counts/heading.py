@@ -8,11 +8,12 @@ from typing import Final
 
 from explorer.errors import SignaturesError
 from explorer.read.counts.asked import Asked
-from explorer.read.counts.headers import Heads, Role, recognise
+from explorer.read.counts.headers import recognise
+from explorer.read.counts.heads import Heads, Role
 from explorer.read.counts.moments import looks_like_a_time
 from explorer.read.counts.numbers import looks_like_a_count
 
-__all__ = ["Heading", "find_heading", "headless", "no_heading"]
+__all__ = ["Heading", "check_turned", "find_heading", "headless", "no_heading"]
 
 _DEEPEST: Final = 12
 """Rows before the header in which a title or a remark may stand."""
@@ -99,10 +100,29 @@ def headless(records: Sequence[Sequence[str]]) -> Heading | None:
     return None
 
 
+def check_turned(names: Sequence[str], file: str) -> None:
+    """Refuse a table that has a column for each time, and its counts side by side.
+
+    Raises
+    ------
+    SignaturesError
+        If more than one header, and most of them, are times.
+    """
+    times = [one for one in names if one and looks_like_a_time(one)]
+    if len(times) > 1 and len(times) * 2 > len(names):
+        raise SignaturesError(
+            f"The times stand side by side in the header: {', '.join(times[:3])}, …",
+            where=file,
+            accepted="A table has a row for each time, with its count beside it.",
+            next_step="Turn the table: in a spreadsheet program, copy it and paste it transposed.",
+        )
+
+
 def no_heading(records: Sequence[Sequence[str]], asked: Asked, file: str) -> SignaturesError:
     """Return the error for a table whose columns are not known."""
     first = [cell.strip() for cell in records[0]] if records else []
     recognise(first, asked.columns, file)  # says first what is wrong with what is asked for
+    check_turned(first, file)
     if any(map(_is_data, filter(None, first))):
         return SignaturesError(
             f"The first row is not a header, and there are {len(first)} columns.",

@@ -9,7 +9,9 @@ from typing import Any, Final
 
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.grid import Grid
-from explorer.read.counts.headers import Heads, Role, fold, recognise
+from explorer.read.counts.header_words import fold
+from explorer.read.counts.headers import recognise
+from explorer.read.counts.heads import Heads, Role
 from explorer.read.counts.json_unknown import nothing_in
 from explorer.read.counts.moments import looks_like_a_time
 from explorer.read.counts.numbers import looks_like_a_count

@@ -16,7 +16,9 @@ from explorer.model.report import LoadReport
 from explorer.model.signatures import Signatures, Tallied
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.assemble import petitions_of
-from explorer.read.counts.headers import Heads, Role
+from explorer.read.counts.header_words import says_a_rise
+from explorer.read.counts.heading import check_turned
+from explorer.read.counts.heads import Heads, Role
 from explorer.read.counts.moments import find_form
 from explorer.read.counts.saying import report_moments
 from explorer.read.counts.shapes import shape_of
@@ -51,7 +53,7 @@ def rows_are_signatures(
     """
     has_time, has_count = Role.TIME in heads.places, Role.COUNT in heads.places
     if asked.rows == "signatures":
-        if not has_time:
+        if not has_time or len(heads.places[Role.TIME]) > 1:
             raise _no_time(heads, file)
         findings.stated("rows", "one row a signature, as asked for")
         return True
@@ -63,6 +65,18 @@ def rows_are_signatures(
         else:
             findings.inferred("rows", "one row a reading, for a column has counts")
         return False
+    check_turned(heads.names, file)
+    if len(heads.places.get(Role.TIME, ())) > 1:
+        raise _no_count(heads, file)
+    risen = [heads.names[at] for at in heads.left if says_a_rise(heads.names[at])]
+    if risen:
+        raise SignaturesError(
+            f"“{risen[0][:40]}” says how many were added, not how many there were by then.",
+            where=file,
+            accepted="A reading is the count at a time: of all signatures up to then.",
+            next_step="Put a column beside it with the sum so far, and call it total. Or, if each "
+            'row is one signature, say rows="signatures".',
+        )
     if heads.left and _like_readings(times):
         raise SignaturesError(
             "Each row has a day of its own, and no column is known to hold counts: "

@@ -12,6 +12,7 @@ __all__ = [
     "COUNTING",
     "EXACT_NAMES",
     "FILLERS",
+    "PARTS",
     "PERSONAL",
     "RAW",
     "RISES",
@@ -51,6 +52,13 @@ TIMES: Final = (
 
 CLOCKS: Final = TIMES[2]
 """Names of a column that may hold the time of day beside one with the date."""
+
+PARTS: Final = (
+    _words("year jahr année annee año ano anno jaar år rok год рік yıl 年"),
+    _words("month monat mois mes mês mese maand måned månad miesiąc месяц місяць ay 月"),
+    _words("day tag jour día dia giorno dag dzień день gün 日"),
+)
+"""Names of columns with a date in parts; the first or the second may stand alone."""
 
 COUNTING: Final = _words(
     "signatures sigs count counts total totals signers signatories supporters value number tally "

@@ -15,16 +15,9 @@ from typing import Any, Final
 from unicodedata import normalize
 
 from explorer.model.campaign import Qualifier
+from explorer.read.counts.number_words import EXPONENT, MISSING, qualifier_of, unit_of
 
-__all__ = ["MISSING", "Counts", "looks_like_a_count", "read_counts"]
-
-MISSING: Final = frozenset(
-    {
-        *("", "-", "–", "—", "?", "na", "n/a", "n.a.", "#n/a", "<na>", "nan", "nat"),
-        *("null", "none", "nil", "k.a.", "k. a.", "s/d"),
-    }
-)
-"""What stands in a cell that holds nothing."""
+__all__ = ["Counts", "looks_like_a_count", "read_counts"]
 
 _MOST_DIGITS: Final = 18
 # Possessive: of half a million rows no way back is kept.
@@ -36,38 +29,6 @@ _THOUSANDS: Final = " '’ʼ´`٬"
 _GROUPED: Final = re.compile(r"\d{1,3}(?:([ '’ʼ´`٬.,])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
 _NUMBER: Final = re.compile(r"\d(?:[\d .,'’ʼ´`٬٫]*\d)?")
 _AMBIGUOUS: Final = re.compile(r"([1-9]\d{0,2})([.,])(\d{3})")
-
-_BEFORE: Final = {
-    Qualifier.AT_LEAST: (
-        ">", "≥", ">=", "over", "more than", "at least", "above", "upwards of", "über", "mehr als",
-        "mindestens", "plus de", "au moins", "más de", "al menos", "mais de", "più di", "oltre",
-        "meer dan", "ponad", "более", "больше", "свыше", "понад", "fler än", "over de", "yli",
-    ),
-    Qualifier.APPROX: (
-        "~", "≈", "about", "around", "approx", "approx.", "approximately", "roughly", "circa", "c.",
-        "ca.", "ca", "some", "etwa", "rund", "ungefähr", "environ", "unos", "cerca de", "circa",
-        "около", "примерно", "приблизно", "około", "ongeveer", "noin",
-    ),
-    Qualifier.JUST_UNDER: (
-        "nearly", "almost", "just under", "close to", "fast", "knapp", "beinahe", "presque",
-        "près de", "casi", "quase", "quasi", "bijna", "prawie", "почти", "майже",
-    ),
-}  # fmt: skip
-_QUALIFIED: Final = {word: kind for kind, words in _BEFORE.items() for word in words}
-_UNITS: Final = {
-    **dict.fromkeys(("k", "thousand", "thousands", "tsd", "tsd.", "tausend", "mil", "mila", "mille",
-                     "тыс", "тыс.", "тис", "тис.", "tys", "tys.", "bin", "千", "천"), 1_000),
-    **dict.fromkeys(("m", "mn", "mln", "mln.", "mio", "mio.", "million", "millions", "millionen",
-                     "millón", "millones", "milhão", "milhões", "milione", "milioni", "miljoen",
-                     "млн", "млн.", "milyon"), 1_000_000),
-    **dict.fromkeys(("万", "萬", "만"), 10_000),
-    **dict.fromkeys(("lakh", "lakhs"), 100_000),
-    **dict.fromkeys(("crore", "crores"), 10_000_000),
-}  # fmt: skip
-_NOUN: Final = re.compile(
-    r"\s*(?:signatures?|signers|supporters|people|sigs|unterschriften|firmas|assinaturas|firme|"
-    r"подпис\w*|підпис\w*|podpis\w*|handtekeningen)$"
-)
 
 
 @dataclass(slots=True)
@@ -101,13 +62,15 @@ def looks_like_a_count(cell: str) -> bool:
     return not read_counts([cell]).bad and cell.strip().casefold() not in MISSING
 
 
-def read_counts(cells: Sequence[object]) -> Counts:
+def read_counts(cells: Sequence[object], unit: str = "") -> Counts:
     """Read a column of counts.
 
     Parameters
     ----------
     cells
         Texts, or what a frame or JSON has for numbers.
+    unit
+        A word such as ``"thousand"``, where the header says that the numbers are in it.
 
     Examples
     --------
@@ -117,7 +80,16 @@ def read_counts(cells: Sequence[object]) -> Counts:
     >>> found.values.tolist(), [(str(kind), unit) for kind, unit in found.qualified.values()]
     ([270000, 300000], [('approx', 1000), ('at_least', 0)])
     """
+    if unit:
+        return _Column([_in_unit(cell, unit) for cell in cells]).read()
     return _quick(cells) or _Column(cells).read()
+
+
+def _in_unit(cell: object, unit: str) -> object:
+    text = str(cell).strip() if isinstance(cell, str | int | float) else ""
+    # What has a word of its own is left as it stands.
+    plain = text[-1:].isdecimal() and not isinstance(cell, bool)
+    return f"{text} {unit}" if plain else cell
 
 
 def _quick(cells: Sequence[Any]) -> Counts | None:
@@ -161,7 +133,7 @@ class _Column:
         sign = number[last]
         if _GROUPED.fullmatch(number):
             self._thousands[sign] = True
-        elif not _unit(cell[found.end() :])[0]:
+        elif not unit_of(cell[found.end() :])[0]:
             # The 1.2 of "1.2M" says nothing of the 1.234 in another cell.
             self._decimal[sign] = True
             other = "," if sign == "." else "."
@@ -176,11 +148,10 @@ class _Column:
         if not found:
             counts.bad[row] = "is not a whole number"
             return
-        qualifier = _qualifier(cell[: found.start()].strip())
-        unit, plus = _unit(cell[found.end() :])
+        qualifier = qualifier_of(cell[: found.start()].strip())
+        unit, plus = unit_of(cell[found.end() :])
         if qualifier is None or unit is None:
-            negative = cell[: found.start()].strip() in {"-", "−"}
-            counts.bad[row] = "is below zero" if negative else "is not a whole number"
+            counts.bad[row] = _why_not(cell, cell[: found.start()].strip())
             return
         if plus:
             qualifier = Qualifier.AT_LEAST
@@ -245,6 +216,13 @@ class _Column:
         return "", ""
 
 
+def _why_not(cell: str, before: str) -> str:
+    """Say what is wrong with a cell that has digits and is no count."""
+    if EXPONENT.fullmatch(cell):
+        return "is not a whole number: a spreadsheet has shortened it, and digits are lost"
+    return "is below zero" if before in {"-", "−"} else "is not a whole number"
+
+
 def _text(cell: object) -> str:
     """Return a cell as a text in plain digits and small letters."""
     if isinstance(cell, bool):
@@ -263,17 +241,3 @@ def _text(cell: object) -> str:
         return f"{exact:f}" if exact != exact.to_integral_value() else str(int(exact))
     except (InvalidOperation, ValueError, OverflowError):
         return str(cell).strip().casefold()[:80]
-
-
-def _qualifier(before: str) -> Qualifier | None:
-    return Qualifier.EXACT if not before else _QUALIFIED.get(before)
-
-
-def _unit(after: str) -> tuple[int | None, bool]:
-    """Return the unit after a number (0 for none, ``None`` where it is not known), and a plus."""
-    after = after.strip()
-    plus = after.startswith("+") or after.endswith("+")
-    after = _NOUN.sub("", " " + after.strip("+ ")).strip(" +")
-    if not after:
-        return 0, plus
-    return _UNITS.get(after), plus

@@ -10,7 +10,7 @@ from explorer.model.campaign import Petition, Qualifier, Reading, ReadingRole
 from explorer.model.report import Finding, LoadReport
 from explorer.model.signatures import Signatures
 from explorer.model.source import Basis, Remark, Source
-from explorer.read.counts.headers import personal
+from explorer.read.counts.header_words import personal
 from explorer.read.files import Row, Table, table_from, table_of
 from explorer.read.values import choice, date, needed, unique, whole_number
 

@@ -15,7 +15,7 @@ from explorer.model.dates import When
 from explorer.model.source import Source
 from explorer.model.words import counted
 from explorer.read.counts.found import Found
-from explorer.read.counts.headers import personal
+from explorer.read.counts.header_words import personal
 from explorer.read.counts.json_parts import Parts, address, text, when, whole
 from explorer.read.counts.parliament_constituencies import (
     is_of_constituency,

@@ -18,7 +18,7 @@ from explorer.model.small_cells import LEAST
 from explorer.model.source import Source
 from explorer.model.words import counted
 from explorer.read.counts.found import Found
-from explorer.read.counts.headers import personal
+from explorer.read.counts.header_words import personal
 from explorer.read.counts.json_parts import Parts, address, moment_in_name, text, when, whole
 from explorer.read.counts.parliament_milestones import read_goals, read_milestones
 from explorer.read.counts.parliament_places import PLACES, Around, has_places, read_places

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explorer.read.counts.moments import Moments
+from explorer.model.words import counted
+from explorer.read.counts.moment_columns import Moments
 from explorer.read.counts.numbers import Counts
 from explorer.read.draft import Findings
 from explorer.tally.layout import TimeForm, TimeKind
@@ -37,6 +38,21 @@ def report_moments(
         findings.inferred("day", f"which number is the day: {found.day_first}")
     if found.century:
         findings.inferred("year", f"{found.century:,} with two digits: taken as 20..")
+    if found.worded:
+        some = ", ".join(dict.fromkeys(found.worded.values()))
+        findings.inferred(
+            "time",
+            f"{len(found.worded):,} in words: {some[:100]}{'…' if len(some) > 100 else ''}",
+            *[lines[row] for row in list(found.worded)[:100]],
+        )
+    if found.totals:
+        findings.skipped(
+            "rows",
+            f"{counted(len(found.totals), 'row')} that adds up the others: no reading"
+            if len(found.totals) == 1
+            else f"{len(found.totals):,} rows that add up others: no readings",
+            *[lines[row] for row in found.totals[:100]],
+        )
     if found.wider:
         findings.stated("time", f"{len(found.wider):,} wider than a day",
                         *[lines[row] for row in list(found.wider)[:100]])  # fmt: skip

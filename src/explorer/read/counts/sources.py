@@ -13,7 +13,7 @@ from explorer.read.counts.assemble import assemble
 from explorer.read.counts.books import read_book
 from explorer.read.counts.folders import read_folder
 from explorer.read.counts.frames import frame_of, read_frame, scan_parquet
-from explorer.read.counts.headers import Role
+from explorer.read.counts.heads import Role
 from explorer.read.counts.json_readings import grid_of_json
 from explorer.read.counts.layouts import (
     counted_one_by_one,
@@ -70,7 +70,16 @@ def read_any(source: Any, asked: Asked, tell: Progress) -> Signatures:
             accepted="Tables are read from CSV, XLSX, ODS, Parquet and JSON.",
             next_step=step,
         )
-    if head.text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+    start = head.text.lstrip("\ufeff \t\r\n")
+    if start.startswith("<"):
+        raise SignaturesError(
+            "This is a web page, or XML, and no table.",
+            where=material.name,
+            accepted="Tables are read from CSV, XLSX, ODS, Parquet and JSON.",
+            next_step="Copy the table of the page into a spreadsheet program and save it as .csv "
+            "or .xlsx; of a petition's page, save the JSON that it offers.",
+        )
+    if start.startswith(("{", "[")):
         return _json(material, asked)
     return read_text_table(material, asked)
 

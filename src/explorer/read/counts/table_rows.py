@@ -11,8 +11,9 @@ from explorer.model.readings import Strand
 from explorer.read.counts import names
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.grid import Grid
-from explorer.read.counts.headers import Role, fold
-from explorer.read.counts.moments import Moments
+from explorer.read.counts.header_words import fold
+from explorer.read.counts.heads import Role
+from explorer.read.counts.moment_columns import Moments
 
 __all__ = ["TableRows", "no_petition", "petition_named", "word_of"]
 
@@ -29,8 +30,12 @@ def petition_named(stem: str, asked: Asked) -> str:
 class TableRows:
     """What each row of a table says beside its time and count."""
 
-    def __init__(self, grid: Grid, asked: Asked, times: Moments) -> None:
+    def __init__(
+        self, grid: Grid, asked: Asked, times: Moments, time_cells: Sequence[object] | None
+    ) -> None:
         self.grid, self.asked, self.times = grid, asked, times
+        self.time_cells = time_cells
+        """The cells that the times were read from."""
         self.own = {role: grid.columns[at] for role in _OWN
                     if (at := grid.heads.place(role)) is not None}  # fmt: skip
         self._petition = self._column(Role.PETITION)

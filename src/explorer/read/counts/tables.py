@@ -16,8 +16,8 @@ from explorer.errors import SignaturesError
 from explorer.model.words import counted
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.grid import Grid
-from explorer.read.counts.headers import Heads
 from explorer.read.counts.heading import Heading, find_heading, headless, no_heading
+from explorer.read.counts.heads import Heads
 from explorer.read.draft import Findings
 from explorer.read.formats.delimited import DELIMITERS
 
@@ -27,6 +27,7 @@ HEAD_SIGNS: Final = 256 * 1024
 """Signs from which the delimiter and the header are found."""
 
 _SEP: Final = re.compile(r"\ufeff?sep=([,;\t|])[ \t]{0,9}(?:\r\n|\r|\n)", re.IGNORECASE)
+_RULE: Final = re.compile(r":?-{2,}:?")
 _EVERY: Final = 50_000
 _SAMPLE: Final = 2_000
 
@@ -45,6 +46,8 @@ class Head:
     sample: tuple[tuple[str, ...], ...]
     """Some records after it."""
     first_line: int = 1
+    below: int = 0
+    """Rows right below the header that hold nothing: the line that Markdown has there."""
     headless: str = ""
     """Of a table without a header: what its columns were taken for."""
 
@@ -76,6 +79,7 @@ def read_head(text: str, file: str, asked: Asked, *, whole: bool) -> Head:
     line = 2 if told else 1
     if found:
         head, sign = max(found, key=lambda one: one[0].fit)
+        _check_blanks(tried[sign][head.place :], head, file)
         return _head(file, sign, start, head, tried[sign], line)
     for sign in signs:
         bare = headless(tried[sign])
@@ -85,11 +89,27 @@ def read_head(text: str, file: str, asked: Asked, *, whole: bool) -> Head:
     raise no_heading(tried[best], asked, file)
 
 
+def _check_blanks(records: list[list[str]], head: Heading, file: str) -> None:
+    """Refuse a table whose columns are parted by blanks, as one of a terminal is."""
+    if len(head.heads.names) > 1 or head.both:
+        return
+    widths = {len(re.split(r"\s{2,}", one[0].strip())) for one in records[:20] if one}
+    if len(widths) == 1 and widths != {1}:
+        raise SignaturesError(
+            f"The columns seem to be parted by blanks: there are {widths.pop()} of them.",
+            where=file,
+            accepted="Columns are parted by commas, semicolons, tabs or bars.",
+            next_step="Save it as CSV where it comes from, or put a comma between the columns.",
+        )
+
+
 def _head(
     file: str, sign: str, start: int, head: Heading, records: list[list[str]], line: int
 ) -> Head:
-    rest = tuple(map(tuple, records[head.place + 1 :]))
-    return Head(file, sign, start, head.heads, head.place, rest, line, head.words)
+    rest = records[head.place + 1 :]
+    below = int(bool(rest) and _is_rule(rest[0]))
+    sample = tuple(map(tuple, rest[below:]))
+    return Head(file, sign, start, head.heads, head.place, sample, line, below, head.words)
 
 
 def _records(text: str, delimiter: str, *, whole: bool) -> list[list[str]]:
@@ -125,7 +145,7 @@ def read_rows(text: str, head: Head, asked: Asked, findings: Findings) -> Grid:
     lines, ragged = array("q"), array("q")
     stream = io.StringIO(text[head.start :] if head.start else text, newline="")
     reader = csv.reader(stream, delimiter=head.delimiter, strict=True)
-    ahead = head.place + 1
+    ahead = head.place + 1 + head.below
     start, shift = 0, head.first_line
     try:
         for record in reader:
@@ -157,6 +177,12 @@ def read_rows(text: str, head: Head, asked: Asked, findings: Findings) -> Grid:
         ) from None
     _check(head, lines, ragged, findings)
     return Grid(head.file, head.heads, dict(zip(read, cells, strict=True)), lines)
+
+
+def _is_rule(record: list[str]) -> bool:
+    """Tell whether a row is the line that Markdown has below a header: ``|---|--:|``."""
+    cells = [cell.strip() for cell in record]
+    return any(cells) and all(_RULE.fullmatch(cell) for cell in cells if cell)
 
 
 def _fits(record: list[str], width: int, read: Sequence[int]) -> bool:

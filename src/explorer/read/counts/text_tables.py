@@ -10,7 +10,7 @@ from explorer.model.signatures import Signatures
 from explorer.model.source import Basis
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.assemble import assemble
-from explorer.read.counts.headers import Role
+from explorer.read.counts.heads import Role
 from explorer.read.counts.layouts import (
     ALLOWED,
     counted_one_by_one,

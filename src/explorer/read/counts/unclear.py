@@ -1,4 +1,4 @@
-"""Say why a written time is not understood, where that can be told."""
+"""Read times in words; say why any other one is not understood, where that can be told."""
 
 from __future__ import annotations
 
@@ -6,7 +6,22 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-__all__ = ["is_nothing", "why_unclear"]
+from explorer.errors import DateError
+from explorer.model.dates import When
+from explorer.read.timelines.form import UnclearError
+from explorer.read.timelines.single import read_single
+
+__all__ = ["TOTALS", "in_words", "is_nothing", "why_unclear"]
+
+TOTALS: Final = frozenset(
+    {
+        *("total", "totals", "total:", "grand total", "sum", "all", "overall", "summe", "gesamt"),
+        *("gesamtsumme", "insgesamt", "итого", "всего", "сумма", "разом", "усього", "totale"),
+        *("suma", "razem", "totaal", "toplam", "totalt", "sammanlagt", "yhteensä", "celkem"),
+        *("összesen", "σύνολο", "المجموع", "סך הכל", "合计", "总计", "合計", "합계"),
+    }
+)
+"""What stands in place of a time in a row that adds up the others."""
 
 _SERIAL: Final = re.compile(r"([1-9]\d{4})(?:[.,]\d+)?")
 _NOTHING: Final = re.compile(
@@ -14,8 +29,34 @@ _NOTHING: Final = re.compile(
     r"12[./-]30[./-]1899.*|1899-12-3[01].*"
 )
 _CLOCK: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?")
+_NANOSECONDS: Final = re.compile(r"\d{18,19}")
+_RECENT: Final = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")
 _EXCEL: Final = date(1899, 12, 30)
 _MAC: Final = date(1904, 1, 1)
+
+
+def in_words(text: str) -> str:
+    """Return the EDTF of a day, a month or the like in words; empty for any other text.
+
+    Examples
+    --------
+    >>> in_words("24. April 2017"), in_words("24 апреля 2017 г."), in_words("avril 2017")
+    ('2017-04-24', '2017-04-24', '2017-04')
+    >>> in_words("24th of April, 2017"), in_words("soon"), in_words("44 BC")
+    ('2017-04-24', '', '')
+    """
+    if not any(map(str.isalpha, text)) or not any(map(str.isdecimal, text)):
+        return ""
+    try:
+        found = read_single(text.casefold()) or ""
+    except UnclearError:
+        return ""
+    if not _RECENT.fullmatch(found):
+        return ""
+    try:
+        return When.parse(found).edtf
+    except DateError:
+        return ""
 
 
 def is_nothing(text: str) -> bool:
@@ -53,6 +94,10 @@ def why_unclear(text: str, otherwise: str = "is not a date or time that is under
         )
     if is_nothing(text):
         return "is what spreadsheets show where a date is empty or zero"
+    if _NANOSECONDS.fullmatch(text):
+        return "is a number, as programs keep nanoseconds since 1970: divide it by a million"
+    if text and not text.strip("#"):
+        return "is what spreadsheets show where a column is too narrow"
     if _CLOCK.fullmatch(text):
         return "is a time of day without a day"
     return otherwise

@@ -6,6 +6,7 @@ form                                      EDTF
 any EDTF                                  itself
 ``12 May 2017``, ``May 12, 2017``         ``2017-05-12``
 ``12. Mai 2017``, ``12 мая 2017 г.``
+``12 de mayo de 2017``, ``12 mai 2017``    months in a dozen languages
 ``May 2017``, ``май 2017``                ``2017-05``
 ``spring 2017``, ``Herbst 2017``          ``2017-21``, ``2017-23``: of no hemisphere
 ``first half of 2017``, ``Q1 2017``       ``2017-40``, ``2017-33``

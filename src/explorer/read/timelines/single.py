@@ -22,7 +22,8 @@ _YEAR: Final = (
 )
 _NAMES: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH: Final = rf"(?:(?:in|im|в)\s)?(?P<month>{_NAMES})\.?"
-_DAY: Final = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.|-е|-го)?"
+_DAY: Final = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|º|°|\.|-е|-го)?"
+_OF: Final = r"(?:de\s|del\s|di\s)?"
 _TIMES: Final = "|".join(sorted(SEASONS, key=len, reverse=True))
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "х": 10}  # the last one is Cyrillic
 _ORDINALS: Final = {
@@ -98,9 +99,9 @@ def _roman(text: str) -> int:
 _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = tuple(
     (re.compile(form), make)
     for form, make in (
-        (rf"{_DAY}\s(?:of\s)?{_MONTH},?\s{_YEAR}", _of_day),
+        (rf"{_DAY}\s(?:of\s|{_OF}){_MONTH},?\s{_OF}{_YEAR}", _of_day),
         (rf"{_MONTH}\s{_DAY},?\s{_YEAR}", _of_day),
-        (rf"{_MONTH}(?:\sof)?,?\s{_YEAR}", _of_month),
+        (rf"{_MONTH}(?:\sof)?,?\s{_OF}{_YEAR}", _of_month),
         (rf"(?:(?:in|the|im)\s)*(?P<season>{_TIMES})(?:\sof)?,?\s{_YEAR}", _of_season),
         (rf"(?:q(?P<q>[1-4])|(?:the\s)?(?P<which>{_WHICH})\s(?:quarter|quartal))(?:\sof)?,?\s"
          rf"{_YEAR}", _of_quarter),

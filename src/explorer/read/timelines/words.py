@@ -1,4 +1,4 @@
-"""The words of dates in English, German and Russian."""
+"""The words of dates in English, German and Russian; months in some other languages too."""
 
 from __future__ import annotations
 
@@ -21,8 +21,27 @@ _MONTHS: Final = (
     "november nov ноябрь ноября ноябре ноя нояб",
     "december dec dezember dez декабрь декабря декабре дек",
 )
+# Other languages, by full names only: a short one, such as "set", may be a word. The Polish
+# November is left out, for it is the Croatian October.
+_MORE: Final = (
+    "janvier enero gennaio janeiro januari stycznia styczeń січня січень ocak",
+    "février fevrier febrero febbraio fevereiro februari lutego luty лютого лютий şubat",
+    "mars marzo março maart marts marca marzec березня березень mart",
+    "avril abril aprile kwietnia kwiecień квітня квітень nisan",
+    "mayo maggio maio mei maj maja травня травень mayıs",
+    "juin junio giugno junho czerwca czerwiec червня червень haziran",
+    "juillet julio luglio julho lipca lipiec липня липень temmuz",
+    "août aout agosto augustus augusti sierpnia sierpień серпня серпень ağustos",
+    "septembre septiembre setiembre settembre setembro września wrzesień вересня вересень eylül",
+    "octobre octubre ottobre outubro października październik жовтня жовтень ekim",
+    "novembre noviembre novembro листопада листопад kasım",
+    "décembre diciembre dicembre dezembro desember grudnia grudzień грудня грудень aralık",
+)
 MONTHS: Final = {
-    word: number for number, words in enumerate(_MONTHS, start=1) for word in words.split()
+    word: number
+    for names in (_MONTHS, _MORE)
+    for number, words in enumerate(names, start=1)
+    for word in words.split()
 }
 """The number of each month by its names, in small letters."""
 
