@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta, timezone, tzinfo
 from typing import Final
@@ -21,6 +21,10 @@ _OFFSET: Final = re.compile(r"([+-])(\d{2}):?(\d{2})")
 
 def _nobody_watches(_done: int, _total: int) -> None:
     pass
+
+
+def _nobody_counts() -> AbstractContextManager[Progress]:
+    return nullcontext(_nobody_watches)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,8 @@ class Asked:
     least: int = 10
     """Cells of a breakdown below this are merged."""
     progress: Progress = _nobody_watches
+    counting: Callable[[], AbstractContextManager[Progress]] = _nobody_counts
+    """What opens a bar for a count of single signatures, which comes later than reading."""
 
 
 @contextmanager
