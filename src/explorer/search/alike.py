@@ -17,7 +17,9 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from typing import Any, Final
 
-from explorer.errors import SearchError, nearest
+from explorer.errors import SearchError
+from explorer.language import _
+from explorer.search.hints import did_you_mean
 
 __all__ = ["LANGUAGES", "Alike", "has_stems", "one_slip"]
 
@@ -125,19 +127,22 @@ class Alike:
         known = LANGUAGES.get(language)
         if known is None:
             raise SearchError(
-                f'There are no stems for the language "{language}".',
+                _('There are no stems for the language "{language}".').format(language=language),
                 where="search",
-                accepted=f"{nearest(language, list(LANGUAGES))}Known: {', '.join(LANGUAGES)}.",
+                accepted=did_you_mean(language, list(LANGUAGES))
+                + _("Known: {languages}.").format(languages=", ".join(LANGUAGES)),
             )
         if language not in self._stemmers:
             try:
                 import snowballstemmer
             except ImportError:
                 raise SearchError(
-                    "Stems need the library snowballstemmer.",
+                    _("Stems need the library snowballstemmer."),
                     where="search",
-                    next_step='Install it: pip install "interview-explorer[stems]"; or write the '
-                    "beginning of the word and a star.",
+                    next_step=_(
+                        'Install it: pip install "interview-explorer[stems]"; or write the '
+                        "beginning of the word and a star."
+                    ),
                 ) from None
             self._stemmers[language] = snowballstemmer.stemmer(known)
         return self._stemmers[language]

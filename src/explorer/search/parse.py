@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from explorer.errors import SearchError, nearest
+from explorer.errors import SearchError
+from explorer.language import N_, _, number
+from explorer.search.hints import did_you_mean
 from explorer.search.query import All, AnyOf, Not, Part, Speaker, Tag, Words
 from explorer.search.words import spans, words
 
@@ -21,8 +23,8 @@ _FIELDS: Final[dict[str, type[Speaker | Tag]]] = {
     **dict.fromkeys(("speaker", "спикер", "говорит"), Speaker),
     **dict.fromkeys(("tag", "тег", "метка"), Tag),
 }
-_STAR: Final = "A star stands for the rest of a word, at its end: pow* finds powder."
-_LITERAL: Final = "To look for the words themselves, put them in quotes."
+_STAR: Final = N_("A star stands for the rest of a word, at its end: pow* finds powder.")
+_LITERAL: Final = N_("To look for the words themselves, put them in quotes.")
 
 
 def parse(query: str, *, typing: bool = False) -> Part | None:
@@ -57,7 +59,8 @@ def parse(query: str, *, typing: bool = False) -> Part | None:
     """
     if len(query) > MOST_SIGNS:
         raise SearchError(
-            f"The query has {len(query):,} signs.", accepted=f"At most {MOST_SIGNS:,} are read."
+            _("The query has {count} signs.").format(count=number(len(query))),
+            accepted=_("At most {count} are read.").format(count=number(MOST_SIGNS)),
         )
     if not query.strip():
         return None
@@ -75,7 +78,9 @@ class _Reader:
     def read(self) -> Part | None:
         part = self.either()
         if part is None and not self.typing:
-            raise self.error("There is no word to look for", 0, "A word has a letter or a digit.")
+            raise self.error(
+                _("There is no word to look for."), 0, _("A word has a letter or a digit.")
+            )
         return part
 
     def either(self) -> Part | None:
@@ -88,11 +93,11 @@ class _Reader:
             if not self.operator("OR"):
                 break
             if part is None:
-                raise self.between("Nothing stands before OR", at)
+                raise self.between(_("Nothing stands before {word}."), "OR", at)
             if self.ends():
                 if self.typing and self.at == len(self.query):
                     break
-                raise self.between("Nothing stands after OR", at)
+                raise self.between(_("Nothing stands after {word}."), "OR", at)
         return _joined(AnyOf, parts)
 
     def all(self) -> Part | None:
@@ -101,9 +106,9 @@ class _Reader:
             at = self.at
             if self.operator("AND"):
                 if not parts:
-                    raise self.between("Nothing stands before AND", at)
+                    raise self.between(_("Nothing stands before {word}."), "AND", at)
                 if (self.ends() or self.ahead("OR")) and not self.unfinished():
-                    raise self.between("Nothing stands after AND", at)
+                    raise self.between(_("Nothing stands after {word}."), "AND", at)
                 continue
             part = self.part()
             if part is not None:
@@ -116,16 +121,18 @@ class _Reader:
             blank = self.ends() or self.ahead("OR") or self.ahead("AND")
             self.refusals += 1
             if self.refusals > _DEEPEST:
-                raise self.error("There are too many refusals in a row", at, _LITERAL)
+                raise self.error(_("There are too many refusals in a row."), at, _(_LITERAL))
             part = None if blank else self.part()
             self.refusals -= 1
             if part is None:
                 if self.unfinished():
                     return None
                 raise self.error(
-                    f"Nothing stands after {self.query[at : self.at].strip() or '-'}",
+                    _("Nothing stands after {word}.").format(
+                        word=self.query[at : self.at].strip() or "-"
+                    ),
                     at,
-                    "What is not wanted follows at once, as in: river -sea.",
+                    _("What is not wanted follows at once, as in: river -sea."),
                 )
             return part.part if isinstance(part, Not) else Not(part)
         if self.query[self.at] == "(":
@@ -143,24 +150,28 @@ class _Reader:
         self.depth += 1
         if self.depth > _DEEPEST:
             raise self.error(
-                "There are too many brackets", at, f"At most {_DEEPEST} within each other are read."
+                _("There are too many brackets."),
+                at,
+                _("At most {count} within each other are read.").format(count=number(_DEEPEST)),
             )
         self.at += 1
         part = self.either()
         if self.at < len(self.query):
             self.at += 1
         elif not self.typing:
-            raise self.error("A bracket is open", at, "Close it: (river OR sea).")
+            raise self.error(_("A bracket is open."), at, _("Close it: (river OR sea)."))
         self.depth -= 1
         return part
 
     def kind(self, name: str, at: int) -> type[Speaker | Tag] | None:
         found = _FIELDS.get(name.casefold())
         if found is None:
-            hint = nearest(name, ("speaker", "tag", "спикер"))
+            hint = did_you_mean(name, ("speaker", "tag", "спикер"))
             # Only a slip is an error: people look for "http://" and "Note:this" too.
             if hint and not self.typing:
-                raise self.error(f'There is no filter "{name}:"', at, f"{hint}{_LITERAL}")
+                raise self.error(
+                    _('There is no filter "{name}:".').format(name=name), at, f"{hint}{_(_LITERAL)}"
+                )
         return found
 
     def filter(self, kind: type[Speaker | Tag], at: int) -> Part | None:
@@ -169,10 +180,12 @@ class _Reader:
         if found is None:
             if self.unfinished():
                 return None
+            nobody, none = _("{written} names nobody."), _("{written} names no tag.")
+            names = nobody if kind is Speaker else none
             raise self.error(
-                f"{written} names nobody" if kind is Speaker else f"{written} names no tag",
+                names.format(written=written),
                 at,
-                'A name follows at once, as in: speaker:Elena, speaker:"Elena Milashina".',
+                _('A name follows at once, as in: speaker:Elena, speaker:"Elena Milashina".'),
             )
         return kind(found.words, found.prefix, written)
 
@@ -187,12 +200,12 @@ class _Reader:
             self.at, star = self.at + 1, True
         found = words(inner)
         if star and not found:
-            raise self.error("A star stands alone", at, _STAR)
+            raise self.error(_("A star stands alone."), at, _(_STAR))
         between = re.search(r"\w\*+\s", inner) if quoted else "*" in inner
         # A word that the text ends with can go on; after a full stop there is none.
         begun = bool(found) and spans(inner, [(len(found) - 1,) * 2])[0][1] == len(inner)
         if between or (star and not begun):
-            raise self.error("A star stands where it can mean nothing", at, _STAR)
+            raise self.error(_("A star stands where it can mean nothing."), at, _(_STAR))
         if not found:
             return None
         # Still being typed: the word that the query ends with may go on.
@@ -206,7 +219,7 @@ class _Reader:
             (k for k in range(at + 1, len(self.query)) if self.query[k] in _QUOTES), len(self.query)
         )
         if end == len(self.query) and not self.typing:
-            raise self.error("A quote is open", at, 'Close it: "white powder".')
+            raise self.error(_("A quote is open."), at, _('Close it: "white powder".'))
         self.at = min(end + 1, len(self.query))
         return self.query[at + 1 : end]
 
@@ -256,15 +269,17 @@ class _Reader:
 
     # What is wrong
 
-    def between(self, problem: str, at: int) -> SearchError:
-        word = problem.rsplit(" ", 1)[1]
+    def between(self, problem: str, word: str, at: int) -> SearchError:
         return self.error(
-            problem, at, f"{word} stands between two things, as in: river {word} sea.", _LITERAL
+            problem.format(word=word),
+            at,
+            _("{word} stands between two things, as in: river {word} sea.").format(word=word),
+            _(_LITERAL),
         )
 
     def error(self, problem: str, at: int, accepted: str, next_step: str = "") -> SearchError:
         return SearchError(
-            f"{problem}.", where=f"search, sign {at + 1}", accepted=accepted, next_step=next_step
+            problem, where=f"search, sign {at + 1}", accepted=accepted, next_step=next_step
         )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from explorer.errors import SearchError, nearest
+from explorer.errors import SearchError
+from explorer.language import _
 from explorer.model.interview import Interview
 from explorer.search.blocks import Blocks
+from explorer.search.hints import did_you_mean, some_of
 from explorer.search.query import All, AnyOf, Not, Part, Speaker, Tag, Words
 from explorer.search.words import needle, words
 
@@ -169,12 +171,15 @@ def _labels(wanted: Speaker, interview: Interview, blocks: Blocks) -> frozenset[
     if not found:
         asked = " ".join(wanted.words)
         known = list(names)
-        some = ", ".join(known[:8]) + (", …" if len(known) > 8 else "")
-        hint = nearest(asked, known) if known else ""
         raise SearchError(
-            f"Nobody here is called “{asked}” ({wanted.written}).",
+            _("Nobody here is called “{asked}” ({written}).").format(
+                asked=asked, written=wanted.written
+            ),
             where="search",
-            accepted=f"{hint}Who speaks: {some}." if known else "No speaker is named here.",
+            accepted=did_you_mean(asked, known)
+            + _("Who speaks: {names}.").format(names=some_of(known))
+            if known
+            else _("No speaker is named here."),
         )
     return frozenset(found)
 
@@ -194,11 +199,15 @@ def _tagged(wanted: Tag, tags: Tags) -> frozenset[int]:
     found = frozenset(number for number, some in tags.items() if any(map(fits, some)))
     if not found:
         known = sorted({" ".join(tag) for some in tags.values() for tag in some})
-        some = ", ".join(known[:8]) + (", …" if len(known) > 8 else "")
-        hint = nearest(" ".join(wanted.words), known) if known else ""
+        asked_for = " ".join(wanted.words)
         raise SearchError(
-            f"No turn has the tag “{' '.join(wanted.words)}” ({wanted.written}).",
+            _("No turn has the tag “{asked}” ({written}).").format(
+                asked=asked_for, written=wanted.written
+            ),
             where="search",
-            accepted=f"{hint}The tags: {some}." if known else "No turn has a tag.",
+            accepted=did_you_mean(asked_for, known)
+            + _("The tags: {names}.").format(names=some_of(known))
+            if known
+            else _("No turn has a tag."),
         )
     return found

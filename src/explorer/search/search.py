@@ -9,6 +9,7 @@ from threading import Event, Thread, current_thread
 from typing import Final
 
 from explorer.errors import SearchError
+from explorer.language import _, number
 from explorer.model.interview import Interview
 from explorer.search import fts
 from explorer.search.alike import Alike
@@ -118,7 +119,8 @@ class Search:
         language = self._language(stems)
         if slips not in {0, 1}:
             raise SearchError(
-                f"{slips} slips in a word cannot be overlooked.", accepted="Accepted are 0 and 1."
+                _("{count} slips in a word cannot be overlooked.").format(count=number(slips)),
+                accepted=_("Accepted are 0 and 1."),
             )
 
         def alike(word: str) -> set[str]:
@@ -167,9 +169,9 @@ class Search:
     def _language(self, stems: bool | str) -> str:
         if stems is True and not self.interview.language:
             raise SearchError(
-                "The interview does not say in which language it is.",
+                _("The interview does not say in which language it is."),
                 where="search",
-                accepted='Name the language of the stems, as in stems="en".',
+                accepted=_('Name the language of the stems, as in stems="en".'),
             )
         language = self.interview.language if stems is True else stems or ""
         # "pt-BR" has the stems of "pt".
@@ -234,7 +236,7 @@ class _Work:
         # Without an index the search goes on as it was.
         with suppress(ImportError, MemoryError, OSError, *fts.failures()):
             # The words of all turns first: with them alone any search takes some milliseconds.
-            for _ in self._blocks:
+            for _block in self._blocks:
                 # Whoever reads meanwhile has the interpreter to themselves for a moment.
                 if self._stop.wait(0.001):
                     return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.language import _, number
 from explorer.model.dates import When
+from explorer.search.folding import fold
 from explorer.summarise.crowd import (
     CROWD,
     crowd_lanes,
@@ -15,7 +16,6 @@ from explorer.summarise.crowd import (
     middle_of,
     span_of_rows,
 )
-from explorer.summarise.search import fold
 from explorer.summarise.window import Window
 from explorer.widgets.panel import Row
 from explorer.widgets.timeline_card import ONE_BY_ONE, within

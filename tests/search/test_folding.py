@@ -1,4 +1,4 @@
-"""Search: what counts as the same word, and that a hit lies exactly where it says."""
+"""What is compared as the same letter, and that a run of letters is found where it stands."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from explorer.summarise.search import find, fold, search
-from tests.fixtures import a_turn, an_interview
+from explorer.search.folding import find, fold
 
 # Letters whose folding is not one sign for one, marks without a letter, syllables in parts.
 AWKWARD = (
@@ -20,19 +19,13 @@ AWKWARD = (
 TEXTS = st.text(st.sampled_from(AWKWARD) | st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
-def test_hits_stand_in_the_order_of_the_turns_and_do_not_overlap():
-    interview = an_interview(
-        a_turn(1, "Ada", "banana"), a_turn(2, "Ben", "no"), a_turn(3, "Ada", "ANA")
-    )
-    assert search(interview, "ana") == [
-        {"turn": 1, "start": 1, "end": 4},
-        {"turn": 3, "start": 0, "end": 3},
-    ]
-
-
 @pytest.mark.parametrize("query", ["", "  ", "\u00ad"], ids=["empty", "space", "nothing seen"])
 def test_a_query_without_a_letter_finds_nothing(query):
-    assert search(an_interview(), query) == []
+    assert list(find("Where does the river end?", query)) == []
+
+
+def test_hits_do_not_overlap():
+    assert list(find("banana", "ana")) == [(1, 4)]
 
 
 @pytest.mark.parametrize(
