@@ -12,11 +12,12 @@ import pytest
 HOUSE = Path(__file__).parents[1] / "src" / "explorer"
 
 # What each room may import of the house, besides itself. The ground serves every room.
-GROUND = {"errors", "_bundled", "language", "markup"}
+GROUND = {"errors", "_bundled", "language", "markup", "saving"}
 MAY_USE = {
     "errors": set(),
     "language": {"errors"},
     "markup": set(),
+    "saving": {"errors"},
     "_bundled": {"errors"},
     "model": GROUND,
     "tally": GROUND | {"model"},

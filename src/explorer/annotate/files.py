@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -15,6 +13,7 @@ from explorer.annotate.note import Note
 from explorer.annotate.records import fetch, state_of
 from explorer.annotate.table import write_csv
 from explorer.errors import ChoiceError, NotesError, nearest
+from explorer.saving import save_whole
 
 __all__ = ["contents", "exported", "save"]
 
@@ -52,30 +51,7 @@ def _with_its_text(connection: sqlite3.Connection, note: Note, source: str) -> t
 
 def save(text: str, path: Path, *, over: bool) -> None:
     """Save all of a text or nothing of it."""
-    part = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
-    try:
-        if path.exists() and not over:
-            raise FileExistsError
-        with part.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-        part.replace(path)
-    except FileExistsError:
-        raise NotesError(
-            "There is such a file already.",
-            where=str(path),
-            accepted="A file is not written over unless you say so.",
-            next_step="Choose another name, or write over it: over=True.",
-        ) from None
-    except (OSError, ValueError) as cause:
-        why = cause.strerror if isinstance(cause, OSError) else str(cause)
-        raise NotesError(
-            f"It cannot be saved here: {why}.",
-            where=str(path)[:200],
-            next_step="Check that the folder is there and that you may write in it.",
-        ) from None
-    finally:
-        with suppress(OSError, ValueError):
-            part.unlink()
+    save_whole(text, path, over=over, error=NotesError)
 
 
 def contents(source: str | os.PathLike[str]) -> tuple[str, str]:

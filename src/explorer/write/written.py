@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from explorer.errors import InterviewError
 from explorer.markup import Markup, tag
 from explorer.model.words import counted
+from explorer.saving import save_whole
 
 __all__ = ["Written", "WrittenBytes"]
 
@@ -103,49 +102,5 @@ def _lost(lost: tuple[str, ...]) -> list[Markup]:
 
 
 def _save(content: bytes, path: str | os.PathLike[str], *, over: bool) -> Path:
-    """Write all of it or nothing: whoever interrupts finds no half of a file."""
-    target = Path(path)
-    part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
-    try:
-        if target.is_dir():
-            raise InterviewError(
-                "This is a folder.", where=str(target), next_step="Name a file inside it."
-            )
-        with part.open("xb") as file:
-            file.write(content)
-        if over:
-            part.replace(target)
-        else:
-            _put(part, target)
-    except FileExistsError:
-        raise InterviewError(
-            "There is such a file already.",
-            where=str(target),
-            accepted="A file is not written over unless you say so.",
-            next_step="Choose another name, or write over it: over=True, in a terminal --over.",
-        ) from None
-    except (OSError, ValueError) as cause:
-        if isinstance(cause, InterviewError):
-            raise
-        why = cause.strerror if isinstance(cause, OSError) else str(cause)
-        raise InterviewError(
-            f"It cannot be saved here: {why}.",
-            where=str(target)[:200],
-            next_step="Check that the folder is there and that you may write in it.",
-        ) from None
-    finally:
-        with suppress(OSError, ValueError):
-            part.unlink()
-    return target
-
-
-def _put(part: Path, target: Path) -> None:
-    """Give a file its name unless there is one of that name, even one made a moment ago."""
-    try:
-        target.hardlink_to(part)
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError):
-        # Some file systems, such as those of memory sticks, know no second names.
-        with target.open("xb") as file:
-            file.write(part.read_bytes())
+    how = "over=True, in a terminal --over"
+    return save_whole(content, path, over=over, error=InterviewError, how=how)
