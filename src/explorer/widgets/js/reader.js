@@ -89,6 +89,11 @@ function render({ model, el, signal, host }) {
     Home: move({ do: "first" }),
     End: move({ do: "last" }),
     "/": () => (state === "reading" ? search.focus() : false),
+    // The same keys of a Russian keyboard.
+    о: move({ do: "step", by: 1 }),
+    л: move({ do: "step", by: -1 }),
+    т: () => (state === "reading" ? search.hit(1) : false),
+    Т: () => (state === "reading" ? search.hit(-1) : false),
     n: () => (state === "reading" ? search.hit(1) : false),
     N: () => (state === "reading" ? search.hit(-1) : false),
     Escape: () => (state === "reading" ? search.end() : false),

@@ -119,13 +119,13 @@ function makeAlike({ uid, _ }, changed) {
   const [slips, slipsLabel] = choice("slips", _("Overlook one slip in a word: petiton"));
   const why = make("p", { id: uid("no-stems"), class: "explorer-quiet" });
   const rows = [
-    ["powder", _("the word, in any case, with or without accents; while you type, also longer words")],
-    ["\"white powder\"", _("these words one after the other")],
-    ["pow*", _("words that begin so")],
-    ["-powder", _("turns without it")],
-    ["river OR sea", _("one of them, or both")],
-    ["speaker:Elena", _("what one person says")],
-    ["tag:fear", _("turns with this tag")],
+    [_("powder"), _("the word, in any case, with or without accents; while you type, also longer words")],
+    [_("\"white powder\""), _("these words one after the other")],
+    [_("pow*"), _("words that begin so")],
+    [_("-powder"), _("turns without it")],
+    [_("river OR sea"), _("one of them, or both")],
+    [_("speaker:Elena"), _("what one person says")],
+    [_("tag:fear"), _("turns with this tag")],
   ].flatMap(([written, does]) => [make("dt", {}, make("code", {}, written)), make("dd", {}, does)]);
   const node = make("details", { class: "explorer-alike" }, make("summary", {}, _("More ways to search")),
     stemsLabel, why, slipsLabel, make("dl", { class: "explorer-keys" }, ...rows));
