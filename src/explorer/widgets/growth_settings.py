@@ -181,7 +181,7 @@ class GrowthSettings(Panel):
         kinds = self.campaign.kinds(name, wanted)
         chosen = kind if kind in kinds else next(iter(kinds), "")
         with self.busy(_("Counting …")):
-            shown = self._made(petition, wanted, chosen or None)
+            shown = self._look_of(petition, wanted, chosen or None)
             record = self.campaign.counters.get(name)
             breakdowns = places_of(self.campaign.breakdowns, name, record)
         self._shown, self._kind, self._at, self._breakdowns = shown, chosen, 0, breakdowns
@@ -192,7 +192,7 @@ class GrowthSettings(Panel):
             self._refresh()
             self._choose(next(iter(shown.ids), ""))
 
-    def _made(self, petition: Petition, scope: str, kind: str | None) -> Shown:
+    def _look_of(self, petition: Petition, scope: str, kind: str | None) -> Shown:
         if self._compare:
             others = [self.campaign.petition(name) for name in self._compare]
             entries = [
