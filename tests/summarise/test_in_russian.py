@@ -141,7 +141,8 @@ def test_how_fast_it_grew():
 
 def test_why_a_record_is_not_dense_and_what_it_lacks():
     assert why_sparse(line()) == (
-        "В нём 2 сообщённых числа с точностью до дня или точнее; в плотном ряду их не менее 20."
+        "В этом ряду 2 сообщённых числа с точностью до дня или точнее; "
+        "в плотном ряду их не менее 20."
     )
     assert bursts(line()).note == f"Всплески ищутся только в плотных рядах. {why_sparse(line())}"
     assert missing_rows(dense())[0]["label"] == (

@@ -143,13 +143,16 @@ class Answers:
         rows = tuple(
             {
                 "kind": one.kind,
+                "kind_label": one.kind_label,
                 "days_low": one.days_low,
                 "days_high": one.days_high,
                 "label": one.label,
             }
             for one in found
         )
-        return Table(rows, (("kind", _("Which one")), ("label", _("In words"))), _(TWO_FIGURES))
+        return Table(
+            rows, (("kind_label", _("Which one")), ("label", _("In words"))), _(TWO_FIGURES)
+        )
 
     def shares(self, days: Iterable[int] = (1, 2, 7)) -> Table:
         """Say what share of the last count on record was there some days after the opening.
