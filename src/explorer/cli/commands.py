@@ -8,6 +8,7 @@ import sys
 import click
 
 from explorer import __version__
+from explorer.cli.collect import collect_command
 from explorer.cli.convert import convert
 from explorer.cli.inspect import inspect
 from explorer.cli.lab import lab
@@ -25,5 +26,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (lab, convert, inspect):
+for _command in (lab, convert, inspect, collect_command):
     main.add_command(_command)

@@ -1,5 +1,6 @@
 """Questions on a study, checks that hold no solution, and answers that are kept as values."""
 
+from explorer.teach.answers import Answers
 from explorer.teach.checking import Outcome, check
 from explorer.teach.copies import read_sealed
 from explorer.teach.look import Look
@@ -14,6 +15,7 @@ from explorer.teach.taking import Quote, pick, take
 from explorer.teach.written import read_questions
 
 __all__ = [
+    "Answers",
     "Kind",
     "Look",
     "Message",

@@ -168,7 +168,7 @@ def _quotation(asked: Asked, answer: object) -> Given:
 
 def _quote(answer: object) -> Quote:
     if isinstance(answer, Mapping):
-        words = str(answer.get("words") or "")[:_LONGEST]
+        words = _sound(str(answer.get("words") or "")[:_LONGEST])
         answer = Quote(answer.get("turn", 0), answer.get("start", 0), answer.get("end", 0), words)
     if isinstance(answer, Quote):
         places = (answer.turn, answer.start, answer.end)
@@ -204,8 +204,12 @@ def _text(answer: object, most: int) -> str:
             _("This is too long: {count} letters.").format(count=number(len(answer))),
             accepted=_("Up to {count} letters are kept.").format(count=number(most)),
         )
+    return _sound(answer.strip())
+
+
+def _sound(text: str) -> str:
     # A half of a sign, as some programs cut texts, can be in no file.
-    return answer.strip().encode("utf-8", "replace").decode("utf-8")
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _options(asked: Asked, answer: object) -> list[Option]:

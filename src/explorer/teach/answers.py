@@ -1,0 +1,298 @@
+"""A student's answers: values in the next cell, and lines of a file the moment they are given."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, overload
+
+from explorer.errors import AnswerError, QuestionsError
+from explorer.language import _, ngettext, number
+from explorer.teach.answer_rows import Answer, answers_of, to_csv, to_row
+from explorer.teach.checking import Outcome, check, none_left
+from explorer.teach.keeping import Ledger
+from explorer.teach.message import EMPTY, Message
+from explorer.teach.question import Asked, Kind
+from explorer.teach.rules import Verdict
+from explorer.teach.taking import take
+
+__all__ = ["Answers", "Standing"]
+
+_CODE: Final = re.compile(r"[\w-]{1,24}")
+# Without letters and digits that look alike.
+_SIGNS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far someone is with a question."""
+
+    given: tuple[Answer, ...] = ()
+    """Each answer, in order."""
+    hints: tuple[Message, ...] = ()
+    """The hints that were shown."""
+    tries_left: int | None = None
+    """``None`` for as many as one likes."""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the right answer was given."""
+        return any(one.verdict is Verdict.RIGHT for one in self.given)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing more is asked: it was answered, or no try is left."""
+        settled = {Verdict.RIGHT, Verdict.OPEN}
+        return self.tries_left == 0 or any(one.verdict in settled for one in self.given)
+
+
+class Answers(Sequence[Answer]):
+    """The answers of one person, saved at once in a file beside the notebook.
+
+    The file holds a code that the person chose, what was answered to which question, and whether
+    it was right; no name, no time, and nothing of the computer.
+
+    Parameters
+    ----------
+    code
+        Letters and digits of one's own choice, never a name. Without it, the one of the file that
+        is there already, or a new one.
+    lesson
+        A short name of the lesson: each has a file of its own.
+    path
+        The file; by default ``answers-<lesson>-<code>.jsonl`` where Python runs, or in one's own
+        folder where nothing can be written there.
+
+    Raises
+    ------
+    QuestionsError
+        If the code is none, or the file cannot be used.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from explorer.teach import choice
+    >>> asked = choice("who", "Who asks?", ["Dmitry", "Elena"], "Dmitry")
+    >>> answers = Answers("k7", path=tempfile.mkdtemp() + "/k7.jsonl")
+    >>> answers.give(asked, "Elena").words, answers.give(asked, "Dmitry").words
+    ('Not yet.', 'Right.')
+    >>> answers, [one.verdict.value for one in answers]
+    (Answers('k7': 2 answers), ['wrong', 'right'])
+    """
+
+    def __init__(
+        self, code: str = "", *, lesson: str = "", path: str | os.PathLike[str] | None = None
+    ) -> None:
+        self.lesson = _sound(lesson, _("A lesson has a short name, such as lesson-3."))
+        stated = _sound(code, _("Choose letters and digits, such as k7fox; not your name."))
+        self.path = (Path(path) if path is not None else _default(stated, lesson)).absolute()
+        self._lock = threading.RLock()
+        self._seen: set[str] = set()
+        kept = Ledger(self.path, {}).read()
+        held = str((kept.header or {}).get("code", ""))
+        if stated and held and stated != held:
+            raise QuestionsError(
+                _("This file has the answers of “{code}”.").format(code=held[:24]),
+                where=str(self.path),
+                next_step=_("Give that code, or name another file as path=…"),
+            )
+        self.code = held or stated or new_code()
+        if path is None and not held and not stated:
+            self.path = _default(self.code, lesson).absolute()
+        about = {"code": self.code, **({"lesson": lesson} if lesson else {})}
+        self._ledger = Ledger(self.path, about)
+
+    def give(self, question: Asked, answer: object) -> Outcome:
+        """Check an answer and save it; when this returns, it is on the disk.
+
+        The same answer again, as when a notebook is run a second time, is told again and not
+        saved again. After the right answer, and after the first of the same text, nothing more
+        counts.
+
+        Raises
+        ------
+        AnswerError
+            If it is no answer to such a question, or no try is left. Nothing is saved then.
+        QuestionsError
+            If it cannot be saved.
+        """
+        plain = take(question, answer).plain
+        with self._lock, self._ledger.alone():
+            lines = self._lines()
+            standing = self._standing(question, lines)
+            before = _place(standing.given, plain, latest=question.kind is Kind.FREE)
+            hinted = len(standing.hints)
+            if before is not None:
+                missed = _missed(standing.given[:before])
+                return check(question, answer, tried=missed, hinted=hinted)
+            missed = _missed(standing.given)
+            if standing.is_right:
+                # Whoever plays on after the right answer spoils nothing.
+                return check(question, answer, hinted=hinted)
+            if question.tries is not None and missed >= question.tries:
+                raise none_left()
+            outcome = check(question, answer, tried=missed, hinted=hinted)
+            saved = self._ledger.add(
+                {
+                    "question": question.id,
+                    "lesson": self.lesson,
+                    "kind": question.kind.value,
+                    "answer": plain,
+                    "words": outcome.given.words,
+                    "verdict": outcome.verdict.value,
+                    "hints": hinted,
+                }
+            )
+            self._seen.add(saved)
+            return outcome
+
+    def hint(self, question: Asked) -> Message:
+        """Return the next hint that was not shown, and save that it was; empty without one."""
+        if not question.hints:
+            return EMPTY
+        with self._lock, self._ledger.alone():
+            shown = len(self._standing(question, self._lines()).hints)
+            if shown >= len(question.hints):
+                return EMPTY
+            told = {"question": question.id, "lesson": self.lesson, "hint": shown + 1}
+            self._seen.add(self._ledger.add(told))
+            return question.hints[shown]
+
+    def standing(self, question: Asked) -> Standing:
+        """Return how far this person is with a question."""
+        with self._lock:
+            return self._standing(question, self._lines())
+
+    def last(self, question: Asked) -> Outcome | None:
+        """Return the outcome of the last answer, as when a notebook is opened again.
+
+        What the author says is in no file of answers: it is asked for anew, which takes as long
+        as a check. ``None`` without an answer, or where that one is none any more.
+        """
+        standing = self.standing(question)
+        if not standing.given:
+            return None
+        *earlier, last = standing.given
+        with suppress(AnswerError):
+            return check(question, last.answer, tried=_missed(earlier), hinted=len(standing.hints))
+        return None
+
+    def of(self, question: str) -> tuple[Answer, ...]:
+        """Return the answers to one question, by its id."""
+        return tuple(one for one in self._all() if one.question == question)
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return one row an answer.
+
+        Returns
+        -------
+        list of dict
+            ``code, lesson, question, kind, try, answer, words, verdict, hints``; ``answer`` is
+            plain data, ``words`` the same for a reader, ``hints`` how many were shown before.
+        """
+        return [to_row(one, self.code) for one in self._all()]
+
+    def to_json(self) -> str:
+        """Return the rows as JSON."""
+        return json.dumps(self.to_rows(), ensure_ascii=False, indent=1) + "\n"
+
+    def to_csv(self) -> str:
+        """Return the rows as CSV; no cell of it is a formula of a spreadsheet."""
+        return to_csv(self.to_rows())
+
+    def _all(self) -> tuple[Answer, ...]:
+        with self._lock:
+            return answers_of(self._lines())
+
+    def _lines(self) -> tuple[Mapping[str, Any], ...]:
+        """Return what is in the file now; another notebook may have written."""
+        lines = self._ledger.read().lines
+        ids = {str(one.get("id")) for one in lines}
+        if self._seen - ids:
+            raise QuestionsError(
+                _("The file of answers was deleted or replaced while it was open."),
+                where=str(self.path),
+                accepted=_("This answer was not saved."),
+                next_step=_("Put the file back if it was moved, or open the answers again."),
+            )
+        self._seen = ids
+        return lines
+
+    def _standing(self, question: Asked, lines: Sequence[Mapping[str, Any]]) -> Standing:
+        own = [one for one in lines if one.get("question") == question.id]
+        given = answers_of(own)
+        shown = max((one["hint"] for one in own if type(one.get("hint")) is int), default=0)
+        left = None if question.tries is None else max(0, question.tries - _missed(given))
+        return Standing(given, question.hints[:shown], left)
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, place: int) -> Answer: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Answer, ...]: ...
+    def __getitem__(self, place: int | slice) -> Answer | tuple[Answer, ...]:
+        return self._all()[place]
+
+    def __iter__(self) -> Iterator[Answer]:
+        return iter(self._all())
+
+    def __repr__(self) -> str:
+        count = len(self)
+        many = ngettext("{count} answer", "{count} answers", count).format(count=number(count))
+        return f"Answers({self.code!r}: {many})"
+
+
+def new_code() -> str:
+    """Return a code by chance, for whoever chooses none."""
+    return "".join(secrets.choice(_SIGNS) for _ in range(5))
+
+
+def _sound(name: str, accepted: str) -> str:
+    if isinstance(name, str) and (not name or _CODE.fullmatch(name)):
+        return name
+    raise QuestionsError(
+        _("“{found}” cannot be used here.").format(found=str(name)[:60]), accepted=accepted
+    )
+
+
+def _default(code: str, lesson: str) -> Path:
+    start = f"answers-{lesson}-" if lesson else "answers-"
+    folders = [Path.cwd(), Path.home()]
+    folder = next((one for one in folders if os.access(one, os.W_OK)), folders[0])
+    if code:
+        return folder / f"{start}{code}.jsonl"
+    found = sorted(one for one in folder.glob(f"{start}*.jsonl") if _is_of(one, lesson))
+    if len(found) > 1:
+        names = ", ".join(one.name for one in found[:6])
+        raise QuestionsError(
+            _("There are answers of several people here: {names}.").format(names=names),
+            where=str(folder),
+            next_step=_("Give the code of yours."),
+        )
+    return found[0] if found else folder / f"{start}none.jsonl"
+
+
+def _is_of(path: Path, lesson: str) -> bool:
+    with suppress(QuestionsError):
+        header = Ledger(path, {}).read().header
+        return header is not None and header.get("lesson", "") == lesson
+    return False
+
+
+def _missed(given: Sequence[Answer]) -> int:
+    return sum(one.verdict in {Verdict.WRONG, Verdict.PARTLY} for one in given)
+
+
+def _place(given: Sequence[Answer], plain: object, *, latest: bool) -> int | None:
+    """Return where the same answer was given before; of texts only the last one counts."""
+    start = max(0, len(given) - 1) if latest else 0
+    return next((k for k in range(start, len(given)) if given[k].answer == plain), None)

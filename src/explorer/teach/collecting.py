@@ -1,0 +1,290 @@
+"""What a class answered: the files of all students in one table."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from explorer.errors import QuestionsError
+from explorer.language import _, ngettext, number
+from explorer.teach.answer_rows import COLUMNS, Answer, answers_of, to_csv, to_row
+from explorer.teach.keeping import FORMAT, LARGEST, Kept, parse
+from explorer.teach.question import Kind
+from explorer.teach.rules import Verdict
+from explorer.teach.sheet import Sheet
+
+__all__ = ["QUESTION_COLUMNS", "Collected", "Paper", "collect"]
+
+QUESTION_COLUMNS: Final = (
+    *("lesson", "question", "prompt", "kind", "people", "right_first", "right_first_share"),
+    *("right_end", "hints", "wrong", "wrong_people"),
+)
+_WRONG: Final = frozenset({Verdict.WRONG, Verdict.PARTLY})
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What one person answered, from all copies of their file."""
+
+    code: str
+    answers: tuple[Answer, ...]
+    files: tuple[str, ...]
+    """Names of the files it was read from."""
+    hints: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """How many hints were shown, by lesson and question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a class answered.
+
+    Examples
+    --------
+    >>> Collected((Paper("k7", (), ("a.jsonl",)),)).line
+    '1 person, 0 questions, 0 answers'
+    """
+
+    papers: tuple[Paper, ...] = ()
+    problems: tuple[tuple[str, str], ...] = ()
+    """Pairs of a file and what is wrong with it; all else was used."""
+    sheet: Sheet | None = field(default=None, repr=False)
+
+    @property
+    def line(self) -> str:
+        """How much there is, in one line."""
+        people, asked = len(self.papers), len(self.to_rows())
+        given = sum(len(one.answers) for one in self.papers)
+        return ", ".join(
+            (
+                ngettext("{count} person", "{count} people", people).format(count=number(people)),
+                ngettext("{count} question", "{count} questions", asked).format(
+                    count=number(asked)
+                ),
+                ngettext("{count} answer", "{count} answers", given).format(count=number(given)),
+            )
+        )
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return one row a question.
+
+        Returns
+        -------
+        list of dict
+            ``lesson, question, prompt, kind, people, right_first, right_first_share, right_end,
+            hints, wrong, wrong_people``: how many people answered; how many of them rightly at
+            the first try, and which share that is; how many rightly in the end; how many asked
+            for a hint; the most common wrong answer, and how many gave it. A free text is neither
+            right nor wrong: its shares are ``None``. The questions are in the order of the
+            sheet, else of the fullest file.
+        """
+        return [self._row(*key) for key in self._questions()]
+
+    def answer_rows(self) -> list[dict[str, Any]]:
+        """Return one row an answer, as `Answers.to_rows` does, of all people by their code."""
+        return [to_row(one, paper.code) for paper in self.papers for one in paper.answers]
+
+    def to_csv(self) -> str:
+        """Return the rows of the questions as CSV; no cell of it is a formula."""
+        return to_csv(self.to_rows(), QUESTION_COLUMNS)
+
+    def answers_csv(self) -> str:
+        """Return the rows of the answers as CSV; no cell of it is a formula."""
+        return to_csv(self.answer_rows(), COLUMNS)
+
+    def _questions(self) -> list[tuple[str, str]]:
+        keys: dict[tuple[str, str], None] = {}
+        if self.sheet is not None:
+            keys |= dict.fromkeys((self.sheet.lesson, one.id) for one in self.sheet)
+        for paper in sorted(self.papers, key=lambda one: -len(one.answers)):
+            keys |= dict.fromkeys((one.lesson, one.question) for one in paper.answers)
+        return list(keys)
+
+    def _row(self, lesson: str, question: str) -> dict[str, Any]:
+        of_each = [
+            own
+            for paper in self.papers
+            if (own := [a for a in paper.answers if (a.lesson, a.question) == (lesson, question)])
+        ]
+        people = len(of_each)
+        asked = self._asked(lesson, question)
+        kind = asked.kind.value if asked else next((own[0].kind for own in of_each), "")
+        judged = kind != Kind.FREE.value and people > 0
+        first = sum(own[0].verdict is Verdict.RIGHT for own in of_each)
+        wrong, times = _most_common(of_each)
+        return {
+            "lesson": lesson,
+            "question": question,
+            "prompt": str(asked.prompt) if asked else "",
+            "kind": kind,
+            "people": people,
+            "right_first": first if judged else None,
+            "right_first_share": round(first / people, 3) if judged else None,
+            "right_end": sum(any(one.verdict is Verdict.RIGHT for one in own) for own in of_each)
+            if judged
+            else None,
+            "hints": sum(paper.hints.get((lesson, question), 0) > 0 for paper in self.papers),
+            "wrong": wrong,
+            "wrong_people": times,
+        }
+
+    def _asked(self, lesson: str, question: str) -> Any:
+        if self.sheet is None or self.sheet.lesson != lesson:
+            return None
+        return next((one for one in self.sheet if one.id == question), None)
+
+
+def _most_common(of_each: Iterable[list[Answer]]) -> tuple[str, int]:
+    """Return the wrong answer that most people gave, in words, and how many did."""
+    count: Counter[str] = Counter()
+    words: dict[str, Counter[str]] = {}
+    for own in of_each:
+        wrong = {_key(one): one.words for one in own if one.verdict in _WRONG}
+        count.update(wrong.keys())  # each person once, however often they tried it
+        for key, said in wrong.items():
+            words.setdefault(key, Counter())[said] += 1
+    if not count:
+        return "", 0
+    key, times = min(count.items(), key=lambda pair: (-pair[1], pair[0]))
+    return min(words[key].items(), key=lambda pair: (-pair[1], pair[0]))[0], times
+
+
+def _key(one: Answer) -> str:
+    return json.dumps(one.answer, sort_keys=True, ensure_ascii=False)
+
+
+def collect(folder: str | os.PathLike[str], sheet: Sheet | None = None) -> Collected:
+    """Gather the files of answers that lie in a folder, and in the folders within it.
+
+    A file that is there twice, also under another name or in an older state, counts once. A
+    damaged line is named, and the rest of its file used.
+
+    Parameters
+    ----------
+    folder
+        Where the files were put, whatever their names are.
+    sheet
+        The questions, for their words and order, and to see which nobody answered.
+
+    Raises
+    ------
+    QuestionsError
+        If there is no such folder, or no file of answers in it.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib
+    >>> from explorer.teach import Answers, choice
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> asked = choice("who", "Who asks?", ["Dmitry", "Elena"], "Dmitry")
+    >>> for code, answer in (("k7", "Elena"), ("m3", "Dmitry")):
+    ...     _ = Answers(code, path=folder / f"{code}.jsonl").give(asked, answer)
+    >>> row = collect(folder).to_rows()[0]
+    >>> row["people"], row["right_first_share"], row["wrong"]
+    (2, 0.5, 'Elena')
+    """
+    place = Path(folder)
+    if not place.is_dir():
+        raise QuestionsError(_("There is no such folder."), where=str(place)[:200])
+    found: dict[str, _Pile] = {}
+    problems: list[tuple[str, str]] = []
+    for name, kept in _files(place, problems):
+        if kept.damaged:
+            count = len(kept.damaged)
+            shown = ", ".join(map(str, kept.damaged[:6])) + (", …" if count > 6 else "")
+            told = ngettext(
+                "line {lines} is damaged; the rest is used",
+                "lines {lines} are damaged; the rest is used",
+                count,
+            ).format(lines=shown)
+            problems.append((name, told))
+        _put(found, name, kept)
+    if not found:
+        raise QuestionsError(
+            _("There is no file of answers in this folder."),
+            where=str(place)[:200],
+            accepted=_("A file of answers is called answers-….jsonl unless it was renamed."),
+            next_step=_("Put the files that students sent into the folder."),
+        )
+    papers = tuple(sorted(map(_paper, found.values()), key=lambda one: (one.code, one.files)))
+    for code, times in Counter(one.code for one in papers).items():
+        if times > 1:
+            files = ", ".join(one.files[0] for one in papers if one.code == code)
+            told = _("the code {code} stands for more than one person").format(code=code)
+            problems.append((files, told))
+    return Collected(papers, tuple(problems), sheet)
+
+
+@dataclass(slots=True)
+class _Pile:
+    """All copies of one person's file."""
+
+    code: str
+    files: list[str]
+    lines: dict[str, Mapping[str, Any]]
+
+
+def _put(found: dict[str, _Pile], name: str, kept: Kept) -> None:
+    header = kept.header or {}
+    key = str(header.get("id", ""))
+    if not key:
+        # Its first line was damaged: another copy of it may tell whose it is.
+        ids = {str(line.get("id")) for line in kept.lines}
+        key = next((k for k, pile in found.items() if ids & pile.lines.keys()), f"file {name}")
+    code = str(header.get("code", "")) or Path(name).stem
+    pile = found.setdefault(key, _Pile(code, [], {}))
+    pile.files.append(name)
+    for line in kept.lines:
+        pile.lines.setdefault(str(line.get("id")), line)
+
+
+def _paper(pile: _Pile) -> Paper:
+    hints: dict[tuple[str, str], int] = {}
+    for line in pile.lines.values():
+        if type(line.get("hint")) is int:
+            key = (str(line.get("lesson", "")), str(line.get("question", "")))
+            hints[key] = max(hints.get(key, 0), line["hint"])
+    return Paper(pile.code, answers_of(pile.lines.values()), tuple(pile.files), hints)
+
+
+def _files(folder: Path, problems: list[tuple[str, str]]) -> Iterator[tuple[str, Kept]]:
+    """Yield each file of answers, those with their first line first."""
+    later: list[tuple[str, Kept]] = []
+    for path in _paths(folder):
+        name = path.relative_to(folder).as_posix()
+        named_so = path.suffix == ".jsonl"
+        try:
+            if path.stat().st_size > LARGEST:
+                if named_so:
+                    problems.append((name, _("it is too large for a file of answers")))
+                continue
+            with path.open("rb") as file:
+                start = file.read(400)
+                # In whatever form a mail program saved it; others are not looked at further.
+                if not named_so and FORMAT.encode() not in start:
+                    continue
+                kept = parse(start + file.read())
+        except OSError as cause:
+            problems.append((name, _("it cannot be read: {why}").format(why=cause.strerror)))
+            continue
+        if kept.header is None and not any("question" in line for line in kept.lines):
+            problems.append((name, _("it is no file of answers, or nothing of it can be read")))
+        elif kept.header is None:
+            later.append((name, kept))
+        else:
+            yield name, kept
+    yield from later
+
+
+def _paths(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        yield from (
+            path
+            for name in sorted(names)
+            if not name.startswith(".") and (path := Path(place, name)).is_file()
+        )
