@@ -55,7 +55,7 @@ def test_before_anything_is_known_of_a_petition_its_cell_is_empty():
 def test_the_days_of_signatures_count_from_the_first_where_no_opening_is_stated():
     unknown = Petition(id="library", title="L")
     side = side_of(unknown, "global", Listed([START + 5, START + 9]), days=True)
-    assert (side.zero, side.assumed) == (START + 5, "its first signature")
+    assert (side.zero, side.from_first) == (START + 5, True)
 
 
 def test_readings_without_an_opening_have_no_place_on_a_clock_of_days():

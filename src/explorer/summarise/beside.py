@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from explorer.language import N_, _, ngettext, number, pgettext
+from explorer.language import N_, _, ngettext, number
 from explorer.model.campaign import Petition, Reading
 from explorer.model.curve import Counted, Curve
 from explorer.model.days import DAY
@@ -67,11 +67,6 @@ class Side:
     def last_label(self) -> str:
         """The last count with its reserve."""
         return self.last_reading.count_label if self.last_reading else number(self.last)
-
-    @property
-    def assumed(self) -> str:
-        """What its opening was taken to be, where the source does not state it."""
-        return pgettext("days count from", "its first signature") if self.from_first else ""
 
     def at(self, x: int) -> int | None:
         """Return its count at a moment of the clock; ``None`` before anything is known."""

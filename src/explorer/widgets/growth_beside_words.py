@@ -47,7 +47,7 @@ def notes_of(sides: Sequence[Side]) -> list[str]:
     """Say how to read the chart, in sentences."""
     notes = [_(NEVER_ADDED)]
     assumed = _("The opening of {petition} is not stated: its days count from its first signature.")
-    notes += [assumed.format(petition=one.petition.title) for one in sides if one.assumed]
+    notes += [assumed.format(petition=one.petition.title) for one in sides if one.from_first]
     if any(side.dots for side in sides):
         notes.append(
             _("Points are readings that lie far apart; their line is what it had at least.")
