@@ -185,6 +185,7 @@ def test_a_turn_is_cited_and_the_report_has_its_headings():
     head, *rows = str(STUDY.report).splitlines()
     assert head.split("  ")[0] == "файл" and "откуда известно" in head
     assert any("указано" in row and "(строка 3)" in row for row in rows)
+    assert not any(re.search("[a-z]", finding.name) for finding in STUDY.report.findings)
 
 
 def test_places_that_are_merged_are_named():

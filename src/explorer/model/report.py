@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from explorer.language import N_, _, ngettext, number
 from explorer.markup import Markup, tag
+from explorer.model.finding_names import finding_name
 from explorer.model.source import Basis, Remark
 from explorer.model.words import counted
 
@@ -45,6 +46,11 @@ class Finding:
     """The numbers of the turns that it speaks of; where there are very many, the first."""
     unit: str = "line"
     """What `lines` counts: ``"line"``, ``"paragraph"``, ``"row"``, ``"cue"``."""
+
+    @property
+    def name(self) -> str:
+        """What it speaks of, in the language of the interface."""
+        return finding_name(self.what)
 
     @property
     def words(self) -> str:
@@ -106,7 +112,7 @@ class LoadReport:
 
     def __str__(self) -> str:
         cells = [tuple(_(name) for name in _COLUMNS.values())]
-        cells += [(one.file, one.what, one.basis.label, one.words) for one in self.findings]
+        cells += [(one.file, one.name, one.basis.label, one.words) for one in self.findings]
         widths = [max(len(row[k]) for row in cells) for k in range(3)]
         return "\n".join(
             "  ".join([*(row[k].ljust(widths[k]) for k in range(3)), row[3]]).rstrip()
@@ -179,7 +185,7 @@ def _cells(one: Finding, columns: tuple[str, ...]) -> Iterator[Markup]:
     warns = one.basis == Remark.WARNING
     if "file" in columns:
         yield tag("td", one.file, style=_LEFT)
-    yield tag("th", one.what, scope="row", style=_WHOLE)
+    yield tag("th", one.name, scope="row", style=_WHOLE)
     sign = [tag("span", "⚠ ", aria_hidden="true")] if warns else []
     yield tag(
         "td", *sign, tag("strong", one.basis.label) if warns else one.basis.label, style=_WHOLE

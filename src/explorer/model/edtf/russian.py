@@ -274,7 +274,7 @@ def _from_to(start: Node, end: Node) -> str:
 
 def _since(words: str) -> str:
     # „со второй половины“, „со 2 мая“: before „вт“ and „ср“ a vowel is said.
-    vowel = words.startswith(("втор", "средн")) or words.split(" ")[0] == "2"
+    vowel = words.startswith(("втор", "средн")) or words.partition(" ")[0] == "2"
     return f"{'со' if vowel else 'с'} {words}"
 
 
