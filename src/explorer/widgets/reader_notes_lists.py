@@ -58,6 +58,7 @@ def note_row(note: Note, *, n: int = 0, quoted: bool = True) -> dict[str, Any]:
     }
     if n:
         row |= {"n": n, "label": marker(note, n)}
+        row["name"] = _("Note {number}").format(number=number(n))
     if note.creator:
         row["by"] = _("by {code}").format(code=note.creator)
     if note.found == Found.MOVED:
@@ -194,7 +195,10 @@ class All:
             else:
                 quoted = not held(turn)
                 where = _("Turn {number}, {who}").format(number=number(turn.number), who=turn.who)
-            rows.append({**note_row(note, quoted=quoted), "where": where, "placed": bool(turn)})
+            row = note_row(note, quoted=quoted)
+            says = cut(note.text or ", ".join(note.tags) or row["quote"], 40)
+            name = f"{where}, {says}" if says else where
+            rows.append({**row, "where": where, "name": name, "placed": bool(turn)})
         return {
             "tag": self.tag,
             "words": self.words,

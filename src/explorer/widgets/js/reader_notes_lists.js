@@ -42,7 +42,7 @@ function drawNoteItem(node, one) {
 }
 
 // By what a person knows a note in a list of buttons.
-const nameOf = (one) => one.label || [one.where, one.text.slice(0, 60) || one.tags.join(", ") || one.quote.slice(0, 60)].filter(Boolean).join(", ");
+const nameOf = (one) => one.name || one.text.slice(0, 60) || one.tags.join(", ") || one.quote.slice(0, 60);
 
 // The notes of one turn, below it.
 function makeTurnNotes(kit, actions, open) {
