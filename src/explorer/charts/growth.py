@@ -200,7 +200,7 @@ def _reading_rows(
                 "drawn": max(row["count"], counts[0]),
                 "low": max(row["low"], counts[0]),
                 "high": row["high"],
-                "wording": _(_WORDING.get(str(row["qualifier"]), str(row["qualifier"]))),
+                "wording": _wording(str(row["qualifier"])),
                 "side": "right" if _late(middle, span) else "left",
                 "spoken": _reading_words(row),
             }
@@ -210,6 +210,10 @@ def _reading_rows(
 
 
 _COLUMNS = ("id", "date_label", "count", "count_label", "qualifier", "source", "sources", "note")
+
+
+def _wording(qualifier: str) -> str:
+    return _(_WORDING[qualifier]) if qualifier in _WORDING else qualifier
 
 
 def _reading_words(row: Row) -> str:

@@ -62,7 +62,8 @@ def named(event: Event) -> str:
 def _about(moment: Moment) -> str:
     thing = moment.about
     if isinstance(thing, Turn):
-        return _(_why_then(moment)).format(number=thing.number, who=thing.who)
+        message = _why_then(moment)
+        return _(message).format(number=thing.number, who=thing.who)
     if isinstance(thing, Event):
         return _("event {event}").format(event=named(thing))
     if isinstance(thing, When):

@@ -56,7 +56,7 @@ def reading_card(campaign: Campaign, series: Series, reading: Reading) -> dict[s
     facts = [
         fact(_("Count"), count_words(reading)),
         fact(_("Date"), _date_label(reading), how=_how(reading)),
-        *source_facts((reading.source,), (_("Source"),)),
+        *source_facts((reading.source,), (N_("Source"),)),
         *(_beside(one) for one in corroboration(series, reading)),
         fact(_("The study's note"), reading.note),
         *_bounds_facts(series, reading),
@@ -227,9 +227,10 @@ def _date_label(reading: Reading) -> str:
 def _how(reading: Reading) -> str:
     if reading.date is None:
         return _("(not on the time axis)")
-    if reading.how("date") is Basis.INFERRED:
+    basis = reading.how("date")
+    if basis is Basis.INFERRED:
         return _("(inferred: {why})").format(why=reading.why("date"))
-    return f"({_(str(reading.how('date')))})"
+    return f"({_(basis.value)})"
 
 
 def _turns(campaign: Campaign, reading: Reading) -> str:

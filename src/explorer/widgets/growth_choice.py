@@ -18,13 +18,13 @@ from explorer.widgets.panel import choice
 __all__ = [
     "ASSUMPTION",
     "CLOCKS",
-    "KINDS",
     "NO_READINGS",
     "SCALES",
     "beside_controls",
     "check",
     "controls",
     "default_petition",
+    "kind_words",
     "known",
     "nothing_drawn",
     "scale_control",
@@ -58,7 +58,7 @@ def controls(campaign: Campaign, shown: Shown, kind: str) -> list[dict[str, Any]
     ]
     kinds = campaign.kinds(shown.petition.id, shown.scope)
     if kinds:
-        words = [(one, _(KINDS.get(one, one)) or _("not stated")) for one in kinds]
+        words = [(one, kind_words(one) or _("not stated")) for one in kinds]
         found.append(choice("kind", _("Counted"), words, kind))
     return found
 
@@ -78,6 +78,17 @@ def scope_words(scope: str) -> str:
     'Netherlands'
     """
     return _("global") if scope == "global" else scope
+
+
+def kind_words(kind: str) -> str:
+    """Say what was counted; a source may have a word of its own for it.
+
+    Examples
+    --------
+    >>> kind_words("verified")
+    'verified'
+    """
+    return _(KINDS[kind]) if kind in KINDS else kind
 
 
 def check(name: str, label: str, *, value: bool) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from explorer.summarise.lookups import count_on, nearest_point, reached_first
 from explorer.summarise.timeline import event_rows
 from explorer.summarise.window import Moment, Window, span_words, window_of
 from explorer.widgets.growth_campaign import Campaign
-from explorer.widgets.growth_choice import KINDS, scope_words
+from explorer.widgets.growth_choice import kind_words, scope_words
 from explorer.widgets.growth_shown import Said, Scale, Shown
 from explorer.widgets.panel import Row, fact
 
@@ -178,7 +178,7 @@ class CurveShown(Shown):
             fact(_("Since the point before"), added),
             *([self._inside(point)] if self.curve.bin else []),
             fact(_("Goals reached by then"), self._reached(point)),
-            fact(_("Counted"), _(KINDS.get(self.curve.kind or "", ""))),
+            fact(_("Counted"), kind_words(self.curve.kind or "")),
         ]
         place = self._place(name)
         card = {

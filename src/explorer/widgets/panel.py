@@ -35,6 +35,9 @@ Row = Mapping[str, Any]
 
 _NOTHING: Final = (None, "")
 
+_NOTES: Final = "explorer-notes"
+"""Where a specification keeps what `_notes_apart` took out of its drawing."""
+
 
 class Panel(View):
     """A chart with controls, a card for what is chosen, and a table that says the same.
@@ -114,6 +117,8 @@ class Panel(View):
 
     def redraw(self) -> None:
         """Say all words anew, as after a change of the language; nothing is counted for it."""
+        if not self.panel:
+            return  # It was refused while it was made, and says nothing yet.
         with self.hold_sync():
             self._reword()
             self.panel = self._panel()
@@ -122,7 +127,7 @@ class Panel(View):
 
     def send_chart(self) -> None:
         """Send the chart anew."""
-        self.spec = _shared_data(self._unchecked()) if self._drawable() else {}
+        self.spec = _notes_apart(_shared_data(self._unchecked())) if self._drawable() else {}
 
     def _unchecked(self) -> dict[str, Any]:
         """Return the specification, without Altair's checks of each part as it is made.
@@ -153,7 +158,9 @@ class Panel(View):
             for one in self.spec.get("params", [])
         ]
         width = WIDTH if self.spec.get("width") == "container" else self.spec.get("width")
-        return {**self.spec, "params": params, **({"width": width} if width else {})}
+        spec = {**self.spec, "params": params, **({"width": width} if width else {})}
+        meta = spec.get("usermeta", {})
+        return {**spec, "title": meta[_NOTES]} if _NOTES in meta else spec
 
     def _reword(self) -> None:
         """Make those words anew that are kept: headings of columns, rows with labels."""
@@ -302,9 +309,12 @@ def fact(term: str, text: str, *, url: str | None = None, how: str = "") -> dict
 
 
 def source_facts(sources: Iterable[Source], terms: Sequence[str]) -> list[dict[str, str]]:
-    """Describe sources, the first under the first of `terms`, the others under the last."""
+    """Describe sources, the first under the first of `terms`, the others under the last.
+
+    The terms are messages in English; what stands there is said in the language that is on.
+    """
     named = [(terms[min(at, len(terms) - 1)], one) for at, one in enumerate(sources)]
-    return [fact(term, _source_name(term, one), url=one.url) for term, one in named]
+    return [fact(_(term), _source_name(term, one), url=one.url) for term, one in named]
 
 
 def _source_name(term: str, source: Source) -> str:
@@ -312,6 +322,21 @@ def _source_name(term: str, source: Source) -> str:
     if source.url and source.title in ("", term):
         return urlsplit(source.url).hostname or source.url
     return source.title
+
+
+def _notes_apart(spec: dict[str, Any]) -> dict[str, Any]:
+    """Take the sentences on how to read a chart out of its drawing.
+
+    As words of the page they break into lines at any width, and grow with the reader's type. A
+    still picture has them back.
+    """
+    title = spec.get("title")
+    if not isinstance(title, dict) or not isinstance(title.get("text"), list):
+        return spec
+    if title.get("subtitle") or title.get("fontWeight") != "normal":
+        return spec
+    rest = {name: part for name, part in spec.items() if name != "title"}
+    return {**rest, "usermeta": {**spec.get("usermeta", {}), _NOTES: title}}
 
 
 def _shared_data(spec: dict[str, Any]) -> dict[str, Any]:

@@ -90,6 +90,7 @@ def places_words(breakdowns: Sequence[Breakdown], by: str, page: int = 1) -> dic
     pages = max(1, -(-len(rows) // PLACES))
     page = min(max(1, page), pages)
     most = max((row["count"] for row in rows), default=1)
+    place = _NAMES.get(chosen.by, _PLACE)
     lines = [breakdown_line(chosen, chosen.least or LEAST)]
     if chosen.when:
         lines.append(_("Counted on {date}.").format(date=chosen.when.label))
@@ -103,7 +104,7 @@ def places_words(breakdowns: Sequence[Breakdown], by: str, page: int = 1) -> dic
         "where": _("Page {page} of {pages}").format(page=page, pages=pages),
         "line": " ".join(lines),
         "head": [
-            _(_NAMES.get(chosen.by, _PLACE)),
+            _(place),
             _("Signatures"),
             _("Share of those counted by place"),
         ],

@@ -33,7 +33,7 @@ def event_card(study: Study, event: Event, row: Row) -> dict[str, Any]:
     facts = [
         fact(_("Date"), row["date_label"], how=_how(event, certain=row["certain"])),
         fact(_("Category"), row["category_label"]),
-        *source_facts(event.sources, (_("Source"), _("Second source"))),
+        *source_facts(event.sources, (N_("Source"), N_("Second source"))),
         fact(_("The study's note"), event.note),
         fact(_("Linked in the interview"), turns),
         fact(_("Linked reading"), readings),
@@ -99,7 +99,7 @@ def within(row: Row, start: int | None, end: int | None) -> bool:
 def _how(event: Event, *, certain: bool) -> str:
     """Say how a date is known, and how it is written where it is not a plain day."""
     basis, why = event.how("date"), event.why("date")
-    known = _("inferred: {why}").format(why=why) if basis is Basis.INFERRED else _(str(basis))
+    known = _("inferred: {why}").format(why=why) if basis is Basis.INFERRED else _(basis.value)
     if certain:
         return f"({known})"
     return _("({known}; written {date})").format(known=known, date=event.date)

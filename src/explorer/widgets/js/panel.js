@@ -80,8 +80,12 @@ const panelParts = {
   chart(panel) {
     const place = make("div", { class: "explorer-chart" });
     const caption = make("figcaption", { class: "explorer-caption" });
-    const figure = make("figure", { class: "explorer-figure" }, place, caption);
+    const reading = make("p", { class: "explorer-quiet" });
+    const figure = make("figure", { class: "explorer-figure" }, reading, place, caption);
     const draw = ({ label, caption: words = "" }) => {
+      const notes = panel.get("spec").usermeta?.["explorer-notes"]?.text.join(" ");
+      setText(reading, notes);
+      show(reading, notes);
       setAll(figure, { "aria-label": label });
       setText(caption, words);
       show(caption, words);
@@ -176,7 +180,7 @@ function render({ model, el, signal, host }) {
   el.append(root);
   parts.chart.mount.draw();
 
-  watch(model, signal, ["panel", "card", "table", "places"], draw);
+  watch(model, signal, ["panel", "card", "table", "places", "spec"], draw);
   watch(model, signal, ["said", "notice"], () => status.draw(model));
   watch(model, signal, ["signals"], parts.chart.mount.point);
   watch(model, signal, ["spec", "engine", "panel"], parts.chart.mount.draw);
