@@ -257,9 +257,6 @@ class ReaderNotes:
         """Draw anew where another notebook, or a cell, has changed the notes."""
         if self.notes is None or not self._reading:
             return
-        if self._reader.comm is None:
-            self._watch.stop()
-            return
         try:
             changed = self.notes.stamp != self._stamp
         except NotesError as error:
