@@ -199,7 +199,7 @@ function makeCounts({ _ }) {
     make("details", {}, make("summary", {}, _("Table of hits along the interview")),
       make("div", { class: "explorer-scroll", tabindex: "0", role: "group", "aria-label": _("Hits along the interview") },
         make("table", {}, head(_("Turns"), _("Hits")), rows))));
-  const cells = (first, second) => make("tr", {}, make("th", { scope: "row", dir: "auto" }, first), make("td", {}, second));
+  const cells = (first, second) => make("tr", {}, make("th", { scope: "row" }, make("bdi", {}, first)), make("td", {}, second));
   let drawn = "";
   return {
     node,

@@ -52,7 +52,8 @@ function makePart(part, kit, chosen) {
   const head = make("h4", { id: name, class: "explorer-part-head" });
   if (part.kind === "frame") head.append(part.heading);
   else {
-    head.append(make("bdi", { class: "explorer-speaker" }, part.speaker));
+    // The name by itself: the sign before it belongs to the head's own direction.
+    head.append(make("span", { class: "explorer-speaker" }, make("bdi", {}, part.speaker)));
     if (part.verb) head.append(" ", make("span", { class: "explorer-verb" }, part.verb));
   }
   const held = makeHeld(kit, part, () => chosen(node));
