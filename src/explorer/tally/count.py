@@ -16,6 +16,7 @@ from explorer.tally.question import (
     TooManyRowsError,
     untold,
 )
+from explorer.tally.strays import Strays, rows_of_frame
 from explorer.tally.zones import Zone, placed
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ class FrameCounter:
         if len(rows) >= MOST_ROWS:
             raise TooManyRowsError
         return sorted(_group(row) for row in rows)
+
+    def strays(self, question: Question) -> Strays | None:
+        """Return the rows whose times were not understood; see `explorer.tally.question`."""
+        return rows_of_frame(self._frame, question)
 
 
 def aggregated(frame: Any, question: Question) -> Any:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from glob import glob
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,7 +18,8 @@ from explorer.tally.count import FrameCounter
 from explorer.tally.layout import Layout, TimeForm, TimeKind
 from explorer.tally.pieces import PieceCounter, csv_pieces, parquet_pieces
 from explorer.tally.plain import PlainCounter, head_of, opened
-from explorer.tally.question import Counter
+from explorer.tally.question import Counter, Question
+from explorer.tally.strays import Strays, lines_of
 from explorer.tally.written_times import reader
 from explorer.tally.zones import Zone, own_zone
 
@@ -46,6 +48,8 @@ class Opened:
     """A quick look at when the signatures are from; ``None`` where there is no quick one."""
     zone: Zone | None = None
     """Whose clock the times are placed by; ``None`` for UTC."""
+    strays: Callable[[Question], Strays | None] | None = None
+    """What finds rows that were not understood, where that is not the counter."""
     otherwise: Callable[[], Counter] | None = None
     """What counts them where the engine cannot read them."""
 
@@ -104,15 +108,20 @@ def _opened_csv(
         return Opened(alone(), chosen, look, zone)
     with opened(paths[0]) as file:
         sign, head = head_of(file.readline(), layout)
-    closer = _closer(paths, layout)
     has_columns(tuple(head), layout, name)
     # Columns may have one name, or none; such a one is never asked for.
     head = [one if one and one not in head[:k] else f"column {k}" for k, one in enumerate(head)]
     if chosen == "polars":
-        pieces = PieceCounter(lambda: csv_pieces(paths, closer, sign, head), closer, zone)
-        return Opened(pieces, chosen, look, zone, alone)
-    source = opened_frame(_duckdb_csv(paths, sign, head), layout, name)
-    return Opened(FrameCounter(timed(source, closer), zone), chosen, look, zone, alone)
+        common = _common(paths, layout)
+        pieces = PieceCounter(lambda: csv_pieces(paths, layout, sign, head), layout, zone, common)
+        return Opened(pieces, chosen, look, zone, otherwise=alone)
+    table = _duckdb_csv(paths, sign, head)
+    if len(head) == 1:
+        # Where there is one column, it takes a blank line for a row; elsewhere it does not.
+        table = table.filter(f'"{head[0].replace(chr(34), chr(34) * 2)}" IS NOT NULL')
+    source = opened_frame(table, layout, name)
+    counter = FrameCounter(timed(source, layout), zone)
+    return Opened(counter, chosen, look, zone, partial(lines_of, paths, layout), alone)
 
 
 def _parts(source: str | Path, name: str) -> tuple[list[Path], str]:
@@ -211,19 +220,19 @@ def _ends(paths: list[Path], layout: Layout) -> Span | None:
     return (min(known), max(known)) if known else None
 
 
-def _closer(paths: list[Path], layout: Layout) -> Layout:
-    """Return a layout in which a Z at the end of all times stands in their pattern.
+def _common(paths: list[Path], layout: Layout) -> TimeForm | None:
+    """Return a form with a Z in its pattern, where times have a zone and those seen are in UTC.
 
-    An engine that has to take a Z off first, where there is one, needs a fifth longer.
+    To take a Z off first, where there is one, or to look for an offset, takes longer.
     """
     form = layout.form
-    if form.kind is not TimeKind.TEXT or form.zone != "UTC" or form.fraction:
-        return layout
+    if form.kind is not TimeKind.TEXT or not form.zone or form.fraction:
+        return None
     read = reader(form)
     good = [text for text in _texts(paths, layout) if read(text) is not None]
     if not good or not all(text.endswith("Z") for text in good):
-        return layout
-    return replace(layout, form=TimeForm(TimeKind.TEXT, f"{form.pattern}Z"))
+        return None
+    return TimeForm(TimeKind.TEXT, f"{form.pattern}Z")
 
 
 def _texts(paths: list[Path], layout: Layout) -> list[str]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final, NamedTuple, cast
 
-__all__ = ["Part", "StrayQuoteError", "parts_of", "tidied"]
+__all__ = ["SIZE", "Part", "StrayQuoteError", "parts_of", "tidied"]
 
-_SIZE: Final = 4 << 20
+SIZE: Final = 4 << 20
 """Bytes of a part: enough to be worth the start, and few enough to stay near the processor."""
 _FARTHEST: Final = 16 << 20
 """Bytes in which a quote must end."""
@@ -31,8 +31,8 @@ class Part(NamedTuple):
     """Up to where the file was read for them; of a packed file, of what is packed."""
 
 
-def parts_of(path: Path, size: int = _SIZE) -> Iterator[Part]:
-    """Yield the lines of a CSV file after its head, as they are, in parts of about one size.
+def parts_of(path: Path) -> Iterator[Part]:
+    """Yield the lines of a CSV file after its head, as they are, in parts of about `SIZE`.
 
     Raises
     ------
@@ -41,32 +41,32 @@ def parts_of(path: Path, size: int = _SIZE) -> Iterator[Part]:
     """
     if path.suffix.lower() == ".gz":
         with path.open("rb") as packed, gzip.open(packed) as file:
-            yield from _cut(cast("IO[bytes]", file), size, packed)
+            yield from _cut(cast("IO[bytes]", file), packed)
     else:
         with path.open("rb") as file:
-            yield from _cut(file, size)
+            yield from _cut(file)
 
 
-def _cut(file: IO[bytes], size: int, packed: IO[bytes] | None = None) -> Iterator[Part]:
+def _cut(file: IO[bytes], packed: IO[bytes] | None = None) -> Iterator[Part]:
     file.readline()
     start = file.tell()
-    while data := _read(file, size, packed is None):
+    while data := _read(file, packed is None):
         if b'"' in data and data.count(b'"') % 2:
             data += _rest_of_quote(file)
         yield Part(data, start, (packed or file).tell())
         start += len(data)
 
 
-def _read(file: IO[bytes], size: int, can_seek: bool) -> bytes:
+def _read(file: IO[bytes], can_seek: bool) -> bytes:
     if not can_seek:
-        data = file.read(size)
+        data = file.read(SIZE)
         return data + file.readline() if data else data
     # First where the line ends: to read all at once is quicker than to put two pieces together.
     start = file.tell()
-    file.seek(start + size)
+    file.seek(start + SIZE)
     more = len(file.readline())
     file.seek(start)
-    return file.read(size + more)
+    return file.read(SIZE + more)
 
 
 def _rest_of_quote(file: IO[bytes]) -> bytes:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from explorer.tally.bins import LADDER, NO_TIME, ORIGIN, TOP
-from explorer.tally.clocks.frames import timed
 from explorer.tally.clocks.of_polars import milliseconds
+from explorer.tally.clocks.patterns import named
 from explorer.tally.count import FrameCounter
-from explorer.tally.layout import Layout, TimeKind
+from explorer.tally.layout import Layout, TimeForm, TimeKind
 from explorer.tally.question import Group, Question
 from explorer.tally.zones import Zone, placed
 
 if TYPE_CHECKING:
+    import narwhals as nw
     import polars as pl
 
 __all__ = ["Counts"]
@@ -31,13 +32,16 @@ class Counts:
 
     Parameters
     ----------
-    layout, zone
+    layout, zone, common
         As in `explorer.tally.pieces.PieceCounter`.
     """
 
-    def __init__(self, layout: Layout, zone: Zone | None) -> None:
+    def __init__(
+        self, layout: Layout, zone: Zone | None = None, common: TimeForm | None = None
+    ) -> None:
         self._layout = layout
         self._zone = zone
+        self._common = common
         self._tries = _TRIES
 
     def of(self, frame: pl.DataFrame, question: Question) -> list[Group]:
@@ -47,15 +51,31 @@ class Counts:
             if found is not None:
                 return found
             self._tries -= 1
+        return FrameCounter(self.timed(frame), self._zone).ask(question)
+
+    def timed(self, frame: pl.DataFrame) -> nw.DataFrame[Any]:
+        """Return a piece with ``at`` and the other columns by our names, for narwhals."""
         import narwhals as nw
 
-        table = nw.to_native(timed(nw.from_native(frame), self._layout)).collect()
-        return FrameCounter(nw.from_native(table), self._zone).ask(question)
+        others = {ours: frame.get_column(name) for ours, name in named(self._layout).items()}
+        at = self._milliseconds(frame.get_column(self._layout.time))
+        table = frame.select(at.alias("at"), *(one.alias(ours) for ours, one in others.items()))
+        return nw.from_native(table, eager_only=True)
+
+    def _milliseconds(self, times: pl.Series) -> pl.Series:
+        """Read times: first those of the common form, which is quick, and then the others."""
+        if self._common is None:
+            return milliseconds(times, self._layout.form)
+        at = milliseconds(times, self._common)
+        if at.null_count() == times.null_count():
+            return at
+        left = at.is_null()
+        return at.scatter(left.arg_true(), milliseconds(times.filter(left), self._layout.form))
 
     def _in_order(self, times: pl.Series, question: Question) -> list[Group] | None:
         """Count by looking up the edges of bins; ``None`` where the rows are in no order."""
         times, many = _without_repeats(times, self._layout)
-        at = milliseconds(times, self._layout.form)
+        at = self._milliseconds(times)
         known = at.is_not_null()
         bad = 0
         if not known.all():

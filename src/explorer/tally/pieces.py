@@ -7,12 +7,13 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from explorer.tally.layout import Layout
+from explorer.tally.layout import Layout, TimeForm
 from explorer.tally.lines import Part, parts_of, tidied
 from explorer.tally.ordered import Counts
 from explorer.tally.question import Group, Question, Sum, Tell, untold
+from explorer.tally.strays import MOST, Place, Strays, lines_of, rows_of_frame
 from explorer.tally.zones import Zone
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ _TOGETHER: Final = 32_000_000
 """Bytes of small Parquet files that are one piece."""
 
 
-Counted = tuple[list[Group], int, int]
-
-
 class Piece(NamedTuple):
     """A part of a table, not read yet."""
 
@@ -38,6 +36,11 @@ class Piece(NamedTuple):
     done: int
     """How much is done when it is counted, in rows or bytes."""
     total: int
+    place: Place | int
+    """Where it is in a CSV file; else the number of its first row, from 0."""
+
+
+Counted = tuple[list[Group], Piece]
 
 
 class PieceCounter:
@@ -51,26 +54,55 @@ class PieceCounter:
         Its columns.
     zone
         Whose clock the times are of, where they state none; ``None`` for UTC.
+    common
+        A form that nearly all times have and that is quicker to read; ``None`` for none. Those that
+        do not have it are read by the form of the layout.
     """
 
     def __init__(
-        self, pieces: Callable[[], Iterable[Piece]], layout: Layout, zone: Zone | None = None
+        self,
+        pieces: Callable[[], Iterable[Piece]],
+        layout: Layout,
+        zone: Zone | None = None,
+        common: TimeForm | None = None,
     ) -> None:
         self._pieces = pieces
-        self._counts = Counts(layout, zone)
+        self._layout = layout
+        self._counts = Counts(layout, zone, common)
+        self._strange: dict[tuple[str | None, str | None], list[Piece]] = {}
+        """The first pieces with times that were not understood, by petition and kind."""
 
     def ask(self, question: Question, tell: Tell = untold) -> list[Group]:
         """Return the groups that have rows; see `explorer.tally.question.Counter`."""
         found = Sum()
+        strange: list[Piece] = []
 
         def count(piece: Piece) -> Counted:
-            return self._counts.of(piece.read(), question), piece.done, piece.total
+            return self._counts.of(piece.read(), question), piece
 
         with closing(_at_once(count, self._pieces())) as counted:
-            for groups, done, total in counted:
+            for groups, piece in counted:
                 found.add(groups)
-                tell(done, total)
+                tell(piece.done, piece.total)
+                if len(strange) < MOST and any(not group.timed for group in groups):
+                    strange.append(piece)
+        if question.start is None:
+            self._strange[question.petition, question.kind] = strange
         return found.groups
+
+    def strays(self, question: Question) -> Strays | None:
+        """Return where times were not understood; see `explorer.tally.question.Counter`."""
+        pieces = self._strange.get((question.petition, question.kind), [])
+        if any(isinstance(piece.place, Place) for piece in pieces):
+            places = [piece.place for piece in pieces if isinstance(piece.place, Place)]
+            return lines_of((), self._layout, question, places)
+        rows: list[int] = []
+        for piece in pieces:
+            if len(rows) >= MOST:
+                break
+            found = rows_of_frame(self._counts.timed(piece.read()), question)
+            rows += [cast("int", piece.place) + row for row in (found.places if found else ())]
+        return Strays(tuple(rows[:MOST]), "row") if rows else None
 
 
 def csv_pieces(
@@ -81,7 +113,8 @@ def csv_pieces(
     before = 0
     for path in paths:
         for part in parts_of(path):
-            yield Piece(_lines(part, layout, sign, head), before + part.stop, total)
+            place = Place(path, part.start, len(part.data))
+            yield Piece(_lines(part, layout, sign, head), before + part.stop, total, place)
         before += path.stat().st_size
 
 
@@ -96,22 +129,32 @@ def _lines(part: Part, layout: Layout, sign: str, head: list[str]) -> Callable[[
 
 
 def _table(data: bytes, layout: Layout, sign: str, head: list[str]) -> pl.DataFrame:
+    import polars as pl
+
+    # Names that need no quotes, whatever those in the head are.
+    names = [f"column {k}" for k in range(len(head))]
+    wanted = [pl.col(names[head.index(name)]).alias(name) for name in layout.columns]
+    try:
+        return _scanned(data, sign, names, has_header=False).select(wanted).collect()
+    except pl.exceptions.SchemaError:
+        # A first line with fewer cells is taken for the width of all: one of our own goes before.
+        whole = f"{sign.join(names)}\n".encode() + data
+        return _scanned(whole, sign, names, has_header=True).select(wanted).collect()
+
+
+def _scanned(data: bytes, sign: str, names: list[str], *, has_header: bool) -> pl.LazyFrame:
     from io import BytesIO
 
     import polars as pl
 
     # All as text: a guess at types costs time, and takes "NA" for a number's absence.
-    return (
-        pl.scan_csv(
-            BytesIO(data),
-            has_header=False,
-            schema=dict.fromkeys(head, pl.String),
-            separator=sign,
-            quote_char='"' if b'"' in data else None,
-            truncate_ragged_lines=True,
-        )
-        .select(layout.columns)
-        .collect()
+    return pl.scan_csv(
+        BytesIO(data),
+        has_header=has_header,
+        schema=dict.fromkeys(names, pl.String),
+        separator=sign,
+        quote_char='"' if b'"' in data else None,
+        truncate_ragged_lines=True,
     )
 
 
@@ -127,7 +170,8 @@ def parquet_pieces(paths: Sequence[Path], layout: Layout, *, hive: bool) -> Iter
     total, before = sum(rows for _, rows in tables), 0
     for table, rows in tables:
         for start in range(0, rows, _ROWS):
-            yield Piece(table.slice(start, _ROWS).collect, before + min(start + _ROWS, rows), total)
+            part, done = table.slice(start, _ROWS), before + min(start + _ROWS, rows)
+            yield Piece(part.collect, done, total, before + start)
         before += rows
 
 

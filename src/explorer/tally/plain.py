@@ -6,7 +6,7 @@ import csv
 import gzip
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from explorer.errors import SignaturesError, nearest
 from explorer.model.breakdown import OTHER
@@ -22,6 +22,9 @@ from explorer.tally.question import (
 )
 from explorer.tally.written_times import reader
 from explorer.tally.zones import Zone
+
+if TYPE_CHECKING:
+    from explorer.tally.strays import Strays
 
 __all__ = ["Headed", "PlainCounter", "head_of", "opened"]
 
@@ -69,6 +72,12 @@ class PlainCounter:
             elif at > group[2]:
                 group[2] = at
         return sorted(Group(*place, *group) for place, group in found.items())
+
+    def strays(self, question: Question) -> Strays | None:
+        """Return the lines whose times were not understood; see `explorer.tally.question`."""
+        from explorer.tally.strays import lines_of
+
+        return lines_of(self._paths, self._layout, question)
 
     def _rows(self, question: Question, tell: Tell) -> Iterator[tuple[int, str]]:
         """Yield the time and the group of each row that the question is about."""
@@ -137,7 +146,7 @@ class Headed:
                     next_step=nearest(column, head).strip(),
                 )
             self.places[part] = head.index(column)
-        self.rows = (row for row in csv.reader(_without_nul(file), delimiter=sign) if row)
+        self.rows = (row for row in csv.reader(file, delimiter=sign) if row)
 
 
 def head_of(line: str, layout: Layout) -> tuple[str, list[str]]:
@@ -162,10 +171,6 @@ def opened(path: Path) -> IO[str]:
     if path.suffix.lower() == ".gz":
         return gzip.open(path, "rt", encoding="utf-8-sig", errors="replace", newline="")
     return path.open(encoding="utf-8-sig", errors="replace", newline="")
-
-
-def _without_nul(lines: IO[str]) -> Iterator[str]:
-    return (line.replace("\0", "") if "\0" in line else line for line in lines)
 
 
 def _place(file: IO[str]) -> int:

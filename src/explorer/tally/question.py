@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from explorer.tally.bins import ORIGIN
+
+if TYPE_CHECKING:
+    from explorer.tally.strays import Strays
 
 __all__ = ["MOST_ROWS", "Counter", "Group", "Question", "Sum", "Tell", "TooManyRowsError", "untold"]
 
@@ -129,5 +132,12 @@ class Counter(Protocol):
         ------
         TooManyRowsError
             If there are `MOST_ROWS` of them or more.
+        """
+        ...
+
+    def strays(self, question: Question) -> Strays | None:
+        """Return where the first rows stand whose times were not understood, if that is known.
+
+        Of the question, the petition and the kind are looked at.
         """
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +25,7 @@ from explorer.tally.question import (
     TooManyRowsError,
     untold,
 )
+from explorer.tally.strays import Strays
 from explorer.tally.zones import Zone, own_zone
 
 __all__ = ["Store", "Watch", "unwatched"]
@@ -70,6 +72,9 @@ class Store:
         self._answers: dict[Question, list[Group]] = {}
         self._look: Callable[[], Span | None] = lambda: None
         self._made: Callable[[], Counter]
+        self._find: Callable[[Question], Strays | None] | None = None
+        self._strays: dict[tuple[str | None, str | None], Strays | None] = {}
+        self._is_file = False
         self._otherwise: Callable[[], Counter] | None = None
         self.failed = ""
         """The engine that could not read the file, where another one then did."""
@@ -78,7 +83,8 @@ class Store:
             with self._failing():
                 found = open_files(source, layout, name, engine, zone)
             self.engine, self._look = found.engine, found.look
-            self.zone = found.zone
+            self.zone, self._find = found.zone, found.strays
+            self._is_file = Path(source).is_file()
             self._made, self._otherwise = (lambda: found.counter), found.otherwise
             return
         frame = opened(source, layout, name)
@@ -121,6 +127,15 @@ class Store:
         self.failed, self.engine = self.engine, "python"
         self._counter, self._otherwise = self._otherwise(), None
         return self._answer(question)
+
+    def strays(self, question: Question) -> Strays | None:
+        """Return where the first rows stand whose times were not understood, if that is known."""
+        key = question.petition, question.kind
+        if key not in self._strays:
+            with self._failing():
+                found = (self._find or self._counter.strays)(question)
+            self._strays[key] = replace(found, file="") if found and self._is_file else found
+        return self._strays[key]
 
     @contextmanager
     def _failing(self) -> Iterator[None]:

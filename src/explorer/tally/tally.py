@@ -16,7 +16,7 @@ from explorer.model.words import counted
 from explorer.tally import pauses, places
 from explorer.tally.bins import LADDER, width_for
 from explorer.tally.chosen import Chosen
-from explorer.tally.findings import findings
+from explorer.tally.findings import GrowingReport, findings
 from explorer.tally.finish import Busiest, Gap, curve_of
 from explorer.tally.layout import Layout
 from explorer.tally.question import Group, Tell
@@ -187,6 +187,10 @@ class Tally:
     def report(self) -> LoadReport:
         """What was counted, what was not understood, and how the times were taken."""
         return findings(self._store)
+
+    def report_after(self, read: LoadReport) -> LoadReport:
+        """Return the report of whoever read the head of the table, to which each count adds."""
+        return GrowingReport(read.findings, self._store)
 
     def curve(
         self,

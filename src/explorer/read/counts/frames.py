@@ -148,8 +148,12 @@ def _form(
     else:
         return form_of(some, (), heads, asked, file, findings)
     findings.stated("time", f"of the table's own type, {kind}"[:100])
-    if form.has_clock and not form.zone and (asked.zone or heads.zone) != "UTC":
-        findings.missing("time zone", "none is stated: times are placed as if in UTC")
+    if form.can_have_zone:
+        if zone := asked.zone or heads.zone:
+            basis = "as asked for" if asked.zone else "as its header says"
+            findings.stated("time zone", f"{zone}, {basis}")
+        else:
+            findings.missing("time zone", "none is stated: times are placed as if in UTC")
     return form
 
 

@@ -14,7 +14,7 @@ from explorer.errors import SignaturesError
 from explorer.model.readings import Strand
 from explorer.model.report import LoadReport
 from explorer.model.signatures import Signatures, Tallied
-from explorer.read.counts.asked import Asked
+from explorer.read.counts.asked import Asked, clock_of
 from explorer.read.counts.assemble import petitions_of
 from explorer.read.counts.header_words import says_a_rise
 from explorer.read.counts.heading import check_turned
@@ -150,14 +150,6 @@ def layout_of(heads: Heads, form: TimeForm, asked: Asked, file: str) -> Layout:
                 where=file,
                 next_step="Rename it in the first line.",
             )
-    if asked.zone not in {"", "UTC"} and form.has_clock and not form.zone:
-        raise SignaturesError(
-            f"The times state no zone, and zone is {asked.zone!r}.",
-            where=file,
-            accepted='Where each row is a signature, times are counted as they stand: zone="UTC" '
-            "says that they are in UTC, and without it the report says that none is stated.",
-            next_step="Leave zone out: the curve then has the hours that the table has.",
-        )
     zone = form.zone or ("UTC" if (asked.zone or heads.zone) == "UTC" and form.has_clock else "")
     return Layout(
         named[Role.TIME],
@@ -210,13 +202,18 @@ def counted_one_by_one(
 
     heads.report(findings, ALLOWED)
     named = petition_named(PurePath(file).stem, asked)
-    whole = open_tally(source, layout, name=file, petition=named, progress=asked.progress)
+    zone = asked.zone or heads.zone
+    whole = open_tally(
+        source, layout, name=file, petition=named, zone=clock_of(zone) if zone else None,
+        watch=asked.counting,
+    )  # fmt: skip
     tally: Tallied = whole
     if layout.petition is not None and asked.petition:
         tally = whole.of(asked.petition)
     basis = "taken from its id" if layout.petition or asked.petition else "taken from the file"
     petitions = petitions_of([Strand(one) for one in tally.petitions], basis)
-    return Signatures(petitions=petitions, tally=tally, report=LoadReport(tuple(findings.found)))
+    report = whole.report_after(LoadReport(tuple(findings.found)))
+    return Signatures(petitions=petitions, tally=tally, report=report)
 
 
 def frame_from(columns: Mapping[str, Sequence[object]], file: str) -> Any:

@@ -39,7 +39,13 @@ def _read(time: str, form: TimeForm) -> str:
     read = f"try_strptime({main}, [{', '.join(map(_text, dict.fromkeys(tries)))}])"
     # Else it is of another type where "%n" is among the patterns.
     at = _whole(f"CAST({read} AS TIMESTAMP)")
-    return f"({at} - {_ahead(time)})" if form.zone == "offset" else at
+    if form.zone != "offset":
+        return at
+    if not form.fraction:
+        # Most tables with a zone are in UTC: without looking for an offset that is quicker.
+        quick = _whole(f"try_strptime({time}, {_text(form.pattern + 'Z')})")
+        return f"CASE WHEN ends_with({time}, 'Z') THEN {quick} ELSE ({at} - {_ahead(time)}) END"
+    return f"({at} - {_ahead(time)})"
 
 
 def _ahead(time: str) -> str:

@@ -20,14 +20,24 @@ def timed(frame: Any, layout: Layout) -> Any:
 
     others = [pl.col(column).alias(name) for name, column in named(layout).items()]
     # Lazy, also where all is in memory: so the milliseconds of all rows are never held at once.
-    return frame.lazy().select(_at(pl.col(layout.time), layout.form).alias("at"), *others)
+    table = frame.lazy()
+    time = _bare(pl.col(layout.time), table.collect_schema()[layout.time], layout.form)
+    return table.select(_at(time, layout.form).alias("at"), *others)
 
 
 def milliseconds(times: pl.Series, form: TimeForm) -> pl.Series:
     """Return a column of times as whole milliseconds, null where not understood."""
     import polars as pl
 
-    return times.alias("at").to_frame().select(_at(pl.col("at"), form)).get_column("at")
+    time = _bare(pl.col("at"), times.dtype, form)
+    return times.alias("at").to_frame().select(_at(time, form)).get_column("at")
+
+
+def _bare(time: pl.Expr, dtype: Any, form: TimeForm) -> pl.Expr:
+    """Leave blanks around numbers that are written out, as all other engines do."""
+    import polars as pl
+
+    return time.str.strip_chars() if dtype == pl.String and form.kind is not TimeKind.TEXT else time
 
 
 def _at(time: pl.Expr, form: TimeForm) -> pl.Expr:
