@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from explorer.errors import StudyError
 from explorer.language.current import language
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 __all__ = ["N_", "_", "catalogue", "for_script", "ngettext", "npgettext", "pgettext"]
 
@@ -111,6 +113,10 @@ def catalogue(code: str) -> NullTranslations:
     StudyError
         If the catalogue was not made: only a checkout that was not set up is without.
     """
+    # Here, because English needs neither, and each start would pay for what they import.
+    from gettext import GNUTranslations
+    from importlib.resources import files
+
     made = files("explorer.language") / "compiled" / f"{code}.mo"
     try:
         with made.open("rb") as file:
