@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+
 from explorer.errors import EventsError, InterviewError, nearest
 from explorer.model.campaign import Event
 from explorer.model.report import Loaded, LoadReport
 from explorer.model.source import Basis
+from explorer.read.by_headings import settle_encoding
 from explorer.read.draft import Findings
+from explorer.read.encoding import decode
 from explorer.read.formats.form import Match, Sure
 from explorer.read.formats.refused import told_of
 from explorer.read.formats.sheets import kind_of_book
@@ -15,6 +20,7 @@ from explorer.read.material import Head, Material, Readable, material_of
 from explorer.read.timelines import timeline_forms
 from explorer.read.timelines.assemble import assembled
 from explorer.read.timelines.form import MOST_BYTES, Outline, TimelineForm
+from explorer.read.timelines.tables import has_headings
 
 __all__ = ["read_events"]
 
@@ -121,7 +127,8 @@ def _form_of(material: Material, wish: str) -> tuple[TimelineForm, Match]:
         )
     if wish:
         return _named(wish), Match(Sure.CERTAIN, "as asked for")
-    head = material.head
+    settle_encoding(material, has_headings)
+    head = _decoded(material)
     best: tuple[TimelineForm, Match] | None = None
     for form in timeline_forms():
         match = form.recognise(head)
@@ -134,6 +141,21 @@ def _form_of(material: Material, wish: str) -> tuple[TimelineForm, Match]:
     if best is None:
         raise _of_none(head)
     return best
+
+
+def _decoded(material: Material) -> Head:
+    """Return the beginning of a file, its text decoded as all of it will be."""
+    head = material.head
+    if not head.raw or b"\0" in head.raw or material.given_as_text:
+        return head
+    try:
+        head.raw.decode("utf-8")
+    except UnicodeDecodeError as cause:
+        if material.encoding or cause.start < len(head.raw) - 4:
+            # Whoever reads it says with its line what cannot be read.
+            with suppress(InterviewError):
+                return replace(head, text=decode(head.raw, head.name, material.encoding).text)
+    return head
 
 
 def _named(wish: str) -> TimelineForm:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import IO, Final
 
 from explorer.errors import InterviewError
+from explorer.model.source import Basis
 from explorer.read.encoding import Decoded, decode, decode_head
 from explorer.read.files import siblings
 
@@ -60,6 +61,8 @@ class Material:
         self.path = path
         self.folder = folder
         self.encoding = encoding
+        self.encoding_why = ""
+        """How the encoding is known, where nobody asked for it."""
         self.given_as_text = text
         """Whether there were no bytes to decode: whoever called had the text already."""
         self.most_bytes = 0
@@ -121,6 +124,8 @@ class Material:
         found = decode(raw, self.name, self.encoding)
         if self.path is not None:
             self._raw = None
+        if self.encoding_why:
+            return replace(found, basis=Basis.INFERRED, why=self.encoding_why)
         return found
 
     def _read(self, path: Path) -> bytes:

@@ -20,7 +20,8 @@ from explorer.model.dates import When
 from explorer.model.moments import Fineness
 from explorer.read.counts.number_words import MISSING
 from explorer.read.counts.shapes import EPOCH, Shape, shape_of
-from explorer.read.counts.unclear import TOTALS, in_words, is_nothing, why_unclear
+from explorer.read.counts.worded_times import TOTALS, in_words
+from explorer.read.odd_times import is_nothing, why_unclear
 from explorer.tally.layout import TimeForm, TimeKind
 
 __all__ = ["MS", "NOTHING", "START", "WIDER", "Column", "Moments", "clean"]

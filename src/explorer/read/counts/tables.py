@@ -19,14 +19,13 @@ from explorer.read.counts.grid import Grid
 from explorer.read.counts.heading import Heading, find_heading, headless, no_heading
 from explorer.read.counts.heads import Heads
 from explorer.read.draft import Findings
-from explorer.read.formats.delimited import DELIMITERS
+from explorer.read.formats.delimited import DELIMITERS, told_first
 
-__all__ = ["Head", "read_head", "read_rows"]
+__all__ = ["Head", "has_headings", "read_head", "read_rows"]
 
 HEAD_SIGNS: Final = 256 * 1024
 """Signs from which the delimiter and the header are found."""
 
-_SEP: Final = re.compile(r"\ufeff?sep=([,;\t|])[ \t]{0,9}(?:\r\n|\r|\n)", re.IGNORECASE)
 _RULE: Final = re.compile(r":?-{2,}:?")
 _EVERY: Final = 50_000
 _SAMPLE: Final = 2_000
@@ -71,12 +70,11 @@ def read_head(text: str, file: str, asked: Asked, *, whole: bool) -> Head:
     SignaturesError
         If no header is known and the first row is no reading either.
     """
-    told = _SEP.match(text)
-    start = told.end() if told else 0
-    signs = [told[1]] if told else list(DELIMITERS)
+    told, start, before = told_first(text)
+    signs = [told] if told else list(DELIMITERS)
     tried = {sign: _records(text[start:], sign, whole=whole) for sign in signs}
     found = [(one, sign) for sign in signs if (one := find_heading(tried[sign], asked, file))]
-    line = 2 if told else 1
+    line = before + 1
     if found:
         head, sign = max(found, key=lambda one: one[0].fit)
         _check_blanks(tried[sign][head.place :], head, file)
@@ -101,6 +99,14 @@ def _check_blanks(records: list[list[str]], head: Heading, file: str) -> None:
             accepted="Columns are parted by commas, semicolons, tabs or bars.",
             next_step="Save it as CSV where it comes from, or put a comma between the columns.",
         )
+
+
+def has_headings(text: str) -> bool:
+    """Tell whether a text begins as a table whose headings are known."""
+    try:
+        return not read_head(text, "", Asked(), whole=False).headless
+    except SignaturesError:
+        return False
 
 
 def _head(

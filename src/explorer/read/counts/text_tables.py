@@ -8,6 +8,7 @@ from contextlib import suppress
 from explorer.errors import SignaturesError
 from explorer.model.signatures import Signatures
 from explorer.model.source import Basis
+from explorer.read.by_headings import settle_encoding
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.assemble import assemble
 from explorer.read.counts.heads import Role
@@ -21,7 +22,7 @@ from explorer.read.counts.layouts import (
     rows_are_signatures,
 )
 from explorer.read.counts.own import is_own, read_own
-from explorer.read.counts.tables import Head, read_head, read_rows
+from explorer.read.counts.tables import Head, has_headings, read_head, read_rows
 from explorer.read.draft import Findings
 from explorer.read.files import read_text
 from explorer.read.material import Material
@@ -46,6 +47,7 @@ def decoded(material: Material, findings: Findings) -> str:
 
 def read_text_table(material: Material, asked: Asked) -> Signatures:
     """Read a table of commas, semicolons, tabs or bars; or the strict form of a study."""
+    settle_encoding(material, has_headings)
     first = _first_row(material.head.text)
     if is_own(first):
         if material.path is not None and not asked.encoding:

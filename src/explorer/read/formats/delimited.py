@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from explorer.errors import InterviewError
 from explorer.read.formats.columns import HEADER_ROWS, Header, find_header, no_header
 from explorer.read.formats.rows import Row
 from explorer.read.material import LONGEST_LINE
 
-__all__ = ["DELIMITERS", "Delimited", "delimited", "first_rows", "large_cells"]
+__all__ = [
+    "DELIMITERS", "Delimited", "Told", "delimited", "first_rows", "large_cells", "told_first",
+]  # fmt: skip
 
 DELIMITERS: Final = {"\t": "tab", ";": "semicolon", ",": "comma", "|": "bar"}
 
@@ -24,6 +26,28 @@ _HEAD: Final = 64 * 1024
 """Signs from which the delimiter and the header are found."""
 _SPARE: Final = 8 * 2**20
 """Signs that may be read twice after quotation marks that are not closed."""
+
+
+class Told(NamedTuple):
+    """What Excel's first line says, such as ``sep=;``."""
+
+    delimiter: str = ""
+    """Empty where there is no such line."""
+    start: int = 0
+    """Signs before the table begins."""
+    lines: int = 0
+
+
+def told_first(text: str) -> Told:
+    r"""Return what Excel's line before a table says of it.
+
+    Examples
+    --------
+    >>> told_first("sep=;\r\na;b\r\n"), told_first("a;b").delimiter
+    (Told(delimiter=';', start=7, lines=1), '')
+    """
+    found = _SEP.match(text)
+    return Told(found[1], found.end(), 1) if found else Told()
 
 
 class _Lines:
@@ -168,9 +192,8 @@ def delimited(
     InterviewError
         If no column is known to hold the words, or the mapping names one that is not there.
     """
-    told = _SEP.match(text)
-    start, line = (told.end(), 1) if told else (0, 0)
-    signs = [told[1]] if told else list(DELIMITERS)
+    told, start, line = told_first(text)
+    signs = [told] if told else list(DELIMITERS)
     tried = {sign: first_rows(text, sign, start, line) for sign in signs}
     found: list[tuple[tuple[bool, int, float, int], str, Header]] = []
     errors: dict[str, InterviewError] = {}

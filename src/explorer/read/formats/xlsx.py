@@ -42,16 +42,14 @@ class _Sheet:
         sheet.reset_dimensions()
 
     def rows(self) -> Iterator[CellRow]:
-        for number, cells in self._cells():
-            found = [_cell(one) for one in cells]
-            while found and found[-1].value in (None, ""):
-                found.pop()
-            if found:
-                yield number, found
-
-    def _cells(self) -> Iterator[tuple[int, tuple[ReadOnlyCell | EmptyCell, ...]]]:
+        # What a cell shows is looked up when it is asked for, and may be damaged too.
         with guarded(self._book.file):
-            yield from enumerate(self._sheet.iter_rows(max_row=MOST_ROWS), start=1)
+            for number, cells in enumerate(self._sheet.iter_rows(max_row=MOST_ROWS), start=1):
+                found = [_cell(one) for one in cells]
+                while found and found[-1].value in (None, ""):
+                    found.pop()
+                if found:
+                    yield number, found
 
     def formulas(self, rows: Collection[int], columns: Collection[int]) -> Iterator[int]:
         # openpyxl has the values or the formulas of a workbook, never both.

@@ -13,7 +13,7 @@ __all__ = ["timeline_forms"]
 
 # Where two forms are as sure of a file, the earlier one takes it. Our own table is the last: it
 # takes every text that nobody knows, and says in its errors what it lacks.
-MODULES = ("books", "timelinejs", "timelinejs_old", "vis", "ical", "tables", "own")
+MODULES = ("books", "timelinejs", "timelinejs_old", "vis", "ical", "json_rows", "tables", "own")
 
 
 @cache

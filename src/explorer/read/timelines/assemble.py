@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -11,8 +12,9 @@ from explorer.model.dates import Precision, When
 from explorer.model.source import Basis
 from explorer.model.words import counted
 from explorer.read.draft import Findings
+from explorer.read.odd_times import why_unclear
 from explorer.read.timelines.form import Item, Outline, UnclearError
-from explorer.read.timelines.numbers import Order, is_in_numbers, order_of
+from explorer.read.timelines.numbers import Order, clock_of, is_in_numbers, order_of
 from explorer.read.timelines.prose import read_date
 from explorer.read.timelines.years import from_to
 
@@ -20,6 +22,7 @@ __all__ = ["assembled", "settled"]
 
 _USUAL: Final = "event"
 _SOME: Final = 5
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EXACT: Final = frozenset({Precision.DAY, Precision.INSTANT})
 
 
@@ -64,17 +67,34 @@ def settled(outline: Outline, file: str, day_first: bool | None) -> dict[int, Wh
     order = order_of(texts, day_first, outline.day_first)
     _check_order(items, order, file, outline.findings)
     found: dict[int, When] = {}
+    lost: list[int] = []
     for item in items:
         try:
-            edtf = item.edtf or _read(item, order)
+            edtf = _with_clock(item, item.edtf or _read(item, order), lost)
             about = _as_shown(item, edtf, order)
             found[id(item)] = When.parse(about or edtf)
         except UnclearError as cause:
-            item.unclear = str(cause)
+            why = why_unclear(item.date, "")
+            item.unclear = f"it {why}" if why else str(cause)
         except DateError as cause:
             why = cause.problem.partition(": it ")[2].rstrip(".")
             item.unclear = f"it {why}" if why else "there is no such date"
+    if lost:
+        outline.findings.skipped(
+            "time of day", f"{len(lost):,} not understood: the day alone is kept", *_known(lost)
+        )
     return found
+
+
+def _with_clock(item: Item, edtf: str, lost: list[int]) -> str:
+    """Put the time of day that stands in a column of its own to a day."""
+    if not item.clock or not _DAY.fullmatch(edtf):
+        return edtf
+    try:
+        return f"{edtf}T{clock_of(item.clock)}"
+    except UnclearError:
+        lost.append(item.line)
+        return edtf
 
 
 def _read(item: Item, order: Order) -> str:
@@ -147,7 +167,8 @@ def _none(outline: Outline, file: str) -> EventsError:
 def _most(lost: Sequence[Item], count: int, file: str, unit: str) -> EventsError:
     shown = "; ".join(_told(item, unit) for item in lost[:_SOME])
     return EventsError(
-        f"{len(lost):,} of {counted(count, 'event')} have a date that is not understood: {shown}.",
+        f"{len(lost):,} of {counted(count, 'event')} {'has' if len(lost) == 1 else 'have'} a date "
+        f"that is not understood: {shown}.",
         where=file,
         accepted="Dates are read as EDTF (2017-04-24, 2017-04~), in words such as 12 May 2017, "
         "spring 2017, c. 1066, 44 BC, the 1920s, or in numbers such as 24/04/2017.",

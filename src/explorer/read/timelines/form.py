@@ -37,6 +37,8 @@ class Item:
     """Its date in words or in numbers, where they are still to be read."""
     end: str = ""
     """When it ended, in the same way."""
+    clock: str = ""
+    """Its time of day, where that stands beside the date."""
     unclear: str = ""
     """Why its date is not understood, where the form itself tells."""
     date_text: str = ""

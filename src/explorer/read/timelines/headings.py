@@ -11,19 +11,22 @@ __all__ = ["PARTS", "columns_of", "heading"]
 
 _WORDS: Final = {
     "id": "id, identifier, unique id, uid, kennung, ид",
-    "date": "date, when, dates, event date, edtf, day and date, datum, wann, дата, когда",
+    "date": "date, when, dates, event date, edtf, day and date, datum, wann, дата, когда, "
+    "fecha, data, dato, päivämäärä, tarih",
     "start": "start, start date, date start, begin, begin date, beginning, start time, dtstart, "
-    "date from, anfang, beginn, startdatum, von, начало, дата начала",
+    "date from, anfang, beginn, startdatum, von, начало, дата начала, début, "
+    "inicio, início, inizio",
     "end": "end, end date, date end, finish, end time, dtend, date to, ende, enddatum, bis, "
-    "конец, дата окончания, окончание",
+    "конец, дата окончания, окончание, fin, fim, fine",
     "title": "title, headline, heading, event, event name, event title, subject, summary, titel, "
-    "überschrift, ereignis, заголовок, название, событие",
+    "überschrift, ereignis, заголовок, название, событие, titre, événement, título, titulo, "
+    "evento, titolo, tytuł, wydarzenie, назва, подія",
     "text": "text, description, details, body, content, what happened, beschreibung, описание, "
-    "текст, подробности",
+    "текст, подробности, texte, descripción, descrição, descrizione, texto, testo, opis, опис",
     "category": "category, categories, group, tag, tags, kategorie, gruppe, rubrik, категория, "
-    "группа, рубрика",
+    "группа, рубрика, catégorie, categoría, categoria, kategoria",
     "type": "type",
-    "source": "source, sources, quelle, источник",
+    "source": "source, sources, quelle, источник, fuente, fonte, źródło, джерело",
     "url": "source url, url, link, web address, source link, ссылка, адрес",
     "note": "note, notes, remark, anmerkung, bemerkung, примечание",
     "shown": "display date, date text, date in words",

@@ -28,6 +28,7 @@ _YEAR_LAST: Final = re.compile(
 _YEAR_FIRST: Final = re.compile(
     rf"(?P<y>[0-9]{{4}})(?P<sign>[/.-])(?P<b>[0-9]{{1,2}})(?P=sign)(?P<a>[0-9]{{1,2}}){_CLOCK}"
 )
+_CLOSED: Final = re.compile(r"(?P<y>[12][0-9]{3})(?P<b>[0-9]{2})(?P<a>[0-9]{2})")
 _TIME: Final = re.compile(
     r"(?P<h>[0-9]{1,2})(?:[:.](?P<m>[0-9]{2})(?:[:.](?P<s>[0-9]{2})(?:[.,:](?P<f>[0-9]{1,9}))?)?)?"
     r"\s?(?P<half>[aApP])?(?:\.?[mM]\.?)?"
@@ -99,9 +100,14 @@ def read_numbers(text: str, order: Order) -> str | None:
     --------
     >>> read_numbers("12/05/2017", Order(True)), read_numbers("5.6.2017 7:05", Order(None))
     ('2017-05-12', '2017-06-05T07:05')
+    >>> read_numbers("20170512", Order(None))
+    '2017-05-12'
     >>> read_numbers("2017/05/12", Order(None)), read_numbers("May 2017", Order(None)) is None
     ('2017-05-12', True)
     """
+    closed = _CLOSED.fullmatch(text)
+    if closed:
+        return edtf_of(int(closed["y"]), int(closed["b"]), int(closed["a"]))
     found = _YEAR_FIRST.fullmatch(text)
     if found:
         day, month = int(found["a"]), int(found["b"])

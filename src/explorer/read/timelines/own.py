@@ -13,8 +13,10 @@ from explorer.model.source import Source
 from explorer.read.draft import Findings
 from explorer.read.files import Row, table_of, text_of
 from explorer.read.formats.form import Match, Sure
+from explorer.read.formats.rows import Row as TableRow
 from explorer.read.material import Head, Material
 from explorer.read.timelines.form import Item, Outline, TimelineForm
+from explorer.read.timelines.tables import no_header
 from explorer.read.values import date, needed, unique
 
 __all__ = ["FORMS", "REQUIRED"]
@@ -53,6 +55,9 @@ def _read(material: Material) -> Outline:
             "headings such as date, title, text; our own has id, date, category, description.",
             next_step="Export it as one of these.",
         )
+    names = [cell.strip() for cell in next(csv.reader([top.lstrip("\ufeff")]), [])]
+    if sum(bool(nearest(name, names)) for name in REQUIRED) < len(REQUIRED) - 1:
+        raise no_header([TableRow(1, 1, names)], material.name)
     table = table_of(text, material.name, REQUIRED, _OPTIONAL, EventsError)
     if not table.rows:
         raise EventsError(

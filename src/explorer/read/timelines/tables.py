@@ -5,6 +5,7 @@ The text of a table is read here; workbooks are taken apart in `explorer.read.ti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -12,7 +13,13 @@ from explorer.errors import EventsError
 from explorer.model.source import Source
 from explorer.model.words import counted
 from explorer.read.draft import Findings
-from explorer.read.formats.delimited import DELIMITERS, Delimited, first_rows, large_cells
+from explorer.read.formats.delimited import (
+    DELIMITERS,
+    Delimited,
+    first_rows,
+    large_cells,
+    told_first,
+)
 from explorer.read.formats.form import Match, Sure, text_of
 from explorer.read.formats.rows import Row
 from explorer.read.material import Head, Material
@@ -23,10 +30,12 @@ from explorer.read.timelines.plain import address, linked, one_line, plain
 from explorer.read.timelines.timelinejs import SHOWN_BC, date_of_parts
 from explorer.read.timelines.years import from_to
 
-__all__ = ["FORMS", "fill", "header_among", "no_header"]
+__all__ = ["FORMS", "fill", "has_headings", "header_among", "no_header", "tells"]
 
 _SHEET: Final = (".csv", ".tsv", ".tab", ".psv", ".ssv")
 _HEADER_ROWS: Final = 10
+_RULE: Final = re.compile(r":?-{2,}:?")
+"""What Markdown has below a header."""
 _ERAS: Final = frozenset({"true", "yes", "1", "era", "x", "ja", "да"})
 
 
@@ -34,7 +43,8 @@ def _dated(columns: Mapping[str, int]) -> bool:
     return not {"date", "start", "year"}.isdisjoint(columns)
 
 
-def _tells(columns: Mapping[str, int]) -> bool:
+def tells(columns: Mapping[str, int]) -> bool:
+    """Tell whether columns say when something was, and what."""
     return _dated(columns) and not {"title", "text"}.isdisjoint(columns)
 
 
@@ -45,14 +55,21 @@ def _in_parts(columns: Mapping[str, int]) -> bool:
 def header_among(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
     """Return the place of the header among the first rows, and its columns."""
     found = [(place, columns_of(row.cells)) for place, row in enumerate(rows[:_HEADER_ROWS])]
-    good = [one for one in found if _tells(one[1])]
+    good = [one for one in found if tells(one[1])]
     return max(good, key=lambda one: (len(one[1]), -one[0]), default=(-1, {}))
 
 
 def _best(text: str) -> tuple[str, int, dict[str, int]]:
     """Return the delimiter with which a header is known best, its place and its columns."""
-    tried = [(sign, *header_among(first_rows(text, sign))) for sign in DELIMITERS]
+    told, start, line = told_first(text)
+    signs = [told] if told else list(DELIMITERS)
+    tried = [(sign, *header_among(first_rows(text, sign, start, line))) for sign in signs]
     return max(tried, key=lambda one: len(one[2]))
+
+
+def has_headings(text: str) -> bool:
+    """Tell whether a text begins as a table with known headings."""
+    return tells(_best(text[:16_384])[2])
 
 
 def _recognise(head: Head) -> Match | None:
@@ -73,9 +90,10 @@ def _read(material: Material) -> Outline:
     if place < 0:
         raise no_header(first_rows(text, ","), material.name)
     outline.findings.inferred("delimiter", f"{DELIMITERS[sign]}: the header parts at it best")
-    first = first_rows(text, sign)
+    _, start, line = told_first(text)
+    first = first_rows(text, sign, start, line)
     with large_cells():
-        table = Delimited(text, sign)
+        table = Delimited(text, sign, start, line)
         below = (row for row in table.rows() if row.first > first[place].last)
         fill(outline, first[place], columns, below)
     if table.loose:
@@ -103,11 +121,12 @@ def fill(outline: Outline, top: Row, columns: dict[str, int], rows: Iterable[Row
     findings = outline.findings
     used = set(columns.values())
     names = [top.cells[at].strip() for at in sorted(used)]
-    findings.stated("columns", ", ".join(names), top.first)
+    place = [top.first] if top.first else []
+    findings.stated("columns", ", ".join(names), *place)
     # The headings alone are shown: what stands below them may name persons.
     left = [cell.strip()[:40] for at, cell in enumerate(top.cells) if at not in used]
     if any(left):
-        findings.skipped("columns", f"not read: {', '.join(filter(None, left[:20]))}", top.first)
+        findings.skipped("columns", f"not read: {', '.join(filter(None, left[:20]))}", *place)
     if {"start", "title", "media"} <= columns.keys():
         # The spreadsheet of TimelineJS 2.
         outline.day_first = False
@@ -117,7 +136,7 @@ def fill(outline: Outline, top: Row, columns: dict[str, int], rows: Iterable[Row
             kind: row.cells[at].strip() if at < len(row.cells) else ""
             for kind, at in columns.items()
         }
-        if not any(cells.values()):
+        if not any(cells.values()) or all(map(_RULE.fullmatch, filter(None, cells.values()))):
             continue
         if cells.get("type", "").casefold() == "title":
             titles.append(row.first)
@@ -152,6 +171,7 @@ def _item(cells: Mapping[str, str], line: int) -> Item:
         else:
             item.date = one_line(cells.get("date") or cells.get("start"))
             item.end = one_line(cells.get("end"))
+            item.clock = "" if item.end else one_line(cells.get("time"))
     except UnclearError as cause:
         item.unclear = str(cause)
         item.date = "-".join(filter(None, (cells.get(key, "")[:20] for key in _DATE)))
