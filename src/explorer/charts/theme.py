@@ -16,6 +16,7 @@ from typing import Any, Final, Literal
 import altair as alt
 
 from explorer.charts.locale import locale
+from explorer.language import language
 
 __all__ = [
     "BLUE",
@@ -64,7 +65,13 @@ def theme() -> dict[str, Any]:
     'currentColor'
     """
     spoken = locale()
-    words = {"labelColor": INK, "titleColor": INK, "labelFontSize": 12, "titleFontSize": 12}
+    words: dict[str, Any] = {
+        **_spoken(),
+        "labelColor": INK,
+        "titleColor": INK,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+    }
     return {
         "background": "transparent",
         "font": FONT,
@@ -107,6 +114,14 @@ def theme() -> dict[str, Any]:
         },
         **({"locale": spoken} if spoken else {}),
     }
+
+
+def _spoken() -> dict[str, Any]:
+    """Return what keeps Vega from describing axes and legends in English to a screen reader.
+
+    It knows no other language; the chart's own description, its marks and its table say it all.
+    """
+    return {} if language() == "en" else {"aria": False}
 
 
 def param(name: str, value: object) -> alt.VariableParameter:
@@ -167,9 +182,10 @@ def titled(title: str, notes: Sequence[str] = ()) -> dict[str, Any]:
         return {}
     if not title:
         # Vega draws no subtitle below an empty title, so the notes take its place.
-        plain: dict[str, Any] = {"fontSize": 12, "fontWeight": "normal"}
+        plain: dict[str, Any] = {"fontSize": 12, "fontWeight": "normal", **_spoken()}
         return {"title": alt.TitleParams(text=wrapped(notes), **plain)}
     below: dict[str, Any] = {"subtitle": wrapped(notes)} if notes else {}
+    below |= _spoken()
     return {"title": alt.TitleParams(text=wrapped(title.split(), columns=46), **below)}
 
 
