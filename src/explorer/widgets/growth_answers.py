@@ -168,7 +168,9 @@ class Answers:
         rows = share_rows(asked.record, asked.petition.opened, of="last", days=days)
         caption = _("Share of the last count on record, some days after the opening.")
         if asked.petition.opened is None:
-            caption = f"{caption} {_('When this petition opened is not known.')}"
+            # Apart: inside of another text gettext's tools do not see a message.
+            unknown = _("When this petition opened is not known.")
+            caption = f"{caption} {unknown}"
         return Table(tuple(rows), (("days", _("Days")), ("label", _("Share"))), caption)
 
     def goals(self) -> Table:
