@@ -41,13 +41,13 @@ def beside() -> Growth:
 
 
 VIEWS = {
-    "timeline": lambda study: Timeline(study),
+    "timeline": Timeline,
     "crowd": lambda _study: Timeline(study_of(chronicle(600))),
-    "readings": lambda study: Growth(study),
+    "readings": Growth,
     "undated": lambda study: Growth(study, petition="avaaz_2017"),
     "dense": lambda _study: dense(),
     "beside": lambda _study: beside(),
-    "turns": lambda study: Turns(study),
+    "turns": Turns,
 }
 
 
