@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, overload
 
 from explorer.errors import ChoiceError
+from explorer.language import _
 from explorer.model.dates import When
 from explorer.model.exchanges import Exchange, Exchanges
 from explorer.model.report import LoadReport
@@ -124,8 +125,10 @@ class Interview(Grounded):
         number = int(text[:12]) if plain else 0
         if not 1 <= number <= len(self.turns):
             raise ChoiceError(
-                f"There is no turn {which!r}."[:200],
-                accepted=f'Turns are numbered from 1 to {len(self.turns)}, as in 2 or "t2".',
+                _("There is no turn {turn}.").format(turn=repr(which))[:200],
+                accepted=_('Turns are numbered from 1 to {count}, as in 2 or "t2".').format(
+                    count=len(self.turns)
+                ),
             )
         return self.turns[number - 1]
 

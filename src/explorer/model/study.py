@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from explorer.errors import ChoiceError, nearest
+from explorer.language import N_, _
 from explorer.model.breakdown import Breakdown
 from explorer.model.campaign import Event, Petition, Reading
 from explorer.model.interview import Interview
@@ -114,15 +115,15 @@ class Study:
 
     def event(self, which: str) -> Event:
         """Return an event by its id."""
-        return _find(self.events, which, "event")
+        return _find(self.events, which, _EVENT)
 
     def petition(self, which: str) -> Petition:
         """Return a petition by its id."""
-        return _find(self.petitions, which, "petition")
+        return _find(self.petitions, which, _PETITION)
 
     def reading(self, which: str) -> Reading:
         """Return a reading by its id, dated or not."""
-        return _find((*self.readings, *self.undated), which, "reading")
+        return _find((*self.readings, *self.undated), which, _READING)
 
     def events_of(self, thing: Turn | Event | Reading) -> tuple[Event, ...]:
         """Return the events that the study links to a turn, a reading or another event."""
@@ -159,14 +160,20 @@ def _holds(link: Link, thing: Turn | Event | Reading) -> bool:
     return thing.id in (link.events if isinstance(thing, Event) else link.readings)
 
 
-def _find(things: Sequence[Named], which: str, kind: str) -> Named:
+# That there is none with this id, and that there is none at all.
+_EVENT = (N_("There is no event {id}."), N_("This study has no events."))
+_PETITION = (N_("There is no petition {id}."), N_("This study has no petitions."))
+_READING = (N_("There is no reading {id}."), N_("This study has no readings."))
+
+
+def _find(things: Sequence[Named], which: str, none: tuple[str, str]) -> Named:
     for thing in things:
         if thing.id == which:
             return thing
     ids = [thing.id for thing in things]
     some = ", ".join(ids[:8]) + (", …" if len(ids) > 8 else "")
     raise ChoiceError(
-        f"There is no {kind} {which!r}.",
-        accepted=f"The ids are {some}." if ids else f"This study has no {kind}s.",
+        _(none[0]).format(id=repr(which)),
+        accepted=_("The ids are {ids}.").format(ids=some) if ids else _(none[1]),
         next_step=nearest(str(which), ids).strip(),
     )
