@@ -201,3 +201,52 @@ def test_a_point_of_a_dense_curve_is_a_time_on_the_clock(counted_one_by_one):
     assert view.now["heading"] == "31 March 2026, 20:33:57 UTC"
     assert view.timeline.selection.title == "The petition closes"
     assert "a point of the curve" in dict(view.now["facts"])["Chosen"]
+
+
+class TestAGlance:
+    """What the mouse rests on in one view shows in the others, and nothing is chosen or said."""
+
+    @pytest.fixture
+    def read(self, view):
+        view.reader.read()
+        view.select("E23")
+        return view
+
+    def test_at_an_event_shows_its_time_and_its_turns(self, read, study):
+        said = read.said, read.timeline.said, read.growth.said, read.reader.said
+        read.timeline._hear(
+            read.timeline, {"do": "glance", "datum": {"kind": "event", "id": "E35"}}
+        )
+        assert read.growth.clock == study.event("E35").date
+        assert read.reader.marked == ("t5", "t6")
+        assert read.timeline.marked == ("E23",)
+        assert read.selection.id == "E23" and read.reader.turn.number == 3
+        assert (read.said, read.timeline.said, read.growth.said, read.reader.said) == said
+
+    def test_at_a_reading_or_a_turn_shows_the_events(self, read, study):
+        read.growth._hear(read.growth, {"do": "glance", "datum": {"kind": "reading", "id": "C03"}})
+        assert read.timeline.clock == study.reading("C03").date
+        read._hear(read, {"do": "glance", "datum": {"kind": "turn", "id": "t5"}})
+        assert read.timeline.marked == ("E28", "E35")
+
+    def test_that_ends_leaves_what_was_chosen(self, read):
+        before = read.timeline.signals, read.growth.signals
+        for datum in ({"kind": "event", "id": "E35"}, None):
+            read.timeline._hear(read.timeline, {"do": "glance", "datum": datum})
+        assert (read.timeline.signals, read.growth.signals) == before
+        assert read.reader.marked == ()
+
+    @pytest.mark.parametrize(
+        "datum",
+        [
+            {"kind": "event", "id": "E999"},
+            {"kind": "bin", "id": "b"},
+            {"kind": "moment", "x": float("inf")},
+            {},
+        ],
+        ids=["unknown", "many", "never", "nothing"],
+    )
+    def test_at_what_is_no_thing_of_the_study_changes_nothing(self, read, datum):
+        before = read.timeline.marked, read.growth.clock
+        read.timeline._hear(read.timeline, {"do": "glance", "datum": datum})
+        assert (read.timeline.marked, read.growth.clock) == before

@@ -326,6 +326,7 @@ class TestBytes:
     def test_a_zoom_and_the_messages_of_it_are_bounded(self) -> None:
         view = Growth(Listed(signed(100_000)))
         view.draw()
+        view.open()
         messages: list[int] = []
         view.comm.send = lambda data=None, **_: messages.append(size(data))
         for way in ("closer", "closer", "earlier", "all"):

@@ -45,7 +45,7 @@ def test_where_they_crowd_it_draws_how_many_there_are(view: Timeline) -> None:
     rows = drawn(view)
     assert 0 < sum(row.get("kind") == "bin" for row in rows) < 900
     assert view.panel["caption"].startswith("A bar: how many events lie in ")
-    counts = [int(row["words"].split()[0]) for row in rows if row.get("kind") == "bin"]
+    counts = [int(row["spoken"].split()[0]) for row in rows if row.get("kind") == "bin"]
     assert sum(counts) + sum(row.get("kind") == "event" for row in rows) == len(EVENTS)
 
 

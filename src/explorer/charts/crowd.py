@@ -144,13 +144,7 @@ def place_in_lane(number: float) -> float:
 
 def _drawn(row: Row, lane: int, most: int) -> dict[str, Any]:
     foot = _HEAD + _LANE * (lane + 1)
-    common = {
-        "id": row["id"],
-        "kind": row["kind"],
-        "lane": row["lane"],
-        "words": row["words"],
-        "spoken": row["words"],
-    }
+    common = {"id": row["id"], "kind": row["kind"], "lane": lane, "spoken": row["words"]}
     if row["kind"] == "event":
         return {**common, "middle": row["middle"], "at": place_in_lane(lane)}
     tall = _LEAST + (_FULL - _LEAST) * row["many"] / most

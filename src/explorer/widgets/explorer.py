@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 from explorer.errors import ChoiceError
+from explorer.language import N_, _
 from explorer.model.campaign import Event, Reading
 from explorer.model.curve import Point
 from explorer.model.dates import When
 from explorer.model.study import Study
 from explorer.model.turn import Turn
-from explorer.summarise.clock import Moment, Records, event_by, moment_of, reading_by
+from explorer.summarise.clock import Moment, Records, moment_of
 from explorer.widgets.clock_words import clock, named, nothing_chosen, spoken
+from explorer.widgets.explorer_moves import Linked, Thing, instant, look, move, seen
 from explorer.widgets.growth import Growth
 from explorer.widgets.reader import Reader
+from explorer.widgets.shown import is_shown
 from explorer.widgets.timeline import Timeline
-from explorer.widgets.view import Figure, View, css, esm
+from explorer.widgets.view import Figure, Part, View, css, esm
 
 if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["Explorer"]
 
-Thing = Turn | Event | Reading | When
-"""What can be chosen; a time where it is a point of a dense curve."""
-
 COLUMNS = (
-    ("turn", "Turn"),
-    ("who", "Speaker"),
-    ("time", "Time"),
-    ("events", "Linked events"),
-    ("signatures", "Signatures"),
+    ("turn", N_("Turn")),
+    ("who", N_("Speaker")),
+    ("time", N_("Time")),
+    ("events", N_("Linked events")),
+    ("signatures", N_("Signatures")),
 )
 _KINDS = {Turn: "turn", Event: "event", Reading: "reading", When: "point"}
 
@@ -66,11 +62,11 @@ class Explorer(View):
     _esm = esm("dom.js", "explorer.js")
     _css = css("clock.css")
 
-    reader = anywidget.WidgetTrait().tag(sync=True)
+    reader = Part().tag(sync=True)
     """The `Reader`."""
-    timeline = anywidget.WidgetTrait().tag(sync=True)
+    timeline = Part().tag(sync=True)
     """The `Timeline`; ``None`` where the study has no events."""
-    growth = anywidget.WidgetTrait().tag(sync=True)
+    growth = Part().tag(sync=True)
     """The `Growth`; ``None`` where the study has no readings."""
     now = traitlets.Dict().tag(sync=True)
     """The moment that is on, in words: a ``heading`` and ``facts``."""
@@ -83,12 +79,14 @@ class Explorer(View):
         counts = study.readings or study.undated or study.tally
         self.growth = Growth(study) if counts else None
         self._records: Records | None = None
-        self._lead: Reader | Timeline | Growth = self.reader
+        self._lead: Linked = self.reader
         self._chosen: Thing | None = None
         self._moving = False
-        for view in (self.reader, self.timeline, self.growth):
-            if view is not None:
-                view.observe(self._follow, "picks")
+        for view in self._parts():
+            view.linked = True
+            view.observe(self._follow, "picks")
+            view.observe(self._glance, "glanced")
+        self.on_msg(self._hear)
         self.now = nothing_chosen()
 
     @property
@@ -150,14 +148,24 @@ class Explorer(View):
                     "turn": turn.number,
                     "speaker": turn.speaker,
                     "who": turn.who,
-                    "time": moment.when.label if moment.when else "not known",
-                    "events": "; ".join(map(named, moment.events)) or "none",
+                    "time": moment.when.label if moment.when else _("not known"),
+                    "events": "; ".join(map(named, moment.events)) or _("none"),
                     "signatures": self._count(moment),
                 }
             )
         return rows
 
+    def close(self) -> None:
+        """Close the view and those in it, but for any that a cell shows by itself."""
+        super().close()
+        for view in self._parts():
+            if not is_shown(view):
+                view.close()
+
     # Moving
+
+    def _parts(self) -> list[Linked]:
+        return [view for view in (self.reader, self.timeline, self.growth) if view is not None]
 
     def _follow(self, change: Any) -> None:
         view = change["owner"]
@@ -166,7 +174,24 @@ class Explorer(View):
                 self._go(self._find(view.chosen), view)
             elif isinstance(point := view.selection, Point):
                 # It is nothing of the study, only a time.
-                self._go(When.from_datetime(datetime.fromtimestamp(point.time / 1000, UTC)), view)
+                self._go(instant(point.time), view)
+
+    def _glance(self, change: Any) -> None:
+        self._look(change["new"], change["owner"])
+
+    def _look(self, datum: Any, source: object) -> None:
+        """Show in the other views what is looked at in one, until it is looked away from."""
+        thing = seen(self.study, datum)
+        glanced = self._moment(thing) if thing else None
+        for view in self._parts():
+            if view is not source:
+                look(view, self.moment, glanced)
+
+    def _hear(self, _widget: object, message: object, _buffers: object = None) -> None:
+        match message:
+            # The marks of the reader are buttons of its page and no chart.
+            case {"do": "glance", "datum": dict() | None as datum}:
+                self._look(datum, self.reader)
 
     def _find(self, which: Thing | str | int) -> Thing:
         if isinstance(which, Turn):
@@ -195,79 +220,18 @@ class Explorer(View):
 
     def _go(self, thing: Thing, source: object = None) -> None:
         moment = self._moment(thing)
-        moves = (
-            (self.reader, self._move_reader),
-            (self.timeline, self._move_timeline),
-            (self.growth, self._move_growth),
-        )
         self._chosen = thing
-        for view, move in moves:
-            if view is not None:
-                with self._quietly(view, source):
-                    move(view, moment, view is source)
+        self._moving = True
+        try:
+            for view in self._parts():
+                move(view, moment, leads=view is source)
+        finally:
+            self._moving = False
         leads = {Turn: self.reader, Event: self.timeline}
-        lead = leads.get(type(thing), self.growth)
-        self._lead = lead or self.reader
+        self._lead = leads.get(type(thing), self.growth) or self.reader
         with self.hold_sync():
             self.now = clock(moment, self._petition(), self._count(moment))
             self.said = spoken(self.now)
-
-    @contextmanager
-    def _quietly(self, view: View, source: object) -> Iterator[None]:
-        """Move a view without following its move, and without its speaking of it.
-
-        One step would else be spoken four times: by each view and by the clock.
-        """
-        self._moving = True
-        try:
-            with view.hold_sync():
-                yield
-                if view is not source:
-                    view.said = ""
-        finally:
-            self._moving = False
-
-    def _move_reader(self, reader: Reader, moment: Moment, leads: bool) -> None:
-        if leads:
-            return
-        if moment.turns:
-            # Only a reader's own choice opens the interview: the content note stays in front.
-            reader.select(moment.turns[0], open=False)
-        kind = _KINDS[type(moment.about)]
-        reader.notice = (
-            "" if moment.turns else f"No turn of the interview is linked to this {kind}."
-        )
-
-    def _move_timeline(self, timeline: Timeline, moment: Moment, leads: bool) -> None:
-        timeline.marked = tuple(event.id for event in moment.events)
-        timeline.clock = moment.when
-        event = event_by(moment)
-        if leads or event is None:
-            return
-        timeline.select(event)
-        if moment.events:
-            return
-        if event in moment.same_time:
-            timeline.notice = "No event is linked to this: one of the same time is shown."
-        else:
-            timeline.notice = (
-                "No event is linked to this and none is dated to this time: "
-                "the last one before it is shown."
-            )
-
-    def _move_growth(self, growth: Growth, moment: Moment, leads: bool) -> None:
-        growth.clock = moment.when
-        if leads:
-            return
-        if growth.dense:
-            if moment.when and moment.when.end is not None:
-                growth.select(moment.when)
-            return
-        reading = reading_by(moment, growth.dated)
-        if reading:
-            growth.select(reading)
-        elif growth.dated:
-            growth.notice = "No reading of this petition is of this time or earlier."
 
     # Saying
 
@@ -278,9 +242,9 @@ class Explorer(View):
     def _count(self, moment: Moment) -> str:
         """Say what is known of the count of the petition that is shown."""
         if self.growth is None:
-            return "this study has no readings"
+            return _("this study has no readings")
         if moment.when is None or not (self.growth.dated or self.growth.dense):
-            return "not known"
+            return _("not known")
         growth: Growth = self.growth
         return growth.at(moment.when)
 
@@ -294,11 +258,24 @@ class Explorer(View):
     def figure(self) -> Figure:
         """Return the still form: the chart, and a row for each turn with what belongs to it."""
         base = (self.growth or self.timeline or self.reader).figure()
+        caption = _("The interview on one clock with the events that are linked to it.")
+        if self.growth:
+            caption = _(
+                "The interview on one clock with the events that are linked to it and the "
+                "signatures: {petition}."
+            ).format(petition=self._petition())
         return Figure(
             alt=base.alt,
-            caption="The interview on one clock with the events that are linked to it"
-            + (f" and the signatures: {self._petition()}." if self.growth else "."),
-            columns=COLUMNS,
+            caption=caption,
+            columns=[(name, _(heading)) for name, heading in COLUMNS],
             rows=self.to_rows(),
             spec=base.spec,
         )
+
+    def redraw(self) -> None:
+        """Say the clock anew; the views in it do so themselves."""
+        moment = self.moment
+        if moment is None:
+            self.now = nothing_chosen()
+        else:
+            self.now = clock(moment, self._petition(), self._count(moment))

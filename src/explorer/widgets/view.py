@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
+from weakref import ref
 
 import anywidget
 import traitlets
@@ -12,8 +15,9 @@ import traitlets
 from explorer.language import changed, for_script, language
 from explorer.model.dates import When
 from explorer.widgets.figure import Figure, drawn_now
+from explorer.widgets.shown import is_shown, show_in_cell
 
-__all__ = ["Figure", "View", "css", "esm"]
+__all__ = ["Figure", "Part", "View", "css", "esm"]
 
 
 class View(anywidget.AnyWidget):
@@ -45,16 +49,80 @@ class View(anywidget.AnyWidget):
     words = traitlets.Dict().tag(sync=True)
     """What the script says, in this language; empty in English."""
 
+    holder: Callable[[], View | None] | None = None
+    """A weak reference to the view that this one is a part of."""
+    _born = False
+    _closed = False
+    _contained = False
+    _asking = False
+
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
+        self._born = True
         self._take_words()
         changed(self)
 
+    def open(self) -> None:
+        """Open the line to the browser; it is done when the view is first shown.
+
+        ipywidgets would do it at once, and keep the view from then on until it is closed: each
+        run of a notebook would leave all of its views behind, also those of which a cell only
+        asked a figure.
+        """
+        if not self._born or self.comm is not None:
+            return
+        self._closed = False
+        if self.language != language():
+            self._say_anew()
+        self.layout.open()
+        with self._unasked():
+            super().open()
+
+    def close(self) -> None:
+        """Close the line to the browser. The view keeps its state, and can be shown again."""
+        with self._unasked():
+            super().close()
+        # ipywidgets opens one with each widget, and leaves it open.
+        self.layout.close()
+        # A closed widget hides its pictures from IPython; and the same names would confuse a
+        # browser that is still letting go of the old ones.
+        self.__dict__.pop("_repr_mimebundle_", None)
+        self._model_id = self.layout._model_id = None
+        self._closed, self._contained = True, False
+
+    def let_go(self) -> None:
+        """Close the view, unless a cell or something that holds it shows it still."""
+        holder = self.holder() if self.holder else None
+        held = self._contained or (holder is not None and holder.comm is not None)
+        if not held and not is_shown(self):
+            self.close()
+
+    @property
+    def model_id(self) -> str:
+        """The name under which the browser knows the view; asking for it opens the line."""
+        if not self._asking:
+            # Who asks from outside holds the view in something that it shows, such as a box.
+            self._contained = True
+        if self.comm is None:
+            self.open()
+        return str(super().model_id)
+
+    @contextmanager
+    def _unasked(self) -> Iterator[None]:
+        """Ask for the name without its counting as asked from outside."""
+        before, self._asking = self._asking, True
+        try:
+            yield
+        finally:
+            self._asking = before
+
     def language_changed(self) -> None:
         """Say all words anew; `set_language` calls this for views that are open."""
-        # A view that was closed has no page to say them on.
-        if self.comm is None:
-            return
+        # A closed view does so when it is shown again.
+        if not self._closed:
+            self._say_anew()
+
+    def _say_anew(self) -> None:
         with self.hold_sync():
             self.said = self.notice = ""
             self.redraw()
@@ -89,9 +157,11 @@ class View(anywidget.AnyWidget):
         return self.line()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        bundle = super()._repr_mimebundle_(**kwargs)
+        with self._unasked():
+            bundle = super()._repr_mimebundle_(**kwargs)
         if bundle is None:
             return None
+        show_in_cell(self)
         # The metadata is kept as it came: Colab finds its widget manager there.
         data, metadata = bundle
         figure = self.figure()
@@ -99,6 +169,29 @@ class View(anywidget.AnyWidget):
         # alternative text, and a notebook would keep the picture twice.
         html = str(figure.html(figure.png() if drawn_now() else None))
         return {**data, "text/plain": self.line(), "text/html": html}, metadata
+
+
+class Part(anywidget.WidgetTrait):
+    """A view within a view. It is opened with it, and not when it is put in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.metadata["to_json"] = partial(_named, self.metadata["to_json"])
+
+    def validate(self, obj: Any, value: object) -> object:
+        """Take a view, or nothing."""
+        if isinstance(value, View):
+            value.holder = ref(obj)
+        elif value is not None:
+            self.error(obj, value)
+        return value
+
+
+def _named(to_json: Callable[[object, object], object], value: object, obj: object) -> object:
+    if not isinstance(value, View):
+        return to_json(value, obj)
+    with value._unasked():
+        return to_json(value, obj)
 
 
 @cache
