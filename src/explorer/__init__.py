@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from explorer.read.interview import read_interview as read_interview
     from explorer.read.signatures import read_signatures as read_signatures
     from explorer.read.study import open_study as open_study
+    from explorer.teach.exercises import exercises as exercises
     from explorer.widgets.chart_view import ChartView as ChartView
     from explorer.widgets.explorer import Explorer as Explorer
     from explorer.widgets.growth import Growth as Growth
@@ -39,6 +40,7 @@ _DOOR = {
     "Timeline": "explorer.widgets.timeline",
     "Turns": "explorer.widgets.turns",
     "When": "explorer.model.dates",
+    "exercises": "explorer.teach.exercises",
     "open_study": "explorer.read.study",
     "read_events": "explorer.read.events",
     "read_interview": "explorer.read.interview",
@@ -57,6 +59,7 @@ __all__ = [
     "Timeline",
     "Turns",
     "When",
+    "exercises",
     "open_study",
     "read_events",
     "read_interview",

@@ -44,10 +44,29 @@ def sheet_to_plain(sheet: Sheet) -> dict[str, Any]:
         "lesson": sheet.lesson,
         "title": sheet.title.to_plain(),
         "introduction": sheet.introduction.to_plain(),
-        "content_note": {"text": note.text, "support": list(note.support)} if note else None,
+        "content_note": _note_to_plain(note) if note else None,
         "questions": [_question_to_plain(one) for one in sheet if isinstance(one, Sealed)],
     }
     return {key: value for key, value in told.items() if value not in ("", None)}
+
+
+def _note_to_plain(note: ContentNote) -> dict[str, Any]:
+    told: dict[str, Any] = {"text": note.text, "support": list(note.support)}
+    if note.language:
+        told["language"] = note.language
+    if note.others:
+        told["others"] = [_note_to_plain(one) for one in note.others]
+    return told
+
+
+def _note(told: Mapping[str, Any]) -> ContentNote:
+    return ContentNote(
+        str(told["text"]),
+        tuple(map(str, told.get("support", ()))),
+        language=str(told.get("language", "")),
+        # One level: a note in another language has no others of its own.
+        others=tuple(_note({**one, "others": ()}) for one in told.get("others", ())),
+    )
 
 
 def _question_to_plain(one: Sealed) -> dict[str, Any]:
@@ -112,7 +131,7 @@ def read_sealed(source: str | os.PathLike[str] | Mapping[str, Any]) -> Sheet:
             title=message(told.get("title", "")),
             introduction=message(told.get("introduction", "")),
             lesson=str(told.get("lesson", "")),
-            content_note=ContentNote(note["text"], tuple(note["support"])) if note else None,
+            content_note=_note(note) if note else None,
         )
     except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError) as cause:
         if isinstance(cause, QuestionsError):

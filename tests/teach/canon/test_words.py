@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.teach.canon.words import find_words, fold_words
@@ -34,11 +34,13 @@ def test_they_are_not(one, other):
     assert fold_words(one) != fold_words(other)
 
 
+@settings(max_examples=400)
 @given(st.text(max_size=40))
 def test_to_fold_twice_is_to_fold_once(text):
     assert fold_words(fold_words(text)) == fold_words(text)
 
 
+@settings(max_examples=400)
 @given(st.text(max_size=40))
 def test_case_and_form_make_no_difference(text):
     assert fold_words(unicodedata.normalize("NFD", text)) == fold_words(

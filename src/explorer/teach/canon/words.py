@@ -78,9 +78,18 @@ def _letters(text: str) -> list[tuple[str, int]]:
 def _after(text: str, place: int) -> int:
     """Return the place after a sign and the marks that belong to it."""
     place += 1
-    while place < len(text) and unicodedata.combining(text[place]):
+    while place < len(text) and _joins(text[place]):
         place += 1
     return place
+
+
+def _joins(sign: str) -> bool:
+    # Marks, and the later parts of a Korean syllable.
+    return sign >= "\u0300" and (
+        unicodedata.category(sign) in {"Mn", "Mc"}
+        or "\u1160" <= sign <= "\u11ff"
+        or "\ud7b0" <= sign <= "\ud7ff"
+    )
 
 
 def _is_border(text: str, place: int) -> bool:

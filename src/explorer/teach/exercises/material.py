@@ -1,0 +1,136 @@
+"""What exercises are made of: the parts of a study that may be asked about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Any, Final
+
+from explorer.errors import QuestionsError
+from explorer.language import _
+from explorer.model.campaign import Event, Petition, Reading
+from explorer.model.study import Study
+from explorer.teach.canon.words import fold_words
+from explorer.teach.exercises.care import is_hard, marked_turns
+from explorer.teach.message import Message
+from explorer.teach.question import Question
+
+__all__ = ["Material", "data_text", "possible"]
+
+_MOST_READINGS: Final = 2_000
+"""Of a record of every minute some are asked about; its curve is another room's subject."""
+_MOST_EVENTS: Final = 400
+_LONGEST: Final = 170
+"""Letters of a description that is read in one breath."""
+
+
+def data_text(text: str, language: str) -> Message:
+    """Return words of a study, which are in its own language whatever the interface speaks."""
+    return Message(((language, text),))
+
+
+def possible(make: Callable[..., Question], *parts: Any, **more: Any) -> Iterator[Question]:
+    """Yield a question, unless it cannot be asked so.
+
+    Two options that read the same, as two dates of one label do, would both be right.
+    """
+    try:
+        yield make(*parts, **more)
+    except QuestionsError:
+        return
+
+
+# Without slots: each part is worked out when it is first asked for.
+@dataclass(frozen=True)
+class Material:
+    """The parts of a study that exercises are made of.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> material = Material(explorer.open_study())
+    >>> len(material.events) < len(material.study.events), len(material.readings)
+    (True, 40)
+    """
+
+    study: Study
+    leave_out: frozenset[int] = frozenset()
+    """Further turns from which nothing is quoted."""
+
+    @cached_property
+    def closed_turns(self) -> frozenset[int]:
+        """Turns from which nothing is quoted."""
+        return marked_turns(self.study) | self.leave_out
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Events that can be described in a line, without their date, each in words of its own."""
+        found = [one for one in islice(self.study.events, _MOST_EVENTS) if not one.era]
+        words = [fold_words(self.event_words(one)) for one in found]
+        times = Counter(words)
+        return tuple(
+            one
+            for one, said in zip(found, words, strict=True)
+            if said and times[said] == 1 and _can_be_told(self.event_words(one))
+        )
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Readings, dated ones first, whose source and petition can be named."""
+        every = (*islice(self.study.readings, _MOST_READINGS), *self.study.undated)
+        hard = {one.id for one in self.study.petitions if is_hard(one.title)}
+        return tuple(
+            one
+            for one in every
+            if one.source.title and one.petition not in hard and not is_hard(one.source.title)
+        )
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether `readings` has looked at all readings of the study."""
+        return len(self.study.readings) <= _MOST_READINGS
+
+    @cached_property
+    def petitions(self) -> dict[str, Petition]:
+        """The petitions by their ids."""
+        return {one.id: one for one in self.study.petitions}
+
+    def event_words(self, event: Event) -> str:
+        """Return what an event is called in an exercise."""
+        return event.description or event.title
+
+    def petition_title(self, reading: Reading) -> str:
+        """Return what a reading's petition is called."""
+        petition = self.petitions.get(reading.petition)
+        return petition.title if petition else reading.petition
+
+    def reading_words(self, reading: Reading) -> str:
+        """Return count, date and source of a reading, without its petition."""
+        if reading.date is None:
+            return _("{count}; without a date; {source}").format(
+                count=reading.count_label, source=_short(reading.source.title)
+            )
+        return _("{count}; {date}; {source}").format(
+            count=reading.count_label,
+            date=reading.date.label,
+            source=_short(reading.source.title),
+        )
+
+    def told(self, text: str) -> Message:
+        """Return words of the study as an option or a quotation."""
+        return data_text(text, self.study.language)
+
+
+def _can_be_told(text: str) -> bool:
+    # A year in it would be the answer to when it was.
+    return len(text) <= _LONGEST and not is_hard(text) and not re.search(r"\d{4}", text)
+
+
+def _short(title: str, most: int = 80) -> str:
+    if len(title) <= most:
+        return title
+    return title[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
