@@ -37,6 +37,8 @@ _APART: Final = frozenset(
 """Elements that hold cells or paragraphs which are not in the table."""
 _MOST_COLUMNS: Final = 16_384
 _MOST_CELLS: Final = 50_000_000
+_MOST_KEPT: Final = 1_000_000
+"""Cells that are kept, so that the file is gone through once; of more, only what is asked for."""
 _DURATION: Final = re.compile(
     r"(-?)PT(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:[.,]\d{1,9})?)S)?"
 )
@@ -70,7 +72,7 @@ class _Sheet:
 
 
 class OdsBook:
-    """A spreadsheet of LibreOffice; it is gone through anew whenever rows are asked for."""
+    """A spreadsheet of LibreOffice; a large one is gone through anew when rows are asked for."""
 
     def __init__(self, material: Material) -> None:
         self.file = material.name
@@ -78,7 +80,17 @@ class OdsBook:
         self._raw = self._content(material)
         self._hidden: set[str] = set()
         self._made = 0
-        tables = [table for table, _ in self._walk(-1)]
+        self._kept: dict[int, list[CellRow]] | None = {}
+        self._listing = True
+        tables: list[_Table] = []
+        for table, row in self._walk(None):
+            if row is None:
+                tables.append(table)
+            elif self._kept is not None:
+                self._kept.setdefault(len(tables), []).append(row)
+                if self._made > _MOST_KEPT:
+                    self._kept = None
+        self._listing = False
         self.sheets: list[Sheet] = [_Sheet(self, k, one) for k, one in enumerate(tables)]
 
     def _content(self, material: Material) -> bytes:
@@ -101,16 +113,23 @@ class OdsBook:
     def close(self) -> None:
         """Let go of the file."""
         self._raw = b""
+        self._kept = {}
 
     def rows_of(self, place: int) -> Iterator[CellRow]:
         """Go through the rows of one sheet."""
+        if self._kept is not None:
+            yield from self._kept.get(place, ())
+            return
         self._made = 0
         for _, row in self._walk(place):
             if row is not None:
                 yield row
 
-    def _walk(self, wanted: int) -> Iterator[tuple[_Table, CellRow | None]]:
-        """Go through all sheets; give the rows of one of them, and each of them at its end."""
+    def _walk(self, wanted: int | None) -> Iterator[tuple[_Table, CellRow | None]]:
+        """Go through all sheets; give the rows of one of them, and each of them at its end.
+
+        With ``None`` for one of them, of all while they are kept, and of none afterwards.
+        """
         tables: list[_Table] = []
         found = 0
         for event, element in self._seen():
@@ -129,7 +148,8 @@ class OdsBook:
                 element.clear()
             elif tag == f"{_TABLE}table-row" and event == "end" and len(tables) == 1:
                 # A table within a cell is no part of the sheet.
-                for row in self._rows(element, tables[0], found == wanted):
+                asked = found == wanted if wanted is not None else self._kept is not None
+                for row in self._rows(element, tables[0], asked):
                     yield tables[0], row
                 element.clear()
 
@@ -150,6 +170,8 @@ class OdsBook:
         before, table.number = table.number, min(table.number + times, MOST_ROWS)
         for number in range(before + 1, table.number + 1) if cells else ():
             self._made += len(cells)
+            if self._listing and self._kept is None:
+                return  # There are too many to keep, and nobody has asked for them.
             if self._made > _MOST_CELLS:
                 raise InterviewError(
                     f"The sheet “{table.name[:60]}” has more than {_MOST_CELLS:,} cells.",
