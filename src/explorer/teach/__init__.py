@@ -3,6 +3,7 @@
 from explorer.teach.answers import Answers
 from explorer.teach.checking import Outcome, check
 from explorer.teach.copies import read_sealed
+from explorer.teach.leaks import leaks
 from explorer.teach.look import Look
 from explorer.teach.making import choice, free, several, words
 from explorer.teach.measured import date, number, order, quotation
@@ -11,7 +12,8 @@ from explorer.teach.question import Kind, Option, Question
 from explorer.teach.rules import Verdict
 from explorer.teach.sealing import Sealed, seal
 from explorer.teach.sheet import Sheet
-from explorer.teach.taking import Quote, pick, take
+from explorer.teach.shown import to_show
+from explorer.teach.taking import Quote, cut, pick, take
 from explorer.teach.written import read_questions
 
 __all__ = [
@@ -28,8 +30,10 @@ __all__ = [
     "Verdict",
     "check",
     "choice",
+    "cut",
     "date",
     "free",
+    "leaks",
     "number",
     "order",
     "pick",
@@ -39,5 +43,6 @@ __all__ = [
     "seal",
     "several",
     "take",
+    "to_show",
     "words",
 ]

@@ -226,7 +226,11 @@ class Answers(Sequence[Answer]):
         return lines
 
     def _standing(self, question: Asked, lines: Sequence[Mapping[str, Any]]) -> Standing:
-        own = [one for one in lines if one.get("question") == question.id]
+        own = [
+            one
+            for one in lines
+            if one.get("question") == question.id and one.get("lesson", "") == self.lesson
+        ]
         given = answers_of(own)
         shown = max((one["hint"] for one in own if type(one.get("hint")) is int), default=0)
         left = None if question.tries is None else max(0, question.tries - _missed(given))

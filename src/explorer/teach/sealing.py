@@ -12,8 +12,10 @@ its beginning is chance. Just what is right lies in the box. So whoever comes as
 open it: guessing needs as many tries as there are cells.
 
 How much guessing: of four options, four tries. Of an order of five, 120. Of a number between 0 and
-a million with a tolerance of 5,000, a hundred. A program needs some seconds for that. It is kept
-from the eyes, not from a person who writes such a program, and is no means of an examination.
+a million with a tolerance of 5,000, a hundred; of a day in a known year, some 365; of a passage in
+a short interview, a few dozen. A program that tries them all needs seconds; for all words of a
+dictionary, hours. Solutions are kept from the eyes and from chance, not from a person who writes
+such a program: this is no means of an examination.
 """
 
 from __future__ import annotations

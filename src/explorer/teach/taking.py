@@ -17,7 +17,7 @@ from explorer.teach.canon.words import find_words, fold_words
 from explorer.teach.question import Asked, Kind, Option
 from explorer.teach.rules import Given
 
-__all__ = ["Quote", "pick", "take"]
+__all__ = ["Quote", "cut", "pick", "take"]
 
 _LONGEST: Final = 20_000
 """Letters of a free text: some pages."""
@@ -67,6 +67,32 @@ def pick(source: Study | Interview, turn: int, words: str) -> Quote:
         )
     start, end = places[0]
     return Quote(turn, start, end, text[start:end])
+
+
+def cut(source: Study | Interview, turn: int, start: int, end: int) -> Quote:
+    """Return what was selected in a turn, without the white space around it.
+
+    Parameters
+    ----------
+    source
+        The study or its interview.
+    turn
+        The number of the turn.
+    start, end
+        Where the selection begins and ends in ``study.turn(turn).text``; parts beyond it are
+        passed over.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> cut(explorer.open_study(), 4, 0, 13).words
+    'That’s right.'
+    """
+    interview = source.interview if isinstance(source, Study) else source
+    text = interview.turn(turn).text
+    words = text[max(0, start) : max(0, end)]
+    first = max(0, start) + len(words) - len(words.lstrip())
+    return Quote(turn, first, first + len(words.strip()), words.strip())
 
 
 def take(asked: Asked, answer: object) -> Given:

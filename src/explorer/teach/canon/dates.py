@@ -54,7 +54,7 @@ def read_date(value: object) -> When:
     except DateError:
         raise AnswerError(
             _("“{found}” is not a date.").format(found=str(value)[:60]),
-            next_step=_("Write it as 2017-04-24, or 2017-04 for a month. This used up no try."),
+            next_step=_("Write it as 2030-05-31, or 2030-05 for a month. This used up no try."),
         ) from None
     if when.earliest is None or when.latest is None:
         raise AnswerError(

@@ -124,5 +124,5 @@ def _joined(digits: str) -> str | None:
 def _no_number(value: object) -> AnswerError:
     return AnswerError(
         _("“{found}” is not a number.").format(found=str(value)[:60]),
-        next_step=_("Write it in digits, for example 270000. This used up no try."),
+        next_step=_("Write it in digits, for example 1200. This used up no try."),
     )

@@ -1,0 +1,121 @@
+"""What a view shows of a question: plain data without a solution, in the language that is on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explorer.language import _, ngettext, number
+from explorer.teach.answers import Standing
+from explorer.teach.checking import Outcome
+from explorer.teach.look import Look
+from explorer.teach.message import Message
+from explorer.teach.question import Asked, Kind
+from explorer.teach.rules import Verdict
+
+__all__ = ["how_to_answer", "to_show"]
+
+
+def to_show(
+    question: Asked, standing: Standing | None = None, outcome: Outcome | None = None
+) -> dict[str, Any]:
+    """Return what a view sends to the browser; each text is a pair of the words and their language.
+
+    Parameters
+    ----------
+    question
+        The author's or the student's copy: what is shown is the same.
+    standing
+        How far the person is, from `Answers.standing`.
+    outcome
+        What became of the last answer, from `Answers.give` or `Answers.last`.
+
+    Returns
+    -------
+    dict
+        ``id``, ``kind``, ``prompt``, ``how`` (how it is answered, in a sentence), ``material``,
+        ``options`` (``id`` and ``text`` each), ``unit``, ``beside`` and ``look`` (``to`` and
+        ``words`` each), ``criteria``, ``hints`` (those that were shown), ``more_hints`` (how many
+        there are yet), ``tries`` (a sentence; empty without a limit), ``answer`` (the last one, as
+        it is kept), ``verdict``, ``said`` (the outcome in a sentence), ``feedback``, ``reason``,
+        ``done``.
+
+    Examples
+    --------
+    >>> from explorer.teach import choice
+    >>> shown = to_show(choice("who", "Who asks?", ["Dmitry", "Elena"], "Dmitry", tries=2))
+    >>> shown["prompt"], shown["how"], shown["tries"]
+    (['Who asks?', ''], 'Choose one.', '2 tries are left.')
+    """
+    at = standing or Standing(tries_left=question.tries)
+    last = at.given[-1] if at.given else None
+    return {
+        "id": question.id,
+        "kind": question.kind.value,
+        "prompt": _pair(question.prompt),
+        "how": how_to_answer(question),
+        "material": [_pair(one) for one in question.material],
+        "options": [{"id": one.id, "text": _pair(one.text)} for one in question.options],
+        "unit": _pair(question.unit),
+        "beside": _places(question.beside),
+        "criteria": [_pair(one) for one in question.criteria],
+        "hints": [_pair(one) for one in at.hints],
+        "more_hints": len(question.hints) - len(at.hints),
+        "tries": _tries(at),
+        "answer": last.answer if last else None,
+        "verdict": outcome.verdict.value if outcome else last.verdict.value if last else "",
+        "said": outcome.words if outcome else "",
+        "feedback": _pair(outcome.feedback) if outcome else ["", ""],
+        "reason": _pair(outcome.reason) if outcome else ["", ""],
+        "look": _places(outcome.look) if outcome else [],
+        "done": at.is_done,
+    }
+
+
+def how_to_answer(question: Asked) -> str:
+    """Say in a sentence how a question is answered, for everyone and for a screen reader.
+
+    Examples
+    --------
+    >>> from explorer.teach import number
+    >>> how_to_answer(number("n", "How many?", 5, tolerance=1))
+    'Write a number; it need not be exact.'
+    """
+    match question.kind:
+        case Kind.CHOICE:
+            return _("Choose one.")
+        case Kind.SEVERAL:
+            return _("Choose all that are right.")
+        case Kind.NUMBER if question.loose is not None:
+            return _("Write a number; it need not be exact.")
+        case Kind.NUMBER:
+            return _("Write a number.")
+        case Kind.DATE:
+            return _("Write a date, such as 2030-05-31, or 2030-05 for a month.")
+        case Kind.QUOTATION:
+            return _("Select words in the interview: up to {count} letters.").format(
+                count=number(int(question.loose or 0))
+            )
+        case Kind.ORDER:
+            return _("Put them in order.")
+        case Kind.WORDS:
+            return _("Write a word or a name.")
+        case Kind.FREE:
+            return _("Write some sentences. A person reads them.")
+
+
+def _tries(at: Standing) -> str:
+    if at.tries_left is None or any(one.verdict is Verdict.RIGHT for one in at.given):
+        return ""
+    if not at.tries_left:
+        return _("No try is left.")
+    return ngettext("One try is left.", "{count} tries are left.", at.tries_left).format(
+        count=number(at.tries_left)
+    )
+
+
+def _pair(message: Message) -> list[str]:
+    return [str(message), message.lang]
+
+
+def _places(looks: tuple[Look, ...]) -> list[dict[str, str]]:
+    return [{"to": str(one), "words": one.words} for one in looks]
