@@ -76,6 +76,22 @@ class TestASheet:
             explorer.read_signatures(book, sheet="Mil")
 
     @MAKERS
+    def test_with_a_header_and_nothing_below_is_not_meant(self, make):
+        empty = ("Chart", [["Date", "Signatures"]])
+        assert len(explorer.read_signatures(make(("Counts", ROWS), empty))) == 3
+
+    @MAKERS
+    def test_may_have_a_header_of_two_rows(self, make):
+        rows = [["Counts of a river"], ["Date", "Signatures", None], [None, "raw", "verified"],
+                [DAY, 5, 4], [at(4, 25), 7, 6]]  # fmt: skip
+        found = explorer.read_signatures(make(("A", rows)))
+        assert {(one.date.edtf, str(one.kind), one.count) for one in found} == {
+            ("2017-04-24", "raw", 5), ("2017-04-24", "verified", 4),
+            ("2017-04-25", "raw", 7), ("2017-04-25", "verified", 6),
+        }  # fmt: skip
+        assert told(found, "head") == ["what stands before the header: 1 row"]
+
+    @MAKERS
     def test_that_is_hidden_is_read_where_it_is_asked_for(self, make):
         book = make(("Counts", ROWS), (".Old", [["date", "count"], [DAY, 7]]))
         assert plain(explorer.read_signatures(book, sheet=".Old")) == [("2017-04-24", 7)]

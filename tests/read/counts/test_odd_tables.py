@@ -86,6 +86,13 @@ def test_a_month_among_days_is_no_fall():
     assert not told(found, "order")
 
 
+def test_a_header_of_two_rows_is_read_together():
+    found = read("Date,Signatures,\n,River,Mill\n2017-04-24,5,4\n2017-05-03,9,6\n")
+    assert [(one.petition, one.count) for one in found] == [
+        ("River", 5), ("Mill", 4), ("River", 9), ("Mill", 6)
+    ]  # fmt: skip
+
+
 def test_numbers_in_thousands_by_the_header_are_so_and_rounded():
     found = read("date,Signatures (thousands)\n2017-04-24,4.9\n2017-04-25,5\n")
     assert [(one.count, one.qualifier, one.rounded_to) for one in found] == [

@@ -34,6 +34,8 @@ class Chosen:
     """The number of the header's row; 0 where there is none."""
     own: bool = False
     """Whether it is in the strict form of a study."""
+    empty: bool = False
+    """Whether nothing stands below the header."""
 
     @property
     def heads(self) -> Heads:
@@ -86,15 +88,17 @@ def _looked_at(sheet: Sheet, book: Book, asked: Asked) -> Chosen | None:
     records = [as_texts(cells) for _, cells in rows]
     for (number, _), record in zip(rows[:12], records, strict=False):
         if is_own(record):
-            return Chosen(sheet, file, Heading(0, Heads(tuple(record))), number, own=True)
+            head = Heading(0, Heads(tuple(record)))
+            return Chosen(sheet, file, head, number, own=True, empty=rows[-1][0] == number)
     heading = find_heading(records, asked, file, ends=False) or headless(records)
     if heading is None:
         return None
     number = rows[heading.place][0] if heading.place >= 0 else 0
-    return Chosen(sheet, file, heading, number)
+    return Chosen(sheet, file, heading, number, empty=rows[-1][0] == number)
 
 
 def _best(found: Sequence[Chosen], book: Book) -> Chosen | None:
+    found = [one for one in found if not one.empty] or found
     whole = [one for one in found if one.own or one.heading.both]
     timed = [one for one in found if Role.TIME in one.heads.places]
     some = whole or timed or found
@@ -111,10 +115,9 @@ def _best(found: Sequence[Chosen], book: Book) -> Chosen | None:
 
 
 def _report(book: Book, best: Chosen, asked: Asked, findings: Findings) -> None:
-    if best.heading.place > 0:
-        findings.skipped(
-            "head", f"what stands before the header: {counted(best.heading.place, 'row')}"
-        )
+    above = best.heading.place + 1 - best.heading.rows
+    if above > 0:
+        findings.skipped("head", f"what stands before the header: {counted(above, 'row')}")
     if len(book.sheets) < 2:
         return
     name = best.sheet.name[:60]

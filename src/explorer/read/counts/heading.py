@@ -30,6 +30,8 @@ class Heading:
     """How well it fits the rows below it, for choosing among several."""
     words: str = ""
     """Of a table without a header: what its columns were taken for."""
+    rows: int = 1
+    """How many rows the header has; `place` is the last of them."""
 
     @property
     def both(self) -> bool:
@@ -73,7 +75,37 @@ def find_heading(
         fit = (both, even > 0.5, even, len(names))
         if best is None or fit[:3] > best.fit[:3]:
             best = Heading(place, heads, fit)
-    return best
+    return best and (_of_two_rows(records, best, asked, file) or best)
+
+
+def _of_two_rows(
+    records: Sequence[Sequence[str]], one: Heading, asked: Asked, file: str
+) -> Heading | None:
+    """Take the row below a header as a part of it, where it can be nothing else.
+
+    Such is "Signatures", merged over two columns, with "raw" and "verified" below it.
+    """
+    time, below = one.heads.place(Role.TIME), list(records[one.place + 1 : one.place + 2])
+    if not one.both or time is None or not below:
+        return None
+    lower = [cell.strip() for cell in below[0]]
+    names = [cell for cell in lower if cell]
+    if len(names) < 2 or any(map(_is_data, names)) or (time < len(lower) and lower[time]):
+        return None
+    upper = [cell.strip() for cell in records[one.place]]
+    upper += [""] * (len(lower) - len(upper))
+    merged: list[str] = []
+    over = ""
+    for at, cell in enumerate(upper):
+        under = lower[at] if at < len(lower) else ""
+        over = cell or (over if under else "")
+        merged.append(f"{over} {under}".strip())
+    try:
+        heads = recognise(merged, asked.columns, file)
+    except SignaturesError:
+        return None
+    found = Heading(one.place + 1, heads, one.fit, rows=2)
+    return found if found.both else None
 
 
 def _is_data(cell: str) -> bool:

@@ -45,6 +45,8 @@ class Head:
     sample: tuple[tuple[str, ...], ...]
     """Some records after it."""
     first_line: int = 1
+    above: int = 0
+    """Rows before the header."""
     below: int = 0
     """Rows right below the header that hold nothing: the line that Markdown has there."""
     headless: str = ""
@@ -115,7 +117,8 @@ def _head(
     rest = records[head.place + 1 :]
     below = int(bool(rest) and _is_rule(rest[0]))
     sample = tuple(map(tuple, rest[below:]))
-    return Head(file, sign, start, head.heads, head.place, sample, line, below, head.words)
+    above = max(head.place + 1 - head.rows, 0)
+    return Head(file, sign, start, head.heads, head.place, sample, line, above, below, head.words)
 
 
 def _records(text: str, delimiter: str, *, whole: bool) -> list[list[str]]:
@@ -219,5 +222,5 @@ def _check(head: Head, lines: array[int], ragged: array[int], findings: Findings
         )
     if head.headless:
         findings.inferred("columns", head.headless)
-    elif head.place:
-        findings.skipped("head", f"what stands before the header: {counted(head.place, 'row')}")
+    elif head.above:
+        findings.skipped("head", f"what stands before the header: {counted(head.above, 'row')}")
