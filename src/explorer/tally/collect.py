@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from threading import Event, Thread
+from time import sleep
 from typing import Any, Final
 
 from explorer.tally.question import Tell, untold
@@ -42,7 +43,7 @@ def rows_of(frame: Any, tell: Tell = untold) -> list[tuple[Any, ...]]:
     with _telling(tell):
         if engine.is_polars():
             # Streaming: the memory that it takes does not grow with the rows.
-            return list(native.collect(engine="streaming").rows())
+            return list(_once(lambda: native.collect(engine="streaming")).rows())
         if engine.is_pyspark() or engine.is_pyspark_connect() or engine.is_sqlframe():
             return [tuple(row) for row in native.collect()]
         return list(frame.collect().rows())
@@ -72,6 +73,22 @@ def _fetched(relation: Any, tell: Tell) -> list[tuple[Any, ...]]:
         return list(rows.result())
 
 
+def _once(work: Callable[[], Any]) -> Any:
+    """Do a work of polars, and let one interruption be one.
+
+    polars raises its own, and that of Python comes right after it: in the midst of whatever is
+    being put away then, such as a bar, which would stay for ever.
+    """
+    try:
+        return work()
+    except KeyboardInterrupt:
+        try:  # noqa: SIM105 - in the function of `suppress` it would come too early
+            sleep(0)  # here Python's comes, if at all
+        except KeyboardInterrupt:
+            pass
+        raise
+
+
 @contextmanager
 def _telling(tell: Tell) -> Iterator[None]:
     """Say now and then that an engine works, while Python waits for it.
@@ -88,9 +105,11 @@ def _telling(tell: Tell) -> Iterator[None]:
             tell(0, 0)
 
     beside = Thread(target=say, name="explorer-telling", daemon=True)
-    beside.start()
     try:
+        # Within: an interruption may come while it starts.
+        beside.start()
         yield
     finally:
         over.set()
-        beside.join()
+        if beside.is_alive():
+            beside.join()

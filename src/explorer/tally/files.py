@@ -16,7 +16,7 @@ from explorer.tally.clocks.frames import has_columns, timed
 from explorer.tally.clocks.frames import opened as opened_frame
 from explorer.tally.count import FrameCounter
 from explorer.tally.layout import Layout, TimeForm, TimeKind
-from explorer.tally.pieces import PieceCounter, csv_pieces, parquet_pieces
+from explorer.tally.pieces import PieceCounter, csv_pieces, parquet_ends, parquet_pieces
 from explorer.tally.plain import PlainCounter, head_of, opened
 from explorer.tally.question import Counter, Question
 from explorer.tally.strays import Strays, lines_of
@@ -86,8 +86,7 @@ def open_files(
         table = opened_frame(_polars_parquet(paths, hive=hive), layout, name)
         own = own_zone(table, layout, zone)
         pieces = PieceCounter(lambda: parquet_pieces(paths, layout, hive=hive), layout, own)
-        frame = timed(table, layout)
-        return Opened(pieces, chosen, lambda: _look(frame), own)
+        return Opened(pieces, chosen, lambda: parquet_ends(paths, layout, hive=hive), own)
     table = opened_frame(_duckdb_parquet(paths), layout, name)
     own = own_zone(table, layout, zone)
     return Opened(FrameCounter(timed(table, layout), own), chosen, lambda: None, own)
@@ -251,19 +250,3 @@ def _texts(paths: list[Path], layout: Layout) -> list[str]:
     # What the end of a piece cuts off is left out.
     rows = csv.reader([*head[1:-1], *tail[1:]], delimiter=sign)
     return [row[place] for row in rows if place < len(row)]
-
-
-def _look(frame: Any) -> Span | None:
-    """Return the earliest and latest time of the first and the last rows, where that is quick."""
-    import narwhals as nw
-
-    if not frame.implementation.is_polars():
-        return None
-    native: Any = nw.to_native(frame.lazy() if isinstance(frame, nw.DataFrame) else frame)
-    times = [
-        time
-        for part in (native.select("at").head(1_000), native.select("at").tail(1_000))
-        for time in part.collect().get_column("at").to_list()
-        if time is not None
-    ]
-    return (min(times), max(times)) if times else None

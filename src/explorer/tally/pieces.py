@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from explorer.tally.clocks.of_polars import milliseconds
 from explorer.tally.layout import Layout, TimeForm
 from explorer.tally.lines import Part, parts_of, tidied
 from explorer.tally.ordered import Counts
@@ -19,12 +20,14 @@ from explorer.tally.zones import Zone
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Piece", "PieceCounter", "csv_pieces", "parquet_pieces"]
+__all__ = ["Piece", "PieceCounter", "csv_pieces", "parquet_ends", "parquet_pieces"]
 
 _MOST_AT_ONCE: Final = 6
 _ROWS: Final = 2_000_000
 """Of Parquet, in one piece: fewer take longer, more are no quicker."""
-_TOGETHER: Final = 32_000_000
+_LOOK: Final = 1_000
+"""Rows at either end that show from when to when people signed."""
+_TOGETHER: Final = 8_000_000
 """Bytes of small Parquet files that are one piece."""
 
 
@@ -34,7 +37,7 @@ class Piece(NamedTuple):
     read: Callable[[], pl.DataFrame]
     """Returns the columns of the layout, by their names in the source."""
     done: int
-    """How much is done when it is counted, in rows or bytes."""
+    """How many bytes are done when it is counted, of all."""
     total: int
     place: Place | int
     """Where it is in a CSV file; else the number of its first row, from 0."""
@@ -162,17 +165,31 @@ def parquet_pieces(paths: Sequence[Path], layout: Layout, *, hive: bool) -> Iter
     """Yield the pieces of Parquet files of one form."""
     import polars as pl
 
-    tables = []
+    total = sum(path.stat().st_size for path in paths)
+    before, first = 0, 0
     for some in _together(paths):
         table = pl.scan_parquet(some, glob=False, hive_partitioning=hive)
-        # It stands in the files' ends: nothing else is read for it.
-        tables.append((table.select(layout.columns), table.select(pl.len()).collect().item()))
-    total, before = sum(rows for _, rows in tables), 0
-    for table, rows in tables:
+        # How many there are stands in the files' ends: nothing else is read for it.
+        rows = table.select(pl.len()).collect().item()
+        size = sum(path.stat().st_size for path in some)
         for start in range(0, rows, _ROWS):
-            part, done = table.slice(start, _ROWS), before + min(start + _ROWS, rows)
-            yield Piece(part.collect, done, total, before + start)
-        before += rows
+            part = table.select(layout.columns).slice(start, _ROWS)
+            done = before + size * min(start + _ROWS, rows) // rows
+            yield Piece(part.collect, done, total, first + start)
+        before, first = before + size, first + rows
+
+
+def parquet_ends(paths: Sequence[Path], layout: Layout, *, hive: bool) -> tuple[int, int] | None:
+    """Return the earliest and latest time of the first and the last rows."""
+    import polars as pl
+
+    first, last = (
+        pl.scan_parquet(path, glob=False, hive_partitioning=hive).select(layout.columns)
+        for path in (paths[0], paths[-1])
+    )
+    ends = pl.concat([first.head(_LOOK), last.tail(_LOOK)]).collect()
+    at = milliseconds(ends.get_column(layout.time), layout.form).drop_nulls()
+    return (cast("int", at.min()), cast("int", at.max())) if len(at) else None
 
 
 def _together(paths: Sequence[Path]) -> Iterator[list[Path]]:
