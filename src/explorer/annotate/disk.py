@@ -10,6 +10,7 @@ from typing import Final
 
 from explorer._bundled import data_folder
 from explorer.errors import NotesError
+from explorer.language import N_, _
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 
@@ -41,7 +42,7 @@ _NETWORK: Final = frozenset(
         "smbfs",
     ]
 )
-_OWN: Final = 'Name a file where you may write: explorer.Notes(study, path="my-notes.sqlite3").'
+_OWN: Final = N_('Name a file where you may write: explorer.Notes(study, path="my-notes.sqlite3").')
 
 
 def default_path(study: Study | Interview, creator: str = "") -> Path:
@@ -89,17 +90,17 @@ def refuse_folder(path: Path) -> None:
     """Say what is wrong where no file can be, or none can be written."""
     if path.is_dir():
         raise NotesError(
-            "This is a folder.", where=str(path), next_step="Name a file inside it, as path=…"
+            _("This is a folder."), where=str(path), next_step=_("Name a file inside it, as path=…")
         )
     if not path.parent.is_dir():
         raise NotesError(
-            "There is no such folder.", where=str(path.parent), next_step="Make it first."
+            _("There is no such folder."), where=str(path.parent), next_step=_("Make it first.")
         )
     if path.exists() and not _may_write(path):
         raise NotesError(
-            "These notes can be read but not written.",
+            _("These notes can be read but not written."),
             where=str(path),
-            next_step=f"Copy the file to where you may write, and name the copy. {_OWN}",
+            next_step=f"{_('Copy the file to where you may write, and name the copy.')} {_(_OWN)}",
         )
     # SQLite keeps what it is just writing in a second file beside the first.
     if not _may_write(path.parent):
@@ -114,10 +115,10 @@ def _may_write(path: Path) -> bool:
 def unwritable(path: Path) -> NotesError:
     """Return the error for a folder in which nothing can be written."""
     return NotesError(
-        "Notes cannot be kept in this folder: nothing can be written in it.",
+        _("Notes cannot be kept in this folder: nothing can be written in it."),
         where=str(path.parent),
-        accepted="Notes are kept in a file beside the study unless another place is named.",
-        next_step=_OWN,
+        accepted=_("Notes are kept in a file beside the study unless another place is named."),
+        next_step=_(_OWN),
     )
 
 

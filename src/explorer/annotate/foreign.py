@@ -12,6 +12,7 @@ from explorer.annotate.jsonld import digest_of
 from explorer.annotate.note import clean_tags, clean_text
 from explorer.annotate.taken import Incoming, Skipped, utc
 from explorer.errors import ChoiceError, NotesError
+from explorer.language import _
 
 __all__ = ["own_id", "read_jsonld"]
 
@@ -34,9 +35,9 @@ def read_jsonld(text: str, where: str) -> Iterator[Incoming | Skipped]:
         value = json.loads(text)
     except (ValueError, RecursionError) as cause:
         raise NotesError(
-            f"This is no sound JSON: {cause}."[:200],
+            _("This is no sound JSON: {cause}.").format(cause=cause)[:200],
             where=where,
-            accepted="Notes are taken in from Web Annotations in JSON-LD and from CSV.",
+            accepted=_("Notes are taken in from Web Annotations in JSON-LD and from CSV."),
         ) from None
     number = 0
     for number, one in enumerate(_annotations(value, _DEEPEST), start=1):
@@ -45,12 +46,12 @@ def read_jsonld(text: str, where: str) -> Iterator[Incoming | Skipped]:
         except ChoiceError as cause:
             yield Skipped(number, cause.problem)
         except RecursionError:
-            yield Skipped(number, "Its parts are nested too deep.")
+            yield Skipped(number, _("Its parts are nested too deep."))
     if number == 0:
         raise NotesError(
-            "There is no annotation in this file.",
+            _("There is no annotation in this file."),
             where=where,
-            accepted="An AnnotationCollection, an AnnotationPage, a list, or one Annotation.",
+            accepted=_("An AnnotationCollection, an AnnotationPage, a list, or one Annotation."),
         )
 
 
@@ -95,7 +96,7 @@ def _annotations(value: object, depth: int) -> Iterator[object]:
 
 def _incoming(one: object, number: int) -> Incoming:
     if not isinstance(one, dict) or not _is(one, "Annotation"):
-        raise ChoiceError("It is no annotation.")
+        raise ChoiceError(_("It is no annotation."))
     texts, tags, left_out = _bodies(one)
     target, spare = _first_target(one.get("target"))
     left_out += ["targets after the first one"] if spare else []

@@ -14,6 +14,7 @@ from explorer.annotate.records import State, fetch, put, set_place, state_of, un
 from explorer.annotate.store import Store
 from explorer.annotate.undo import Change
 from explorer.errors import ChoiceError, NotesError
+from explorer.language import _, number
 from explorer.model.interview import Interview
 from explorer.model.turn import Turn
 
@@ -40,13 +41,13 @@ class Kept:
         self._settle()
 
     def _chosen(self, turn: Which | None, start: int | None, end: int | None, quote: str) -> Place:
-        number = None if turn is None else self._number(turn)
-        place = chosen_place(self.interview, self._finder, number, start, end, quote)
+        named = None if turn is None else self._number(turn)
+        place = chosen_place(self.interview, self._finder, named, start, end, quote)
         if place.end - place.start > MOST_SIGNS:
             raise ChoiceError(
-                f"These words have {place.end - place.start:,} signs.",
-                accepted=f"A note can be on {MOST_SIGNS:,}.",
-                next_step="Choose a part of them: start=…, end=….",
+                _("These words have {count} signs.").format(count=number(place.end - place.start)),
+                accepted=_("A note can be on {count}.").format(count=number(MOST_SIGNS)),
+                next_step=_("Choose a part of them: start=…, end=…."),
             )
         return place
 
@@ -64,13 +65,13 @@ class Kept:
             return None
         if isinstance(turn, range):
             return (turn[0], turn[-1]) if turn.step == 1 and turn else (1, 0)
-        number = self._number(turn)
-        return (number, number)
+        named = self._number(turn)
+        return (named, named)
 
     def _turn(self, note: Note) -> Turn | None:
-        number = note.turn or 0
+        named = note.turn or 0
         turns = self.interview.turns
-        return turns[number - 1] if 1 <= number <= len(turns) else None
+        return turns[named - 1] if 1 <= named <= len(turns) else None
 
     def _speaker(self, note: Note) -> str:
         turn = self._turn(note)
@@ -89,10 +90,10 @@ class Kept:
             raise gone(note)
         if isinstance(note, Note) and note.revision != state.revision:
             raise NotesError(
-                "This note was changed elsewhere since you got it.",
+                _("This note was changed elsewhere since you got it."),
                 where=str(self.path),
-                accepted="Nothing was changed.",
-                next_step="Look at it as it is now: notes.get(note).",
+                accepted=_("Nothing was changed."),
+                next_step=_("Look at it as it is now: notes.get(note)."),
             )
         return state
 
@@ -171,8 +172,8 @@ def id_of(note: Note | str) -> str:
 def gone(note: Note | str) -> ChoiceError:
     """Return the error for a note that is not there."""
     return ChoiceError(
-        f"There is no note {id_of(note)!r}."[:200],
-        accepted="It may have been deleted in another notebook.",
+        _("There is no note {id}.").format(id=repr(id_of(note)))[:200],
+        accepted=_("It may have been deleted in another notebook."),
     )
 
 

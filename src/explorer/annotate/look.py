@@ -11,6 +11,7 @@ from typing import Final
 
 from explorer.annotate.disk import unwritable
 from explorer.errors import NotesError
+from explorer.language import _
 
 __all__ = ["APPLICATION", "VERSION", "explained", "look", "to_read"]
 
@@ -56,18 +57,20 @@ def _look(path: Path) -> bool:
             others = _others(connection)
         if mark != APPLICATION:
             raise NotesError(
-                "This is a database, but not one of notes.",
+                _("This is a database, but not one of notes."),
                 where=str(path),
-                accepted="It was left as it is.",
-                next_step="Name another file, as path=…",
+                accepted=_("It was left as it is."),
+                next_step=_("Name another file, as path=…"),
             )
         refuse_version(version, path)
         if others:
             raise NotesError(
-                f"There is something else in this file than notes: {others[0][:60]}.",
+                _("There is something else in this file than notes: {name}.").format(
+                    name=others[0][:60]
+                ),
                 where=str(path),
-                accepted="It was left as it is.",
-                next_step="Name another file, as path=…",
+                accepted=_("It was left as it is."),
+                next_step=_("Name another file, as path=…"),
             )
         if not _beside(path, "-journal"):
             with closing(to_read(path)) as connection:
@@ -85,10 +88,12 @@ def refuse_version(version: int, path: Path) -> None:
     """Refuse tables that are not known."""
     if version != VERSION:
         raise NotesError(
-            f"These notes are kept in form {version}.",
+            _("These notes are kept in form {version}.").format(version=version),
             where=str(path),
-            accepted=f"This version of explorer knows form {VERSION}. The file was left as it is.",
-            next_step="Install the newest version of explorer, or name another file.",
+            accepted=_(
+                "This version of explorer knows form {version}. The file was left as it is."
+            ).format(version=VERSION),
+            next_step=_("Install the newest version of explorer, or name another file."),
         )
 
 
@@ -101,10 +106,10 @@ def refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
 
 def _damaged(path: Path) -> NotesError:
     return NotesError(
-        "This file of notes is damaged.",
+        _("This file of notes is damaged."),
         where=str(path),
-        accepted="It was left as it is.",
-        next_step="Put back a copy of it, or name another file and take in an export there.",
+        accepted=_("It was left as it is."),
+        next_step=_("Put back a copy of it, or name another file and take in an export there."),
     )
 
 
@@ -147,27 +152,29 @@ def _in_words(name: str, cause: sqlite3.Error, path: Path) -> NotesError:
     where = str(path)
     if name == "NOTADB":
         return NotesError(
-            "This is not a file of notes.",
+            _("This is not a file of notes."),
             where=where,
-            accepted="It was left as it is.",
-            next_step="Name another file, as path=…",
+            accepted=_("It was left as it is."),
+            next_step=_("Name another file, as path=…"),
         )
     if name == "CORRUPT":
         return _damaged(path)
     if name in {"BUSY", "LOCKED"}:
         return NotesError(
-            "Another program is writing in these notes, and does not come to an end.",
+            _("Another program is writing in these notes, and does not come to an end."),
             where=where,
-            accepted="Nothing was saved.",
-            next_step="Try again; close the other notebook if it hangs.",
+            accepted=_("Nothing was saved."),
+            next_step=_("Try again; close the other notebook if it hangs."),
         )
     if name in {"READONLY", "CANTOPEN", "PERM", "AUTH"}:
         return unwritable(path)
     if name in {"FULL", "IOERR", "NOLFS"}:
         return NotesError(
-            "The disk is full." if name == "FULL" else f"The disk does not answer: {cause}.",
+            _("The disk is full.")
+            if name == "FULL"
+            else _("The disk does not answer: {cause}.").format(cause=cause),
             where=where,
-            accepted="This change was not saved; what was saved before is safe.",
-            next_step="Make room, or name a file on another disk, and try again.",
+            accepted=_("This change was not saved; what was saved before is safe."),
+            next_step=_("Make room, or name a file on another disk, and try again."),
         )
-    return NotesError(f"The notes cannot be kept here: {cause}.", where=where)
+    return NotesError(_("The notes cannot be kept here: {cause}.").format(cause=cause), where=where)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from explorer.errors import ChoiceError
+from explorer.language import _, number
 from explorer.model.words import count_words, counted
 
 __all__ = [
@@ -115,14 +116,14 @@ def clean_text(text: str, what: str = "text") -> str:
         )
     if len(text) > MOST_SIGNS:
         raise ChoiceError(
-            f"The {what} of a note has {len(text):,} signs.",
-            accepted=f"It can have {MOST_SIGNS:,}.",
-            next_step="Make several notes of it.",
+            _("A text, a quote or a tag has {count} signs.").format(count=number(len(text))),
+            accepted=_("It can have {count}.").format(count=number(MOST_SIGNS)),
+            next_step=_("Make several notes of it."),
         )
     if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
         raise ChoiceError(
-            f"The {what} of a note has half a sign in it, which no file can hold.",
-            next_step="Copy the words once more, whole.",
+            _("There is half a sign in this text, which no file can hold."),
+            next_step=_("Copy the words once more, whole."),
         )
     return text
 
@@ -142,9 +143,11 @@ def clean_tags(tags: str | Iterable[str]) -> tuple[str, ...]:
     kept = tuple(dict.fromkeys(one for one in clean if one))
     if len(kept) > _MOST_TAGS or any(len(one) > _LONGEST_TAG for one in kept):
         raise ChoiceError(
-            f"There are too many tags on one note, or one is too long: {len(kept)} tags.",
-            accepted=f"A note can have {_MOST_TAGS} tags of {_LONGEST_TAG} signs.",
-            next_step="Write it as the note's text.",
+            _("There are too many tags on one note, or one is too long."),
+            accepted=_("A note can have {count} tags of {signs} signs.").format(
+                count=number(_MOST_TAGS), signs=number(_LONGEST_TAG)
+            ),
+            next_step=_("Write it as the note's text."),
         )
     return kept
 
@@ -160,7 +163,9 @@ def clean_creator(code: str) -> str:
     if code and not (isinstance(code, str) and _CODE.fullmatch(code)):
         raise ChoiceError(
             f"The creator {code!r} is no code."[:200],
-            accepted="A code has up to 40 letters, digits, points, - and _.",
-            next_step='Choose one that does not name you, such as creator="k7", or leave it out.',
+            accepted=_("A code has up to 40 letters, digits, points, - and _."),
+            next_step=_(
+                'Choose one that does not name you, such as creator="k7", or leave it out.'
+            ),
         )
     return code

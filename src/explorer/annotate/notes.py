@@ -19,9 +19,9 @@ from explorer.annotate.sources import Source, each, items
 from explorer.annotate.taken import Taken
 from explorer.annotate.undo import take_back
 from explorer.errors import ChoiceError, NotesError
+from explorer.language import _, ngettext, number
 from explorer.model.interview import Interview
 from explorer.model.study import Study
-from explorer.model.words import counted
 
 __all__ = ["Notes"]
 
@@ -77,7 +77,7 @@ class Notes(Listed):
         if not isinstance(study, Study | Interview):
             raise ChoiceError(
                 f"Notes are on a study or an interview, not on {type(study).__name__}.",
-                next_step="Open it first: explorer.Notes(explorer.open_study(…)).",
+                next_step=_("Open it first: explorer.Notes(explorer.open_study(…))."),
             )
         self.creator = clean_creator(creator)
         super().__init__(
@@ -146,7 +146,8 @@ class Notes(Listed):
         after = state_of_new(note, self._source)
         with self._store.writing() as connection:
             put(connection, after)
-        self._remember(f"added a note on turn {place.turn}", [(note.id, None, after)])
+        what = _("added a note on turn {turn}").format(turn=number(place.turn))
+        self._remember(what, [(note.id, None, after)])
         return note
 
     def edit(
@@ -180,7 +181,7 @@ class Notes(Listed):
             state = before.changed(modified=now(), **new)
             return state if kept is None else State(state.row, kept, state.places)
 
-        return self._change(note, change, "changed a note")
+        return self._change(note, change, _("changed a note"))
 
     def move(
         self,
@@ -209,14 +210,14 @@ class Notes(Listed):
             row = before.changed(modified=now(), raw="", **new).row
             return State(row, before.tags if kept is None else kept, places)
 
-        return self._change(note, change, "moved a note")
+        return self._change(note, change, _("moved a note"))
 
     def delete(self, note: Note | str) -> Note:
         """Delete a note for good, unless `undo` takes that back; return what it was."""
         with self._store.writing() as connection:
             before = self._current(state_of(connection, id_of(note)), note)
             remove(connection, id_of(note))
-        self._remember("deleted a note", [(id_of(note), before, None)])
+        self._remember(_("deleted a note"), [(id_of(note), before, None)])
         return before.note(self._source)
 
     def undo(self) -> str:
@@ -238,10 +239,12 @@ class Notes(Listed):
         self._done.pop()
         if not done:
             raise NotesError(
-                f"This cannot be taken back: {change.what}; it was changed elsewhere since.",
+                _("This cannot be taken back: {what}; it was changed elsewhere since.").format(
+                    what=change.what
+                ),
                 where=str(self.path),
-                accepted="Nothing was changed.",
-                next_step="Look at the notes as they are now: notes.find().",
+                accepted=_("Nothing was changed."),
+                next_step=_("Look at the notes as they are now: notes.find()."),
             )
         return change.what
 
@@ -308,17 +311,28 @@ class Notes(Listed):
             merges.append((name, merge))
         if not merges:
             raise ChoiceError(
-                "There is no file to take notes in from.",
-                next_step='Name one or several: notes.read("anna.csv", "ben.jsonld").',
+                _("There is no file to take notes in from."),
+                next_step=_('Name one or several: notes.read("anna.csv", "ben.jsonld").'),
             )
         with self._store.writing() as connection:
-            changes = [change for _, merge in merges for change in merge.save(connection)]
+            changes = [change for name, merge in merges for change in merge.save(connection)]
         if changes:
-            names = {name for name, _ in merges}
-            where = min(names) if len(names) == 1 else counted(len(merges), "file")
-            first_and_last = _joined(changes)
-            what = f"took in {counted(len(first_and_last), 'note')} from {where}"
-            self._remember(what, first_and_last)
+            own = _joined(changes)
+            if len({name for name, merge in merges}) == 1:
+                words = ngettext(
+                    "took in {count} note from {file}",
+                    "took in {count} notes from {file}",
+                    len(own),
+                )
+                what = words.format(count=number(len(own)), file=merges[0][0])
+            else:
+                words = ngettext(
+                    "took in {count} note from {files} files",
+                    "took in {count} notes from {files} files",
+                    len(own),
+                )
+                what = words.format(count=number(len(own)), files=number(len(merges)))
+            self._remember(what, own)
         return Taken.together([merge.taken() for _, merge in merges])
 
     # ----- the file

@@ -14,6 +14,7 @@ from explorer.annotate.look import explained, look, to_read
 from explorer.annotate.table import read_csv
 from explorer.annotate.taken import Incoming, Skipped
 from explorer.errors import ChoiceError, NotesError
+from explorer.language import _
 
 __all__ = ["Source", "each", "items"]
 
@@ -37,7 +38,7 @@ def each(sources: Iterable[Source | Iterable[Source]]) -> Iterator[Source]:
         else:
             raise ChoiceError(
                 f"Notes cannot be taken in from {type(one).__name__}.",
-                accepted="Name a file, several files, or give the text of one.",
+                accepted=_("Name a file, several files, or give the text of one."),
             )
 
 
@@ -68,7 +69,7 @@ def items(source: Source, digest: str) -> tuple[str, Iterable[Incoming | Skipped
 def _of_notes(path: Path, digest: str) -> str:
     """Return what is in another person's file of notes; nothing is written in it."""
     if not path.is_file() or not look(path):
-        raise NotesError("There are no notes in this file.", where=str(path)[:200])
+        raise NotesError(_("There are no notes in this file."), where=str(path)[:200])
     with explained(path), closing(to_read(path)) as connection:
         # All that is read is of one moment; what was begun ends with the connection.
         connection.execute("BEGIN")

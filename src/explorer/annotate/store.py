@@ -22,6 +22,7 @@ from typing import Final
 from explorer.annotate.disk import network_disk, refuse_folder
 from explorer.annotate.look import APPLICATION, VERSION, explained, look, refuse_version
 from explorer.errors import NotesError
+from explorer.language import _
 
 __all__ = ["Store"]
 
@@ -141,10 +142,10 @@ class Store:
         if _identity(self.path) != self._file:
             self.close()
             raise NotesError(
-                "The file of notes was deleted or replaced while it was open.",
+                _("The file of notes was deleted or replaced while it was open."),
                 where=str(self.path),
-                accepted="This change was not saved.",
-                next_step="Put the file back if it was moved, then open the notes again.",
+                accepted=_("This change was not saved."),
+                next_step=_("Put the file back if it was moved, then open the notes again."),
             )
 
     def _open(self, *, make: bool) -> None:

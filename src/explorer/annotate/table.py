@@ -12,6 +12,7 @@ from explorer.annotate.foreign import own_id
 from explorer.annotate.note import Note, clean_tags, clean_text
 from explorer.annotate.taken import Incoming, Skipped, utc
 from explorer.errors import ChoiceError, NotesError, nearest
+from explorer.language import _
 
 __all__ = ["COLUMNS", "read_csv", "write_csv"]
 
@@ -65,7 +66,9 @@ def read_csv(text: str, where: str) -> Iterator[Incoming | Skipped]:
             if any(cell.strip() for cell in row):
                 yield _one(names, row, number)
     except csv.Error as cause:
-        raise NotesError(f"This is no sound CSV: {cause}.", where=where) from None
+        raise NotesError(
+            _("This is no sound CSV: {cause}.").format(cause=cause), where=where
+        ) from None
 
 
 def _refuse_header(names: list[str], where: str) -> None:
@@ -73,18 +76,22 @@ def _refuse_header(names: list[str], where: str) -> None:
     odd = [name for name in names if name not in known]
     if odd or len(set(names)) < len(names) or not {"quote", "turn"} & set(names):
         raise NotesError(
-            f'There is a column "{odd[0][:60]}", which is not known.'
+            _('There is a column "{name}", which is not known.').format(name=odd[0][:60])
             if odd
-            else "The table does not say which words its notes are on, or a column is there twice.",
+            else _(
+                "The table does not say which words its notes are on, or a column is there twice."
+            ),
             where=where,
-            accepted=f"Its columns can be {', '.join(known)}; quote or turn is needed.",
+            accepted=_("Its columns can be {names}; quote or turn is needed.").format(
+                names=", ".join(known)
+            ),
             next_step=nearest(odd[0], known).strip() if odd else "",
         )
 
 
 def _one(names: list[str], row: list[str], number: int) -> Incoming | Skipped:
     if len(row) > len(names):
-        return Skipped(number, "It has more cells than the table has columns.")
+        return Skipped(number, _("It has more cells than the table has columns."))
     cells = dict(zip(names, map(_plain, row), strict=False))
     try:
         turn, start, end = (_number(cells.get(name, ""), name) for name in _PLACE)
@@ -116,7 +123,9 @@ def _number(cell: str, name: str) -> int | None:
     if not plain:
         return None
     if not (plain.isascii() and plain.isdecimal() and len(plain) < 10):
-        raise ChoiceError(f"Its {name} {cell[:40]!r} is no whole number.")
+        raise ChoiceError(
+            _("Its {name} {cell} is no whole number.").format(name=name, cell=repr(cell[:40]))
+        )
     return int(plain)
 
 

@@ -209,7 +209,8 @@ function makeTagChart({ model, host, signal, _, ask }) {
         const view = await host.getWidget(reference);
         if (!mine.signal.aborted) await view.render({ el: place, signal: mine.signal });
       } catch (error) {
-        if (!mine.signal.aborted) place.append(make("p", {}, `${_("The chart could not be drawn.")} ${error?.message ?? error}`));
+        const words = _("The chart could not be drawn.");
+        if (!mine.signal.aborted) place.append(make("p", {}, `${words} ${error?.message ?? error}`));
       }
     },
   };

@@ -132,7 +132,7 @@ function makeNoteForm(kit, done) {
       if (untouched) { text.value = note.text; tags.set(note.tags); }
     },
     words({ quote: words, count, why: missing }) {
-      setText(quote, missing || `${_("The note is on:")} “${words}”`);
+      setText(quote, missing || _("The note is on: “{words}”").replace("{words}", () => words));
       chooser.found(count);
     },
     saved({ note }) { done(close(true), note); },
@@ -144,7 +144,8 @@ function makeNoteForm(kit, done) {
       if (now) {
         at.revision = now.revision;
         const says = [now.text, now.tags].filter(Boolean).join(" · ");
-        refuse(`${words} ${_("It says now:")} “${says}”`);
+        const now_ = _("It says now: “{words}”").replace("{words}", () => says);
+        refuse(`${words} ${now_}`);
       } else {
         // Deleted elsewhere: what was typed can still become a note.
         Object.assign(at, { note: null, move: false, clash: false });
