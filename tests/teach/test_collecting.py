@@ -152,14 +152,16 @@ def test_an_empty_folder_and_none_are_said(tmp_path):
 
 
 def run(*arguments):
-    return CliRunner().invoke(cli.main, ["collect", *map(str, arguments)])
+    # A window wide enough that no cell is broken.
+    arguments = ["collect", *map(str, arguments)]
+    return CliRunner().invoke(cli.main, arguments, env={"COLUMNS": "200"})
 
 
 def test_the_command_shows_a_table(folder):
     result = run(folder)
     assert result.exit_code == 0, result.output
     assert "4 people, 1 question, 7 answers" in result.output
-    assert "1 (25%)" in result.output and "Ben (2)" in result.output
+    assert "1 (25 %)" in result.output and "Ben (2)" in result.output
 
 
 def test_the_command_writes_tables_that_a_spreadsheet_opens(folder, tmp_path):
@@ -195,3 +197,12 @@ def test_the_command_says_what_is_wrong_and_escapes_what_students_wrote(folder, 
     assert "look at: answers-z.jsonl" in result.stderr
     assert "\x1b" not in result.output and "[bold]red" in result.output
     assert run(tmp_path / "none").exit_code == 1
+
+
+def test_the_same_table_is_shown_in_a_notebook_and_can_be_a_frame(folder):
+    Answers("z8", path=folder / "z8.jsonl").give(WHY, "<b>bold</b>")
+    table = collect(folder).table
+    assert "1 (25 %)" in str(table) and "Ben (2)" in table._repr_html_()
+    assert table.to_frame("polars").shape[0] == 2
+    with speaking("ru"):
+        assert "Самый частый неверный ответ" in str(collect(folder).table)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,9 +13,6 @@ from explorer.teach.collecting import Collected, collect
 from explorer.teach.copies import read_sealed
 from explorer.teach.sheet import Sheet
 from explorer.teach.written import read_questions
-
-if TYPE_CHECKING:
-    from rich.table import Table
 
 __all__ = ["collect_command"]
 
@@ -91,34 +86,16 @@ def _write(path: Path, text: str, over: bool) -> None:
 
 
 def _show(found: Collected) -> None:
-    from rich.console import Console
-
-    console = Console(highlight=False)
-    console.print(_table(found.to_rows()))
-
-
-def _table(rows: Sequence[dict[str, Any]]) -> Table:
     from rich import box
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    shown = found.table
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("question", "people", "right at first", "in the end", "most common wrong answer"):
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        name = f"{row['lesson']}: {row['question']}" if row["lesson"] else row["question"]
-        wrong = f"{row['wrong'][:120]} ({row['wrong_people']})" if row["wrong_people"] else ""
-        cells = (
-            f"{name}\n{row['prompt'][:200]}" if row["prompt"] else name,
-            str(row["people"]),
-            _share(row["right_first"], row["people"]),
-            _share(row["right_end"], row["people"]),
-            wrong,
-        )
+    for _name, heading in shown.columns:
+        table.add_column(heading, overflow="fold")
+    for row in shown:
         # As texts, not as strings: what a student wrote is no markup of rich.
-        table.add_row(*(Text(plain(cell)) for cell in cells))
-    return table
-
-
-def _share(part: int | None, whole: int) -> str:
-    return "" if part is None else f"{part} ({part / whole:.0%})"
+        table.add_row(*(Text(plain(str(row[name]))) for name, _heading in shown.columns))
+    Console(highlight=False).print(table)

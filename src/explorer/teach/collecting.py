@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from explorer.errors import QuestionsError
 from explorer.language import _, ngettext, number
+from explorer.summarise.table import Table
 from explorer.teach.answer_rows import COLUMNS, Answer, answers_of, to_csv, to_row
 from explorer.teach.keeping import FORMAT, LARGEST, Kept, parse
 from explorer.teach.question import Kind
@@ -68,6 +69,32 @@ class Collected:
                 ngettext("{count} answer", "{count} answers", given).format(count=number(given)),
             )
         )
+
+    @property
+    def table(self) -> Table:
+        """What each question showed, as a table to look at: in a notebook, or printed."""
+        columns = (
+            ("name", _("Question")),
+            ("people", _("People")),
+            ("first", _("Right at the first try")),
+            ("end", _("Right in the end")),
+            ("common", _("Most common wrong answer")),
+        )
+        rows = tuple(
+            {
+                **row,
+                "name": ": ".join(
+                    filter(None, (row["lesson"], row["question"], row["prompt"][:200]))
+                ),
+                "first": _share(row["right_first"], row["people"]),
+                "end": _share(row["right_end"], row["people"]),
+                "common": f"{row['wrong'][:120]} ({number(row['wrong_people'])})"
+                if row["wrong_people"]
+                else "",
+            }
+            for row in self.to_rows()
+        )
+        return Table(rows, columns, self.line)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return one row a question.
@@ -136,6 +163,13 @@ class Collected:
         if self.sheet is None or self.sheet.lesson != lesson:
             return None
         return next((one for one in self.sheet if one.id == question), None)
+
+
+def _share(part: int | None, whole: int) -> str:
+    if part is None:
+        return ""
+    share = number(round(100 * part / whole))
+    return _("{count} ({share} %)").format(count=number(part), share=share)
 
 
 def _most_common(of_each: Iterable[list[Answer]]) -> tuple[str, int]:
