@@ -18,7 +18,7 @@ import explorer
 from explorer._bundled import data_folder
 from explorer.errors import ChoiceError
 from explorer.language import set_language, speaking
-from explorer.model import ContentNote, Qualifier
+from explorer.model import ContentNote, Event, Qualifier, When
 from explorer.model.days import DAY
 from explorer.model.turns import Turns, made_of
 from explorer.summarise.growth import first_reached, series
@@ -154,7 +154,7 @@ def when_it_was(question, study) -> None:
     assert check(question, described[0].date).is_right
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(studies(), st.integers(0, 99))
 def test_every_exercise_of_any_study_has_one_right_answer(study, seed):
     sheet = exercises(study, seed=seed, count=30)
@@ -176,7 +176,7 @@ def test_the_sealed_copy_says_the_same(study, seed):
             assert check(one, answer) == check(copy, answer)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_exercises_on_the_bundled_study(bundled, seed):
     sheet = exercises(bundled, seed=seed, count=40)
     assert len(sheet) == 40
@@ -243,8 +243,8 @@ def test_the_same_seed_gives_the_same_sheet_in_any_process(bundled):
 
 
 def test_two_seeds_give_two_sheets(bundled):
-    ids = [tuple(one.id for one in exercises(bundled, seed=seed)) for seed in range(30)]
-    assert len(set(ids)) == 30
+    ids = [tuple(one.id for one in exercises(bundled, seed=seed)) for seed in range(12)]
+    assert len(set(ids)) == 12
     # 7 and "7" are one seed: a student types it.
     assert exercises(bundled, seed=7) == exercises(bundled, seed="7")
 
@@ -323,3 +323,26 @@ def test_the_days_of_an_option_are_whole_days(bundled):
         for option in one.options:
             days = [read_date(d) for d in re.split(r"^On |^Between | and ", str(option.text)) if d]
             assert all(day.latest - day.earliest == DAY - 1 for day in days)
+
+
+def test_two_events_in_the_same_words_are_never_asked_about_however_many_there_are():
+    def event(k: int, words: str) -> Event:
+        return Event(id=f"E{k}", date=When.parse(f"20{k // 300:02}-04-{k % 28 + 1:02}"),
+                     category="c", description=words)  # fmt: skip
+
+    many = [event(k, f"The bridge number{k} is opened.") for k in range(3_000)]
+    study = a_study(events=(*many, event(3_000, "the bridge  number4 is opened")))
+    for seed in range(20):
+        sheet = exercises(study, seed=seed, topics=["events"], count=40)
+        assert len(sheet) == 40
+        said = " ".join(str(t) for q in sheet for t in (*q.material, *(o.text for o in q.options)))
+        assert "number4 " not in said
+
+
+def test_in_a_study_of_one_petition_nobody_is_asked_which_petition_it_is():
+    found = explorer.read_signatures(data_folder() / "comparison_uk_241584.csv", progress=False)
+    study = a_study(readings=tuple(found.readings), petitions=found.petitions)
+    sheet = exercises(study, count=60)
+    kinds = {one.id.rpartition("-")[0] for one in sheet}
+    assert "same" not in kinds and {"reached", "means", "turns"} <= kinds
+    looked_through(sheet, study)

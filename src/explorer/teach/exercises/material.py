@@ -7,14 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import Any, Final
 
 from explorer.errors import QuestionsError
 from explorer.language import _
 from explorer.model.campaign import Event, Petition, Reading
 from explorer.model.study import Study
-from explorer.teach.canon.words import fold_words
 from explorer.teach.exercises.care import is_hard, marked_turns
 from explorer.teach.message import Message
 from explorer.teach.question import Question
@@ -69,19 +67,24 @@ class Material:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Events that can be described in a line, without their date, each in words of its own."""
-        found = [one for one in islice(self.study.events, _MOST_EVENTS) if not one.era]
-        words = [fold_words(self.event_words(one)) for one in found]
+        # Of all events, not only of those that may be asked about: one of the others must not
+        # be described in the same words, and have another date.
+        words = [_plain(self.event_words(one)) for one in self.study.events]
         times = Counter(words)
-        return tuple(
+        usable = [
             one
-            for one, said in zip(found, words, strict=True)
-            if said and times[said] == 1 and _can_be_told(self.event_words(one))
-        )
+            for one, said in zip(self.study.events, words, strict=True)
+            if said and times[said] == 1 and not one.era
+        ]
+        step = -(-len(usable) // _MOST_EVENTS) or 1
+        return tuple(one for one in usable[::step] if _can_be_told(self.event_words(one)))
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """Readings, dated ones first, whose source and petition can be named."""
-        every = (*islice(self.study.readings, _MOST_READINGS), *self.study.undated)
+        dated = self.study.readings
+        step = -(-len(dated) // _MOST_READINGS) or 1
+        every = (*(dated[place] for place in range(0, len(dated), step)), *self.study.undated)
         hard = {one.id for one in self.study.petitions if is_hard(one.title)}
         return tuple(
             one
@@ -123,6 +126,10 @@ class Material:
     def told(self, text: str) -> Message:
         """Return words of the study as an option or a quotation."""
         return data_text(text, self.study.language)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold().rstrip(".")
 
 
 def _can_be_told(text: str) -> bool:

@@ -125,6 +125,8 @@ def one_petition(material: Material, lot: Lot) -> Iterator[Question]:
     for one, other in combinations(some, 2):
         if one.kind == other.kind and not _alike(one, other):
             pairs[_relation(one, other)].append((one, other))
+    if sum(map(bool, pairs.values())) < 2:
+        return  # where all are of one petition, that is no question
     mixed = {answer: lot.of(answer).mixed(found)[:_PAIRS] for answer, found in pairs.items()}
     for place in range(_PAIRS):
         # Each answer is as likely as the others, though most pairs are of two petitions.

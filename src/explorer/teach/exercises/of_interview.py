@@ -26,6 +26,8 @@ _OPTIONS: Final = 4
 _SHORT: Final = 60
 """Turns that a person can count."""
 _GROUPED: Final = "[ ,.’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]?"
+_LONGEST: Final = 20_000
+"""Letters of a turn that is looked through for words."""
 _SEARCHED: Final = 500
 """Turns that are all looked at; of a long interview only a few are ever made."""
 
@@ -45,7 +47,8 @@ def which_turn(material: Material, lot: Lot) -> Iterator[Question]:
             for k in lot.of(place, "others").places(len(turns), 40)
             if k != place
             and (k + 1) not in material.closed_turns
-            and not find_words((other := turns[k]).text, said)
+            and len((other := turns[k]).text) <= _LONGEST
+            and not find_words(other.text, said)
         ]
         shown = sorted([turn, *others[: _OPTIONS - 1]], key=lambda one: one.number)
         if len(shown) < 3:
