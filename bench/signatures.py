@@ -127,31 +127,29 @@ def _asked(found: dict[str, dict[int, Found]]) -> None:
     """Print what is asked of counting beside what was measured, one line each."""
     print()
     line("what is asked of ours", "at most", "measured")
-    for form, most in (("parquet", 1.3), ("csv", 1.2)):
+    for form, other, most in (("parquet", PARQUET[0], 1.3), ("csv", CSV[0], 1.2)):
         for size, costs in found[form].items():
             if size >= COMPARED:
-                what = f"  {form}, {size:,} rows: seconds, of pyarrow's stream of the column"
-                other = (
-                    "pyarrow, one column" if form == "parquet" else "pyarrow, one column as times"
-                )
-                line(what, f"{most}", _of(costs, OURS, other, "seconds"))
-    for size, costs in found["parquet"].items():
-        if size >= COMPARED:
-            faster = 8 if size > COMPARED else 4
-            seconds = _of(costs, OURS, "pandas by hand", "seconds")
-            line(f"  parquet, {size:,} rows: seconds, of pandas", f"1/{faster}", seconds)
-            peak = _of(costs, OURS, "pandas by hand", "peak")
-            line(f"  parquet, {size:,} rows: peak memory, of pandas", "1/5", peak)
+                taken = _of(costs, OURS, other, "seconds")
+                line(f"  {form}, {size:,}: time, of pyarrow", f"{most}", taken)
     sizes = found["parquet"]
-    most = max(sizes)
-    grown = _of({"most": sizes[most][OURS], "few": sizes[MOST_ALONE][OURS]}, "most", "few", "peak")
-    line(f"  parquet, peak memory: {most:,} rows, of {MOST_ALONE:,}", "1.5", grown)
+    for size, costs in sizes.items():
+        if size >= COMPARED:
+            least = 8 if size > COMPARED else 4
+            taken = _of(costs, OURS, "pandas by hand", "seconds")
+            line(f"  parquet, {size:,}: time, of pandas", f"1/{least}", taken)
+            peak = _of(costs, OURS, "pandas by hand", "peak")
+            line(f"  parquet, {size:,}: peak, of pandas", "1/5", peak)
+    longest = max(sizes)
+    ends = {"most": sizes[longest][OURS], "few": sizes[MOST_ALONE][OURS]}
+    grown = _of(ends, "most", "few", "peak")
+    line(f"  parquet, peak at {longest:,}, of {MOST_ALONE:,}", "1.5", grown)
     everything = [one for part in found.values() for costs in part.values() for one in costs[OURS]]
     sent = max(one["all"] for one in everything) / 1000
     line("  kB to the browser, at any length", "200", f"{sent:,.1f}")
     for form, part in found.items():
         zoom = max(one["zoom"] for one in part[COMPARED][OURS]) * 1000
-        line(f"  {form}, {COMPARED:,} rows: ms of a zoom, in the engine", "300", f"{zoom:,.0f}")
+        line(f"  {form}, {COMPARED:,}: ms of a zoom, in the engine", "300", f"{zoom:,.0f}")
 
 
 def _slope(form: str, ours: dict[int, list[Cost]]) -> None:
