@@ -30,6 +30,8 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+# A message may stand in a template of JavaScript, too.
+OPTIONS = {"parse_template_string": True}
 METHODS = {".py": "python", ".js": "javascript"}
 # The widgets are many: each view's words have a file of their own. The first that fits counts.
 VIEWS = {
@@ -74,7 +76,7 @@ def messages_of(paths: list[Path]) -> Iterator[tuple[Path, int, str | tuple[str,
     for path in paths:
         method = METHODS[path.suffix]
         for line, message, _comments, context in extract_from_file(
-            method, str(path), keywords=KEYWORDS, comment_tags=("Translators:",)
+            method, str(path), keywords=KEYWORDS, options=OPTIONS
         ):
             yield path, line, message, context
 

@@ -95,5 +95,22 @@ def test_what_is_looked_up_is_never_put_together_first():
     assert wrong == []
 
 
+def test_no_message_stands_where_the_tools_of_gettext_do_not_see_it():
+    """They read tokens, and up to Python 3.11 an f-string is one token with all that is in it."""
+    unseen = []
+    for path in sorted((ROOT / "src" / "explorer").rglob("*.py")):
+        if "language" in path.parts:
+            continue
+        seen = set()
+        for _, _, message, _ in catalogues.messages_of([path]):
+            seen.update([message] if isinstance(message, str) else message)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                texts = [one.value for one in node.args if isinstance(one, ast.Constant)]
+                if node.func.id in {"_", "N_", "ngettext"}:
+                    unseen += [(path.name, text) for text in texts if text not in seen]
+    assert unseen == []
+
+
 def test_the_compiled_words_are_those_of_the_catalogues():
     assert hatch_build.is_fresh(ROOT), "Run: python hatch_build.py"

@@ -97,10 +97,11 @@ def refuse_folder(path: Path) -> None:
             _("There is no such folder."), where=str(path.parent), next_step=_("Make it first.")
         )
     if path.exists() and not _may_write(path):
+        copy = _("Copy the file to where you may write, and name the copy.")
         raise NotesError(
             _("These notes can be read but not written."),
             where=str(path),
-            next_step=f"{_('Copy the file to where you may write, and name the copy.')} {_(_OWN)}",
+            next_step=f"{copy} {_(_OWN)}",
         )
     # SQLite keeps what it is just writing in a second file beside the first.
     if not _may_write(path.parent):

@@ -26,8 +26,9 @@ def event_card(study: Study, event: Event, row: Row) -> dict[str, Any]:
         _("turn {number} ({who})").format(number=one.number, who=one.who)
         for one in study.turns_of(event)
     )
+    undated = _("undated")
     readings = ", ".join(
-        f"{one.count_label} ({one.date.label if one.date else _('undated')})"
+        f"{one.count_label} ({one.date.label if one.date else undated})"
         for one in study.readings_of(event)
     )
     facts = [
