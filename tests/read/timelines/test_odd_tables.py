@@ -85,7 +85,7 @@ def test_a_time_of_day_beside_a_day_is_a_part_of_it():
     [
         ("Date,Event\n42849,A fair\n", "1 of 1 event has .*it would be 2017-04-24, or 2021-04-25"),
         ("Date,Event\n1900-01-00,A fair\n", "where a date is empty or zero"),
-        ("date,place\n2017,x\n", "No heading says where dates and events stand"),
+        ("date,place\r2017,x\r", "No heading says where dates and events stand"),
         ('{"events": []}', "no timeline of a form that is known"),
         ('[{"when": "2017", "who": "Ann"}]', "no timeline of a form that is known"),
     ],

@@ -177,7 +177,8 @@ class Column:
 
     def _decide(self) -> None:
         """Find out whether the day or the month comes first."""
-        open_ones = {row: one for row, one in self._shapes.items() if one.either}
+        # What is no date in either order shows nothing, and is not asked about.
+        open_ones = {row: one for row, one in self._shapes.items() if one.either and _may_be(one)}
         if not open_ones:
             return
         if self._day_first is not None:
@@ -253,3 +254,15 @@ def _spoken(shape: Shape, day_first: bool) -> str:
 
     when: Any = shape.datetime(day_first=day_first).replace(tzinfo=UTC)
     return spoken_day((when - START) // MS)
+
+
+def _may_be(shape: Shape) -> bool:
+    """Tell whether numbers in an open order are a date in one of both, at least."""
+    if max(shape.first, shape.second_number) > 12:
+        return True
+    try:
+        shape.datetime(day_first=True)
+        shape.datetime(day_first=False)
+    except (ValueError, OverflowError):
+        return False
+    return True

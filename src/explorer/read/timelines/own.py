@@ -46,7 +46,7 @@ def _read(material: Material) -> Outline:
         text = material.decoded().text
     else:
         text = text_of(material.raw, material.name, EventsError)
-    top = text.lstrip().partition("\n")[0]
+    top = "".join(text.lstrip("\ufeff \t\r\n").splitlines()[:1])
     if not any(name in top.casefold() for name in REQUIRED[1:]):
         raise EventsError(
             "This is no timeline of a form that is known.",
@@ -55,7 +55,7 @@ def _read(material: Material) -> Outline:
             "headings such as date, title, text; our own has id, date, category, description.",
             next_step="Export it as one of these.",
         )
-    names = [cell.strip() for cell in next(csv.reader([top.lstrip("\ufeff")]), [])]
+    names = [cell.strip() for cell in next(csv.reader([top]), [])]
     if sum(bool(nearest(name, names)) for name in REQUIRED) < len(REQUIRED) - 1:
         raise no_header([TableRow(1, 1, names)], material.name)
     table = table_of(text, material.name, REQUIRED, _OPTIONAL, EventsError)
