@@ -80,8 +80,10 @@ def ods_of(tables: str, styles: str = "") -> bytes:
     )
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as made:
-        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        made.writestr("content.xml", content, zipfile.ZIP_DEFLATED)
+        # Of no day, so that what is made twice is the same.
+        kind = "application/vnd.oasis.opendocument.spreadsheet"
+        made.writestr(zipfile.ZipInfo("mimetype"), kind)
+        made.writestr(zipfile.ZipInfo("content.xml"), content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 

@@ -19,7 +19,7 @@ from tests.read.fuzz.mutate import ANYWHERE, TOKENS, inside, mutate
 from tests.read.fuzz.run import run
 from tests.read.fuzz.targets import READ_FORMS, TARGETS
 
-PACKED = {".docx", ".odt", ".xlsx"}
+PACKED = {".docx", ".ods", ".odt", ".xlsx"}
 LONGEST = 20_000
 
 some = settings(

@@ -51,7 +51,7 @@ def read_interview(
 ) -> Interview:
     r"""Read an interview from a file of any form that is known, or from a text.
 
-    Plain text and Markdown; WebVTT and SRT; OHMS XML; CSV, TSV and XLSX; ConvoKit; TEI; DOCX,
+    Plain text and Markdown; WebVTT and SRT; OHMS XML; CSV, TSV, XLSX and ODS; ConvoKit; TEI; DOCX,
     ODT and HTML; JSON transcripts (Whisper, podcast namespace, oTranscribe). The form and the
     encoding are found from the file's beginning, not from its name alone.
 

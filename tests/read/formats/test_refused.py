@@ -52,8 +52,6 @@ KINDS = {
     "a .pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", ("PDF", "line breaks within paragraphs")),
     "a .pdf after rubbish": (b"\x00\x01\n%PDF-1.4\n\x00", ("PDF", "heads and numbers of pages")),
     "an .rtf": (rb"{\rtf1\ansi Ann: How?\par Ben: So.}", ("Rich Text", ".docx or .odt")),
-    "an .ods": (packed(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
-                       ("content.xml", b"<a/>")), ("spreadsheet of LibreOffice", ".xlsx or .csv")),
     "an .odp": (packed(("mimetype", b"application/vnd.oasis.opendocument.presentation"),
                        ("content.xml", b"<a/>")), ("presentation", ".docx or .txt")),
     "an .epub": (packed(("mimetype", b"application/epub+zip")), ("electronic book", "pandoc")),

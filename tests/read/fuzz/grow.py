@@ -69,7 +69,7 @@ def _pieces(form: str, chance: Random) -> Iterator[tuple[str, bytes, bytes]]:
     tokens = [*TOKENS.get(form, ()), *ANYWHERE]
     samples = samples_of(form)
     heads = [b"", *sorted(samples, key=len)[:: max(1, len(samples) // 6)]]
-    if READ_FORMS[form] in {".docx", ".odt", ".xlsx"}:
+    if READ_FORMS[form] in {".docx", ".ods", ".odt", ".xlsx"}:
         heads = heads[1:]
     for token in tokens:
         yield _pick(token, heads, chance)

@@ -79,6 +79,15 @@ TOKENS: Final[dict[str, tuple[str, ...]]] = {
     "ohms": (*_MARKUP, *_OHMS, *_CUES),
     "html": _MARKUP,
     "docx": (*_MARKUP, "<w:p>", "</w:p>", "<w:tbl>", "<w:r><w:t>a</w:t></w:r>", "<w:tab/>"),
+    "ods": (
+        *_MARKUP,
+        "<table:table>",
+        "<table:table-row>",
+        "<table:table-cell>",
+        "table:number-columns-repeated='999999999'",
+        "<text:p>",
+        "</text:p>",
+    ),
     "odt": (*_MARKUP, "<text:p>", "</text:p>", "<text:s text:c='999999999'/>", "<table:table>"),
     "markdown": (*_MARKUP, "**Anna:** ", "# ", "> ", "    ", "[a](b)", "[^1]", "[^1]: ", "```\n"),
 }

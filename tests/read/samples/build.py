@@ -1,4 +1,4 @@
-"""Make the samples that are not text: `python tests/read/samples/build.py`.
+"""Make the samples that are not text: `python -m tests.read.samples.build`.
 
 What they hold stands in the `.toml` beside each of them. The bytes are kept, so that a newer
 library cannot change what is tested.
@@ -412,6 +412,8 @@ def open_documents() -> None:
 def workbooks() -> None:
     from openpyxl import Workbook
 
+    from tests.read.spreadsheets import ods
+
     def saved(book: Workbook) -> bytes:
         out = BytesIO()
         book.save(out)
@@ -458,6 +460,15 @@ def workbooks() -> None:
 
     book = Workbook()
     keep("bad/empty_workbook.xlsx", saved(book))
+
+    turns = [
+        ["Speaker", "Words", "Time"],
+        ["Ruth", "Ready?", dt.time(0, 0, 5)],
+        ["Tom", "Ready.", dt.time(0, 1, 9)],
+        [None, 1811, None],
+    ]
+    about = [["Transcripts of the ferry project"]]
+    keep("table/spreadsheet.ods", ods(("Read me", about), ("Turns", turns)))
 
 
 def no_documents() -> None:

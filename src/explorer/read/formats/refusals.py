@@ -17,7 +17,6 @@ __all__ = [
     "KINDS",
     "LOCKED",
     "MSG",
-    "ODS",
     "OLE",
     "OTHER_XML",
     "PAGES",
@@ -103,11 +102,6 @@ EPUB: Final = Kind(
     "Unpack it, for it is a zip, and read the .xhtml file that holds the interview; or convert "
     "it with pandoc or Calibre to .docx.",
 )  # fmt: skip
-ODS: Final = Kind(
-    "ods", "OpenDocument spreadsheet (.ods)", (".ods", ".ots"),
-    "a spreadsheet of LibreOffice (.ods)", _TEXTS,
-    "Open it in LibreOffice or Excel and save it as .xlsx or .csv.",
-)  # fmt: skip
 PRESENTATION: Final = Kind(
     "pptx", "presentation", (".pptx", ".odp"), "a presentation (.pptx or .odp)", _TEXTS,
     "Copy the words into a text document and save it as .docx or .txt.",
@@ -147,7 +141,6 @@ KINDS: Final = (
     RTF,
     PAGES,
     EPUB,
-    ODS,
     PRESENTATION,
     XLSB,
     ARCHIVE,

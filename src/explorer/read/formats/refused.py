@@ -20,7 +20,6 @@ from explorer.read.formats.refusals import (
     KINDS,
     LOCKED,
     MSG,
-    ODS,
     OLE,
     OTHER_XML,
     PAGES,
@@ -174,8 +173,6 @@ def _of_zip(head: Head) -> Kind | None:
     if stated.startswith(b"mimetype"):
         if stated[8:].startswith(b"application/epub+zip"):
             return EPUB
-        if b"opendocument.spreadsheet" in stated:
-            return ODS
         if b"opendocument.presentation" in stated:
             return PRESENTATION
         return None

@@ -1,4 +1,4 @@
-"""Read an interview from a table of turns: CSV, TSV and their kin, and workbooks (XLSX)."""
+"""Read an interview from a table of turns: CSV, TSV and their kin, workbooks (XLSX and ODS)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from explorer.read.formats.containers import members_of
 from explorer.read.formats.delimited import DELIMITERS, delimited, first_rows, large_cells
 from explorer.read.formats.form import Form, Match, Sure, text_of
 from explorer.read.formats.rows import Row, Table
+from explorer.read.formats.sheets import kind_of_book
 from explorer.read.material import Head, Material
 from explorer.read.options import Options
 
@@ -19,6 +20,7 @@ __all__ = ["FORMS"]
 _CSV: Final = (".csv", ".psv", ".ssv")
 _TSV: Final = (".tsv", ".tab")
 _XLSX: Final = (".xlsx", ".xlsm")
+_ODS: Final = (".ods", ".fods", ".ots")
 _PROGRESS: Final = 4096
 
 
@@ -166,6 +168,12 @@ def _recognise_xlsx(head: Head) -> Match | None:
     return None
 
 
+def _recognise_ods(head: Head) -> Match | None:
+    if kind_of_book(head) == "ods":
+        return Match(Sure.CERTAIN, "it states that it is an OpenDocument spreadsheet")
+    return None
+
+
 FORMS: Final = (
     Form(
         name="csv", title="CSV", suffixes=_CSV, recognise=_recognise_csv, read=read_delimited,
@@ -177,6 +185,10 @@ FORMS: Final = (
     ),
     Form(
         name="xlsx", title="XLSX", suffixes=_XLSX, recognise=_recognise_xlsx, read=read_workbook,
+    ),
+    Form(
+        name="ods", title="OpenDocument spreadsheet", suffixes=_ODS, recognise=_recognise_ods,
+        read=read_workbook,
     ),
 )  # fmt: skip
 """Tables of turns."""
