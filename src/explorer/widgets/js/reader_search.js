@@ -1,6 +1,8 @@
 // The search of the reader: a field, what was found, the hits in their context, and their counts.
 
-const PAUSE = { search: 150, say: 700, again: 250, built: 1500 };
+// In milliseconds. A search takes some of them, so it follows each key; while one is answered, the
+// next waits, and those in between are left out.
+const PAUSE = { search: 20, say: 700, again: 250, built: 1500, lost: 2000 };
 
 function makeSearch(kit, leave) {
   const { send, act, uid, signal, _ } = kit;
@@ -35,11 +37,15 @@ function makeSearch(kit, leave) {
 
   let sent = "";
   const say = () => after("say", () => send({ do: "count_hits" }));
+  let waits = false;
   const ask = () => {
     clearTimeout(timers.search);
+    if (waits) return;
     const message = { do: "search", query: field.value, ...alike.chosen() };
     if (JSON.stringify(message) === sent) return;
     sent = JSON.stringify(message);
+    waits = true;
+    after("lost", () => { waits = false; });
     send(message);
     // Spoken after a pause, so that a screen reader hears one count and not one a letter.
     say();
@@ -57,6 +63,7 @@ function makeSearch(kit, leave) {
     event.preventDefault(); // Escape would empty the field, in some browsers only
     event.stopPropagation();
     if (event.key === "Enter") {
+      waits = false; // In order, whatever is answered when: the hit is of what stands in the field.
       ask();
       clearTimeout(timers.say);
       send({ do: "hit", by: event.shiftKey ? -1 : 1 });
@@ -68,6 +75,8 @@ function makeSearch(kit, leave) {
   let query = "";
   const draw = (finding) => {
     query = finding.query;
+    waits = false;
+    if (document.activeElement === field && field.value !== query) after("search", ask);
     if (document.activeElement !== field && field.value !== query) {
       field.value = query;
       sent = JSON.stringify({ do: "search", query, ...alike.chosen() });
