@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import altair as alt
 import pytest
@@ -161,13 +161,13 @@ def test_months_and_thousands_are_written_as_russian_does(look: SimpleNamespace)
 def test_a_screen_reader_hears_nothing_that_vega_describes_in_english(
     look: SimpleNamespace,
 ) -> None:
-    picture = ElementTree.fromstring(look.drawn(growth(look).to_dict()))
+    picture = ET.fromstring(look.drawn(growth(look).to_dict()))
     heard = [SHORT.sub("", one) for one in labels(picture)]
     assert heard
     assert [one for one in heard if LATIN.search(one)] == []
 
 
-def labels(node: ElementTree.Element) -> Iterator[str]:
+def labels(node: ET.Element) -> Iterator[str]:
     """Yield the labels of a picture that are not hidden from a screen reader."""
     if node.get("aria-hidden") != "true":
         if node.get("aria-label"):
