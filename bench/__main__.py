@@ -16,6 +16,7 @@ from statistics import median
 
 import peers
 from kernels import Shown, show
+from linked import linked
 from measures import in_turns, line, milliseconds, ratio, seconds
 from reader import reader
 from reading import reading
@@ -101,7 +102,10 @@ def notebooks(runs: int) -> None:
     line("seconds", f"{median(once() for _ in range(runs)):.1f} s")
 
 
-PARTS = ("starting", "showing", "reader", "reading", "search", "signatures", "notebooks")
+PARTS = (
+    *("starting", "showing", "reader", "linked", "reading", "search", "signatures"),
+    "notebooks",
+)
 
 
 def main() -> None:
@@ -126,6 +130,7 @@ def main() -> None:
         "starting": lambda: starting(runs),
         "showing": lambda: showing(runs),
         "reader": lambda: reader(runs),
+        "linked": lambda: linked(runs),
         "reading": lambda: reading(runs, large=asked.large),
         "search": lambda: search(runs, large=asked.large),
         "signatures": lambda: signatures(runs, large=asked.large),
