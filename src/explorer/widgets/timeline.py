@@ -19,7 +19,6 @@ from explorer.widgets.timeline_card import (
     within,
 )
 from explorer.widgets.timeline_crowd import Crowd, Finding
-from explorer.widgets.view_told import Told, from_card
 from explorer.widgets.timeline_shown import TimelineShown
 from explorer.widgets.view_told import Told, from_card
 
