@@ -3,11 +3,13 @@
 from explorer.teach.answers import Answers
 from explorer.teach.checking import Outcome, check
 from explorer.teach.copies import read_sealed
+from explorer.teach.dated import date
 from explorer.teach.leaks import leaks
 from explorer.teach.look import Look
 from explorer.teach.making import choice, free, several, words
-from explorer.teach.measured import date, number, order, quotation
+from explorer.teach.measured import number, quotation
 from explorer.teach.message import Message
+from explorer.teach.ordered import order
 from explorer.teach.question import Kind, Option, Question
 from explorer.teach.rules import Verdict
 from explorer.teach.sealing import Sealed, seal

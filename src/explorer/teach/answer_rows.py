@@ -28,7 +28,13 @@ _NUMBER: Final = re.compile(r"-\d+(\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer that was given and saved."""
+    """An answer that was given and saved.
+
+    Examples
+    --------
+    >>> Answer("who", "a", "Dmitry", Verdict.RIGHT).number
+    1
+    """
 
     question: str
     """The id of the question."""
@@ -77,7 +83,13 @@ def answers_of(lines: Iterable[Mapping[str, Any]]) -> tuple[Answer, ...]:
 
 
 def to_row(one: Answer, code: str) -> dict[str, Any]:
-    """Return an answer as a row with the columns `COLUMNS`."""
+    """Return an answer as a row with the columns `COLUMNS`.
+
+    Examples
+    --------
+    >>> to_row(Answer("who", "a", "Dmitry", Verdict.RIGHT), "k7")["verdict"]
+    'right'
+    """
     return {
         "code": code,
         "lesson": one.lesson,

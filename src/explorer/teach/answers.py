@@ -32,7 +32,13 @@ _SIGNS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far someone is with a question."""
+    """How far someone is with a question.
+
+    Examples
+    --------
+    >>> Standing(tries_left=0).is_done, Standing().is_right
+    (True, False)
+    """
 
     given: tuple[Answer, ...] = ()
     """Each answer, in order."""
@@ -256,7 +262,13 @@ class Answers(Sequence[Answer]):
 
 
 def new_code() -> str:
-    """Return a code by chance, for whoever chooses none."""
+    """Return a code by chance, for whoever chooses none.
+
+    Examples
+    --------
+    >>> len(new_code())
+    5
+    """
     return "".join(secrets.choice(_SIGNS) for _ in range(5))
 
 

@@ -179,7 +179,13 @@ def _ruling(plain: Sequence[Any]) -> Ruling:
 
 
 def none_left() -> AnswerError:
-    """Return the error for an answer after the last try."""
+    """Return the error for an answer after the last try.
+
+    Examples
+    --------
+    >>> none_left().problem
+    'No try is left.'
+    """
     return AnswerError(
         _("No try is left."), next_step=_("Go on with the next question; you can ask about it.")
     )

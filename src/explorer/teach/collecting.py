@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +14,8 @@ from explorer.errors import QuestionsError
 from explorer.language import _, ngettext, number
 from explorer.summarise.table import Table
 from explorer.teach.answer_rows import COLUMNS, Answer, answers_of, to_csv, to_row
-from explorer.teach.keeping import FORMAT, LARGEST, Kept, parse
+from explorer.teach.class_files import files_of_answers
+from explorer.teach.keeping import Kept
 from explorer.teach.question import Kind
 from explorer.teach.rules import Verdict
 from explorer.teach.sheet import Sheet
@@ -30,7 +31,13 @@ _WRONG: Final = frozenset({Verdict.WRONG, Verdict.PARTLY})
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What one person answered, from all copies of their file."""
+    """What one person answered, from all copies of their file.
+
+    Examples
+    --------
+    >>> Paper("k7", (), ("answers-k7.jsonl",)).code
+    'k7'
+    """
 
     code: str
     answers: tuple[Answer, ...]
@@ -226,7 +233,7 @@ def collect(folder: str | os.PathLike[str], sheet: Sheet | None = None) -> Colle
         raise QuestionsError(_("There is no such folder."), where=str(place)[:200])
     found: dict[str, _Pile] = {}
     problems: list[tuple[str, str]] = []
-    for name, kept in _files(place, problems):
+    for name, kept in files_of_answers(place, problems):
         if kept.damaged:
             count = len(kept.damaged)
             shown = ", ".join(map(str, kept.damaged[:6])) + (", …" if count > 6 else "")
@@ -283,42 +290,3 @@ def _paper(pile: _Pile) -> Paper:
             key = (str(line.get("lesson", "")), str(line.get("question", "")))
             hints[key] = max(hints.get(key, 0), line["hint"])
     return Paper(pile.code, answers_of(pile.lines.values()), tuple(pile.files), hints)
-
-
-def _files(folder: Path, problems: list[tuple[str, str]]) -> Iterator[tuple[str, Kept]]:
-    """Yield each file of answers, those with their first line first."""
-    later: list[tuple[str, Kept]] = []
-    for path in _paths(folder):
-        name = path.relative_to(folder).as_posix()
-        named_so = path.suffix == ".jsonl"
-        try:
-            if path.stat().st_size > LARGEST:
-                if named_so:
-                    problems.append((name, _("it is too large for a file of answers")))
-                continue
-            with path.open("rb") as file:
-                start = file.read(400)
-                # In whatever form a mail program saved it; others are not looked at further.
-                if not named_so and FORMAT.encode() not in start:
-                    continue
-                kept = parse(start + file.read())
-        except OSError as cause:
-            problems.append((name, _("it cannot be read: {why}").format(why=cause.strerror)))
-            continue
-        if kept.header is None and not any("question" in line for line in kept.lines):
-            problems.append((name, _("it is no file of answers, or nothing of it can be read")))
-        elif kept.header is None:
-            later.append((name, kept))
-        else:
-            yield name, kept
-    yield from later
-
-
-def _paths(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(one for one in folders if not one.startswith("."))
-        yield from (
-            path
-            for name in sorted(names)
-            if not name.startswith(".") and (path := Path(place, name)).is_file()
-        )

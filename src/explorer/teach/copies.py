@@ -31,7 +31,14 @@ _NOT_ONE: Final = "Accepted is a file that Sheet.save wrote."
 
 
 def sheet_to_plain(sheet: Sheet) -> dict[str, Any]:
-    """Return a sealed sheet as JSON can hold it."""
+    """Return a sealed sheet as JSON can hold it.
+
+    Examples
+    --------
+    >>> from explorer.teach import free, seal
+    >>> sheet_to_plain(seal([free("why", "Why?")]))["questions"][0]["prompt"]
+    'Why?'
+    """
     if not sheet.is_sealed:
         raise QuestionsError(
             "A question of this sheet still holds its solution.",
@@ -168,7 +175,14 @@ def _question(told: Mapping[str, Any]) -> Asked:
 
 
 def save_sheet(sheet: Sheet, path: str | os.PathLike[str], *, over: bool = False) -> None:
-    """Write all of a sealed sheet into a file, or nothing of it."""
+    """Write all of a sealed sheet into a file, or nothing of it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from explorer.teach import free, seal
+    >>> save_sheet(seal([free("why", "Why?")]), tempfile.mkdtemp() + "/questions.json")
+    """
     text = json.dumps(sheet_to_plain(sheet), ensure_ascii=False, indent=1) + "\n"
     target = Path(path)
     part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")

@@ -34,7 +34,13 @@ _LOCKED_BYTE: Final = 2**40
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a file of answers holds."""
+    """What a file of answers holds.
+
+    Examples
+    --------
+    >>> Kept().header is None
+    True
+    """
 
     header: Mapping[str, Any] | None = None
     """What it says of itself; ``None`` where no line of it does."""

@@ -1,41 +1,24 @@
-"""Make questions whose answers lie somewhere: a number, a date, words of an interview; an order."""
+"""Make questions that are answered with a number, or with words chosen in an interview."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date as day_of
+from collections.abc import Iterable
 from fractions import Fraction
-from itertools import permutations, product
 from typing import Any, Final
 
 from explorer.errors import AnswerError, ChoiceError
-from explorer.model.dates import When
-from explorer.model.days import DAY
 from explorer.model.interview import Interview
 from explorer.model.study import Study
-from explorer.teach.canon.dates import read_date, units_within
 from explorer.teach.canon.numbers import read_number
 from explorer.teach.making import Wrong
-from explorer.teach.message import Message, Sayable, message
-from explorer.teach.parts import (
-    joined,
-    named,
-    needed,
-    neighbours,
-    options_of,
-    refused,
-    trimmings,
-)
-from explorer.teach.question import Kind, Option, Question
+from explorer.teach.message import Sayable, message
+from explorer.teach.parts import named, needed, refused, trimmings
+from explorer.teach.question import Kind, Question
 from explorer.teach.rules import Region, Relation, Ruling, Verdict
 from explorer.teach.taking import pick
 
-__all__ = ["date", "number", "order", "quotation"]
+__all__ = ["number", "quotation"]
 
-_WIDTHS: Final = (DAY, 31 * DAY, 366 * DAY)
-_MOST_MONTHS: Final = 36
-_MOST_ORDERS: Final = 24
 _LEAST_PASSAGE: Final = 200
 
 
@@ -93,64 +76,6 @@ def number(
             for value, verdict, said in regions
         ),
         solution=message(written),
-        **trimmings(id, more),
-    )
-
-
-def date(
-    id: str,  # noqa: A002
-    prompt: Sayable,
-    answer: object,
-    *,
-    accept: str = "inside",
-    wrong: Wrong | None = None,
-    **more: Any,
-) -> Question:
-    """Make a question that is answered with a date.
-
-    Parameters
-    ----------
-    id, prompt, **more
-        As of a `choice`.
-    answer
-        A day, a month, a year or a span of time, in EDTF.
-    accept
-        ``"inside"``: an answer is right that lies within it, and one that only meets it is partly
-        right. ``"overlapping"``: one is right that meets it, be it a day, a month or a year.
-        ``"same"``: no other is right.
-    wrong
-        What to say to which other date.
-
-    Examples
-    --------
-    >>> from explorer.teach import check
-    >>> asked = date("when", "On what day?", "2017-04-24")
-    >>> [check(asked, day).verdict.value for day in ("24 April 2017", "2017-04", "2017-04-25")]
-    ['right', 'partly', 'wrong']
-    """
-    if accept not in {"inside", "overlapping", "same"}:
-        raise refused(
-            id, f"accept is {accept!r}.", 'Accepted are "inside", "overlapping" and "same".'
-        )
-    when = _when(id, answer)
-    low, high = _span(when)
-    loose = None if accept == "same" else _width(low, high, accept)
-    rulings = _right_dates(low, high, accept)
-    for key, said in (wrong or {}).items():
-        start, end = _span(_when(id, key))
-        narrow = loose is not None and end - start <= loose
-        if narrow and accept == "overlapping" and start <= high and end >= low:
-            raise refused(id, f"{key!r} is right, and stands among the wrong ones.")
-        relation = Relation.IN if narrow else Relation.SAME
-        rulings.append(Ruling(Region(relation, start, end), Verdict.WRONG, message(said)))
-    rulings += _partly_dates(low, high, accept)
-    return Question(
-        id=named(id),
-        kind=Kind.DATE,
-        prompt=needed(id, prompt),
-        loose=loose,
-        rulings=tuple(rulings),
-        solution=message(str(when)),
         **trimmings(id, more),
     )
 
@@ -215,67 +140,6 @@ def quotation(
     )
 
 
-def order(
-    id: str,  # noqa: A002
-    prompt: Sayable,
-    items: Sequence[Sayable | Sequence[Sayable]],
-    **more: Any,
-) -> Question:
-    """Make a question that is answered by putting things in order.
-
-    They are shown in an order that says nothing of the right one. An answer in which two that
-    follow on each other are exchanged is partly right.
-
-    Parameters
-    ----------
-    id, prompt, **more
-        As of a `choice`.
-    items
-        In the right order; a list among them holds those whose order among themselves does not
-        matter.
-
-    Examples
-    --------
-    >>> from explorer.teach import check
-    >>> asked = order("sizes", "From the small to the great.", ["an ant", "a dog", "a horse"])
-    >>> check(asked, ["an ant", "a dog", "a horse"]).verdict.value
-    'right'
-    """
-    groups = [[message(one, "an item") for one in _group(group)] for group in items]
-    texts = [one for group in groups for one in group]
-    options_of(id, texts)
-    shown = _shuffled(id, texts)
-    letter = {option.text: option.id for option in shown}
-    sorts = [list(permutations(letter[one] for one in group)) for group in groups]
-    count = 1
-    for sort in sorts:
-        count *= len(sort)
-    if count > _MOST_ORDERS:
-        raise refused(
-            id, f"{count} orders of its items are right.", f"At most {_MOST_ORDERS} can be."
-        )
-    right = [tuple(one for part in parts for one in part) for parts in product(*sorts)]
-    near = dict.fromkeys(n for one in right for n in neighbours(one) if n not in right)
-    verdicts = [(one, Verdict.RIGHT) for one in right]
-    # Of two things the other order is just the wrong one.
-    verdicts += [(one, Verdict.PARTLY) for one in near] if len(texts) > 2 else []
-    return Question(
-        id=named(id),
-        kind=Kind.ORDER,
-        prompt=needed(id, prompt),
-        options=shown,
-        rulings=tuple(
-            Ruling(Region(Relation.SAME, place=",".join(ids)), verdict) for ids, verdict in verdicts
-        ),
-        solution=joined(texts, " → "),
-        **trimmings(id, more),
-    )
-
-
-def _group(item: Sayable | Sequence[Sayable]) -> list[Sayable]:
-    return [item] if isinstance(item, str | Mapping | Message) else list(item)
-
-
 def _number(name: str, value: object) -> Fraction:
     try:
         return read_number(value, whole=False)
@@ -290,59 +154,6 @@ def _tolerance(name: str, answer: object, tolerance: object) -> Fraction:
         raise refused(name, f"tolerance is {tolerance!r}.", "It is 0 or more.")
     # A share of three decimals is cut, so that a number stays one that can be written.
     return abs(_number(name, answer)) * value / 100 if share else value
-
-
-def _when(name: str, value: object) -> When:
-    # TOML has dates of its own: both 2017-04-11 and "2017-04-11" are fine.
-    try:
-        return read_date(value.isoformat() if type(value) is day_of else value)
-    except AnswerError as fault:
-        raise refused(name, fault.problem, "A date is written in EDTF, such as 2017-04-24, "
-                      "2017-04 or 2017-04-24/2017-05-02.") from None  # fmt: skip
-
-
-def _span(when: When) -> tuple[Fraction, Fraction]:
-    assert when.earliest is not None
-    assert when.latest is not None
-    return Fraction(when.earliest), Fraction(when.latest)
-
-
-def _width(low: Fraction, high: Fraction, accept: str) -> Fraction:
-    """Return how long an answer may be that is compared by where it lies."""
-    own = next((one for one in _WIDTHS if high - low < one), int(high - low))
-    return Fraction(max(own, _WIDTHS[1]) if accept == "overlapping" else own)
-
-
-def _right_dates(low: Fraction, high: Fraction, accept: str) -> list[Ruling]:
-    if accept == "same":
-        return [Ruling(Region(Relation.SAME, low, high), Verdict.RIGHT)]
-    relation = Relation.IN if accept == "inside" else Relation.MEETS
-    rulings = [Ruling(Region(relation, low, high), Verdict.RIGHT)]
-    if accept == "overlapping":
-        rulings += _units(low, high, _width(low, high, accept), Verdict.RIGHT)
-    return rulings
-
-
-def _partly_dates(low: Fraction, high: Fraction, accept: str) -> list[Ruling]:
-    if accept == "overlapping":
-        return []
-    if accept == "same":
-        return _units(low, high, Fraction(0), Verdict.PARTLY)
-    near = Ruling(Region(Relation.MEETS, low, high), Verdict.PARTLY)
-    return [near, *_units(low, high, _width(low, high, accept), Verdict.PARTLY)]
-
-
-def _units(low: Fraction, high: Fraction, wider: Fraction, verdict: Verdict) -> list[Ruling]:
-    """Rule on whole months and years that meet a date and are compared as they are."""
-    if high - low > _MOST_MONTHS * _WIDTHS[1]:
-        return []
-    spans = [
-        Region(Relation.SAME, Fraction(start), Fraction(end))
-        for start, end in units_within(int(low), int(high))
-        if end - start > wider
-    ]
-    own = Region(Relation.SAME, low, high)
-    return [Ruling(region, verdict) for region in spans if region != own]
 
 
 def _place(
@@ -364,15 +175,3 @@ def _round_up(length: int) -> int:
     while power * 10 <= length:
         power *= 10
     return next(power * step for step in (1, 2, 5, 10) if power * step >= length)
-
-
-def _shuffled(name: str, texts: list[Message]) -> tuple[Option, ...]:
-    """Put items in an order that rests on nothing but their words, and give them letters."""
-    for turn in range(len(texts) + 1):
-        mixed = sorted(
-            texts,
-            key=lambda one: hashlib.sha256(repr((name, turn, one.texts)).encode()).digest(),
-        )
-        if mixed != texts:
-            break
-    return options_of(name, mixed)

@@ -21,7 +21,13 @@ MORE: Final = ("tries", "hints", "reason", "look", "beside", "material")
 
 
 def named(name: object) -> str:
-    """Return the id of a question, if it can be one."""
+    """Return the id of a question, if it can be one.
+
+    Examples
+    --------
+    >>> named("who-asks")
+    'who-asks'
+    """
     sound = isinstance(name, str) and 0 < len(name) <= 80
     if not sound or not all(one.isalnum() or one in "-_." for one in str(name)):
         raise QuestionsError(
@@ -32,7 +38,13 @@ def named(name: object) -> str:
 
 
 def needed(name: str, prompt: Sayable) -> Message:
-    """Return what is asked, which every question has."""
+    """Return what is asked, which every question has.
+
+    Examples
+    --------
+    >>> str(needed("q", "Why?"))
+    'Why?'
+    """
     asked = message(prompt, "prompt")
     if not asked:
         raise refused(name, "prompt is missing.", "A question asks something.")
@@ -40,7 +52,13 @@ def needed(name: str, prompt: Sayable) -> Message:
 
 
 def trimmings(name: str, more: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what every question can have, checked."""
+    """Return what every question can have, checked.
+
+    Examples
+    --------
+    >>> trimmings("q", {"tries": 2})["tries"]
+    2
+    """
     for key in more:
         if key not in MORE:
             step = nearest(key, MORE).strip()
@@ -72,13 +90,26 @@ def _listed(value: Any) -> list[Any]:
 
 
 def refused(name: str, problem: str, accepted: str = "", next_step: str = "") -> QuestionsError:
-    """Return the error for a question that cannot be asked as it is."""
+    """Return the error for a question that cannot be asked as it is.
+
+    Examples
+    --------
+    >>> print(refused("q", "It has 1 options.", "It can have from 2 to 12."))
+    question "q": It has 1 options.
+    It can have from 2 to 12.
+    """
     where = f'question "{name}"' if name else ""
     return QuestionsError(problem[:300], where=where, accepted=accepted, next_step=next_step)
 
 
 def options_of(name: str, texts: list[Message]) -> tuple[Option, ...]:
-    """Give each option its letter."""
+    """Give each option its letter.
+
+    Examples
+    --------
+    >>> [one.id for one in options_of("q", [message("yes"), message("no")])]
+    ['a', 'b']
+    """
     if not 2 <= len(texts) <= MOST_OPTIONS:
         raise refused(
             name, f"It has {len(texts)} options.", f"It can have from 2 to {MOST_OPTIONS}."
@@ -97,7 +128,13 @@ def options_of(name: str, texts: list[Message]) -> tuple[Option, ...]:
 
 
 def joined(texts: list[Message], between: str) -> Message:
-    """Join messages, in each language that one of them has."""
+    """Join messages, in each language that one of them has.
+
+    Examples
+    --------
+    >>> str(joined([message("a spring"), message("the sea")], " → "))
+    'a spring → the sea'
+    """
     codes = list(dict.fromkeys(code for one in texts for code, _ in one.texts))
     said = []
     for code in codes:
@@ -107,6 +144,12 @@ def joined(texts: list[Message], between: str) -> Message:
 
 
 def neighbours(ids: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return each order in which two that follow on each other are exchanged."""
+    """Return each order in which two that follow on each other are exchanged.
+
+    Examples
+    --------
+    >>> neighbours(("a", "b", "c"))
+    [('b', 'a', 'c'), ('a', 'c', 'b')]
+    """
     places = pairwise(range(len(ids)))
     return [(*ids[:a], ids[b], ids[a], *ids[b + 1 :]) for a, b in places]

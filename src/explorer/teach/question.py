@@ -15,7 +15,13 @@ __all__ = ["Asked", "Kind", "Option", "Question"]
 
 
 class Kind(StrEnum):
-    """What is asked for."""
+    """What is asked for.
+
+    Examples
+    --------
+    >>> Kind("choice") is Kind.CHOICE
+    True
+    """
 
     CHOICE = "choice"
     """One of several options."""
@@ -36,7 +42,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose, or to put in order."""
+    """Something to choose, or to put in order.
+
+    Examples
+    --------
+    >>> from explorer.teach.message import message
+    >>> str(Option("a", message("Yes")).text)
+    'Yes'
+    """
 
     id: str
     """A letter, by its place among those that are shown."""
@@ -45,7 +58,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a student sees of a question; nothing in it tells the answer."""
+    """What a student sees of a question; nothing in it tells the answer.
+
+    Examples
+    --------
+    >>> from explorer.teach.message import message
+    >>> Asked(id="why", kind=Kind.FREE, prompt=message("Why?"))
+    Asked('why', free)
+    """
 
     id: str
     kind: Kind

@@ -13,7 +13,13 @@ __all__ = ["Given", "Region", "Relation", "Ruling", "Verdict", "judge"]
 
 
 class Verdict(StrEnum):
-    """What becomes of an answer."""
+    """What becomes of an answer.
+
+    Examples
+    --------
+    >>> Verdict("right") is Verdict.RIGHT
+    True
+    """
 
     RIGHT = "right"
     PARTLY = "partly"
@@ -24,7 +30,13 @@ class Verdict(StrEnum):
 
 
 class Relation(StrEnum):
-    """How an answer lies to a region."""
+    """How an answer lies to a region.
+
+    Examples
+    --------
+    >>> Relation("in") is Relation.IN
+    True
+    """
 
     SAME = "same"
     """It is just that."""
@@ -38,7 +50,13 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """An answer in the one form in which answers of its kind are compared."""
+    """An answer in the one form in which answers of its kind are compared.
+
+    Examples
+    --------
+    >>> Given(place="b").loose
+    False
+    """
 
     place: str = ""
     """Which option or words, in which order, or in which turn."""
@@ -96,7 +114,13 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What becomes of the answers in a region, and what the author says to them."""
+    """What becomes of the answers in a region, and what the author says to them.
+
+    Examples
+    --------
+    >>> str(Ruling(Region(Relation.SAME, place="b"), Verdict.RIGHT).feedback)
+    ''
+    """
 
     region: Region
     verdict: Verdict

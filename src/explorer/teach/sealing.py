@@ -94,7 +94,14 @@ def seal(questions: Iterable[Asked], *, cost: Cost | None = None) -> Sheet:
 
 
 def seal_question(question: Question, cost: Cost) -> Sealed:
-    """Make the student's copy of one question."""
+    """Make the student's copy of one question.
+
+    Examples
+    --------
+    >>> from explorer.teach import choice
+    >>> seal_question(choice("who", "Who asks?", ["Dmitry", "Elena"], "Dmitry"), Cost(n=2))
+    Sealed('who', choice)
+    """
     salt = secrets.token_bytes(_SALT)
     step, offset = _grid(question)
     shown = {one.name: getattr(question, one.name) for one in fields(Asked)}
@@ -122,7 +129,15 @@ def seal_question(question: Question, cost: Cost) -> Sealed:
 
 
 def lock_of(asked: Asked, given: Given, step: Fraction | None, offset: Fraction) -> str:
-    """Return the name of the lock that an answer opens; its key is made from that name."""
+    """Return the name of the lock that an answer opens; its key is made from that name.
+
+    Examples
+    --------
+    >>> from explorer.teach import choice
+    >>> asked = choice("who", "Who asks?", ["Dmitry", "Elena"], "Dmitry")
+    >>> lock_of(asked, Given(place="a"), None, Fraction(0))
+    'choice|same|a|0|0'
+    """
     if step is not None and given.loose:
         return _cell_name(asked.kind, given.place, floor((given.start - offset) / step))
     return _same_name(asked.kind, given.place, given.start, given.end)
@@ -190,7 +205,13 @@ def _box_text(question: Question, rulings: list[Ruling]) -> bytes:
 
 
 def ruling_to_plain(ruling: Ruling) -> list[Any]:
-    """Return a ruling as JSON can hold it."""
+    """Return a ruling as JSON can hold it.
+
+    Examples
+    --------
+    >>> ruling_to_plain(Ruling(Region(Relation.SAME, place="a"), Verdict.RIGHT))
+    ['same', '0', '0', 'a', 'right', '']
+    """
     region = ruling.region
     return [
         region.relation.value, str(region.low), str(region.high), region.place,

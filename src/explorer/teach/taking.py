@@ -25,7 +25,13 @@ _LONGEST: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words chosen in an interview, as in ``study.turn(turn).text[start:end]``."""
+    """Words chosen in an interview, as in ``study.turn(turn).text[start:end]``.
+
+    Examples
+    --------
+    >>> Quote(4, 0, 12, "That’s right").turn
+    4
+    """
 
     turn: int
     start: int

@@ -12,7 +12,8 @@ from typing import Any, Final
 from explorer.errors import ExplorerError, QuestionsError, nearest
 from explorer.model.interview import Interview
 from explorer.model.study import ContentNote, Study
-from explorer.teach import making, measured
+from explorer.teach import dated, making, measured, ordered
+from explorer.teach.lines import Lines
 from explorer.teach.look import Look
 from explorer.teach.message import message
 from explorer.teach.parts import MORE
@@ -83,7 +84,7 @@ def read_questions(path: str | os.PathLike[str], study: Study | Interview | None
     """
     file = Path(path)
     text = _text(file)
-    lines = _Lines(file.name, text)
+    lines = Lines(file.name, text)
     try:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as cause:
@@ -149,8 +150,8 @@ _MAKERS: Final[dict[Kind, Callable[..., Question]]] = {
     Kind.CHOICE: making.choice,
     Kind.SEVERAL: making.several,
     Kind.NUMBER: measured.number,
-    Kind.DATE: measured.date,
-    Kind.ORDER: measured.order,
+    Kind.DATE: dated.date,
+    Kind.ORDER: ordered.order,
     Kind.WORDS: making.words,
     Kind.FREE: making.free,
 }
@@ -279,39 +280,3 @@ def _at(where: str, fault: ExplorerError) -> QuestionsError:
     return QuestionsError(
         f"{inner}{fault.problem}", where=where, accepted=fault.accepted, next_step=fault.next_step
     )
-
-
-class _Lines:
-    """Where things stand in the file; the library that reads TOML does not tell."""
-
-    def __init__(self, name: str, text: str) -> None:
-        self.name = name
-        # What stands between three quotation marks is no TOML.
-        plain = re.sub(r'"""(?s:.*?)"""|\'\'\'(?s:.*?)\'\'\'', _blank, text)
-        self.lines = plain.split("\n")
-        self.starts = [
-            k for k, line in enumerate(self.lines) if re.match(r"\s*\[\[\s*questions\s*\]\]", line)
-        ]
-
-    def of(self, place: int, fault: ExplorerError, table: Mapping[str, Any]) -> str:
-        """Return the file and the line of what a question's fault speaks of."""
-        if place >= len(self.starts):
-            return self.name
-        start = self.starts[place]
-        stop = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.lines)
-        # First the very words that were found, then the key that is named, then the question.
-        found = [text for pair in _QUOTED.findall(fault.problem) for text in pair if text]
-        named = re.match(r"([\w-]+) (?:is|has|names)\b", fault.problem)
-        keys = [f'"?{named[1]}"?\\s*='] if named and named[1] in table else []
-        for wanted in (*map(re.escape, found), *keys, "id\\s*="):
-            for k in range(start, stop):
-                if re.search(rf"(?<!\w){wanted}", self.lines[k]):
-                    return f"{self.name}, line {k + 1}"
-        return f"{self.name}, line {start + 1}"
-
-
-_QUOTED: Final = re.compile(r"“([^”]+)”|['\"]([^'\"]+)['\"]")
-
-
-def _blank(found: re.Match[str]) -> str:
-    return "\n" * found[0].count("\n")

@@ -27,7 +27,13 @@ _LONGEST: Final = 170
 
 
 def data_text(text: str, language: str) -> Message:
-    """Return words of a study, which are in its own language whatever the interface speaks."""
+    """Return words of a study, which are in its own language whatever the interface speaks.
+
+    Examples
+    --------
+    >>> data_text("Der Fluss", "de").lang
+    'de'
+    """
     return Message(((language, text),))
 
 
@@ -35,6 +41,12 @@ def possible(make: Callable[..., Question], *parts: Any, **more: Any) -> Iterato
     """Yield a question, unless it cannot be asked so.
 
     Two options that read the same, as two dates of one label do, would both be right.
+
+    Examples
+    --------
+    >>> from explorer.teach import choice
+    >>> list(possible(choice, "q", "?", ["same", "same"], 1))
+    []
     """
     try:
         yield make(*parts, **more)

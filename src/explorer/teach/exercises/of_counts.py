@@ -28,7 +28,17 @@ _MEANINGS: Final = (
 
 
 def what_it_means(material: Material, lot: Lot) -> Iterator[Question]:
-    """Ask what the wording of a count lets one know."""
+    """Ask what the wording of a count lets one know.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.teach.exercises.lot import Lot
+    >>> from explorer.teach.exercises.material import Material
+    >>> material = Material(explorer.open_study())
+    >>> str(next(what_it_means(material, Lot(1))).prompt)
+    'A source gives this count. What can be known from it?'
+    """
     for reading in lot.mixed(material.readings):
         right = [one for one, _said in _MEANINGS].index(reading.qualifier) + 1
         yield from possible(
@@ -53,7 +63,17 @@ def _bounds(reading: Reading) -> str:
 
 
 def lower_bounds(material: Material, lot: Lot) -> Iterator[Question]:
-    """Ask which of some counts are lower bounds and nothing more."""
+    """Ask which of some counts are lower bounds and nothing more.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.teach.exercises.lot import Lot
+    >>> from explorer.teach.exercises.material import Material
+    >>> material = Material(explorer.open_study())
+    >>> str(next(lower_bounds(material, Lot(1))).prompt)
+    'Which of these counts are only lower bounds: it may be many more?'
+    """
     distinct = _distinct(material.readings, _count_key)
     open_ones = [one for one in distinct if one.high is None]
     others = [one for one in distinct if one.high is not None]
@@ -78,7 +98,17 @@ def lower_bounds(material: Material, lot: Lot) -> Iterator[Question]:
 
 
 def inferred_date(material: Material, lot: Lot) -> Iterator[Question]:
-    """Ask of which count the date is inferred, and of which it is stated."""
+    """Ask of which count the date is inferred, and of which it is stated.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.teach.exercises.lot import Lot
+    >>> from explorer.teach.exercises.material import Material
+    >>> material = Material(explorer.open_study())
+    >>> str(next(inferred_date(material, Lot(1))).prompt)
+    'Of which of these counts is the date stated, and not inferred?'
+    """
     dated = [one for one in material.readings if one.date is not None]
     of_basis = {
         basis: [one for one in dated if one.how("date") is basis]
@@ -119,7 +149,17 @@ def _why(reading: Reading, basis: Basis) -> str:
 
 
 def one_petition(material: Material, lot: Lot) -> Iterator[Question]:
-    """Ask whether two counts are of one petition, and of all of it."""
+    """Ask whether two counts are of one petition, and of all of it.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.teach.exercises.lot import Lot
+    >>> from explorer.teach.exercises.material import Material
+    >>> material = Material(explorer.open_study())
+    >>> str(next(one_petition(material, Lot(1))).prompt)
+    'Are these two counts of one petition?'
+    """
     pairs: dict[int, list[tuple[Reading, Reading]]] = {1: [], 2: [], 3: []}
     some = lot.of("pairs").mixed(material.readings)[:24]
     for one, other in combinations(some, 2):
@@ -174,7 +214,17 @@ def _of_one_petition(material: Material, one: Reading, other: Reading, answer: i
 
 
 def supporting_source(material: Material, lot: Lot) -> Iterator[Question]:
-    """Ask which source the study names for a count; the others speak of other petitions."""
+    """Ask which source the study names for a count; the others speak of other petitions.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.teach.exercises.lot import Lot
+    >>> from explorer.teach.exercises.material import Material
+    >>> material = Material(explorer.open_study())
+    >>> str(next(supporting_source(material, Lot(1))).prompt)
+    'Which source does the study name for this count?'
+    """
     if not material.is_whole:
         return
     every = (*material.study.readings, *material.study.undated)

@@ -10,10 +10,11 @@ from explorer.model.campaign import Event
 from explorer.model.dates import Precision
 from explorer.model.days import DAY
 from explorer.summarise.timeline import category_label
-from explorer.teach import measured
+from explorer.teach.dated import date
 from explorer.teach.exercises.lot import Lot, name_of
 from explorer.teach.exercises.material import Material, possible
 from explorer.teach.message import here
+from explorer.teach.ordered import order
 from explorer.teach.question import Question
 
 __all__ = ["events_in_order", "when_it_was"]
@@ -25,7 +26,17 @@ _APART: Final = 3 * DAY
 
 
 def when_it_was(material: Material, lot: Lot) -> Iterator[Question]:
-    """Ask for the date of an event, no finer than it is known."""
+    """Ask for the date of an event, no finer than it is known.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.teach.exercises.lot import Lot
+    >>> from explorer.teach.exercises.material import Material
+    >>> material = Material(explorer.open_study())
+    >>> str(next(when_it_was(material, Lot(1))).prompt)
+    'On what day did this happen?'
+    """
     for event in lot.mixed(material.events):
         when = event.date
         if when.earliest is None or when.latest is None or when.latest - when.earliest > _WIDEST:
@@ -40,7 +51,7 @@ def when_it_was(material: Material, lot: Lot) -> Iterator[Question]:
             Precision.MONTH: _("In which month did this happen?"),
         }.get(when.precision, _("When did this happen, as far as it is known?"))
         yield from possible(
-            measured.date,
+            date,
             name_of("when", event.id, str(when)),
             here(prompt),
             str(when),
@@ -67,7 +78,17 @@ def when_it_was(material: Material, lot: Lot) -> Iterator[Question]:
 
 
 def events_in_order(material: Material, lot: Lot) -> Iterator[Question]:
-    """Ask for the order of events whose dates surely differ."""
+    """Ask for the order of events whose dates surely differ.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.teach.exercises.lot import Lot
+    >>> from explorer.teach.exercises.material import Material
+    >>> material = Material(explorer.open_study())
+    >>> str(next(events_in_order(material, Lot(1))).prompt)
+    'Put these in order, from the earliest to the latest.'
+    """
     mixed = lot.mixed(material.events)
     for start, first in enumerate(mixed):
         wanted = _ITEMS[lot.of(first.id).number(len(_ITEMS))]
@@ -82,7 +103,7 @@ def events_in_order(material: Material, lot: Lot) -> Iterator[Question]:
         ordered = sorted(chosen, key=lambda one: one.date.latest or 0)
         dates = "; ".join(one.date.label for one in ordered)
         yield from possible(
-            measured.order,
+            order,
             name_of("order", *(one.id for one in ordered)),
             here(_("Put these in order, from the earliest to the latest.")),
             [material.told(material.event_words(one)) for one in ordered],

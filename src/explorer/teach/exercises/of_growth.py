@@ -33,7 +33,17 @@ Span = tuple[int, int]
 
 
 def between_which_days(material: Material, lot: Lot) -> Iterator[Question]:
-    """Ask between which days a round count was first reached, as far as the readings tell."""
+    """Ask between which days a round count was first reached, as far as the readings tell.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.teach.exercises.lot import Lot
+    >>> from explorer.teach.exercises.material import Material
+    >>> material = Material(explorer.open_study())
+    >>> str(next(between_which_days(material, Lot(1))).prompt)
+    'When was the count of 300,000 first reached, as far as the readings tell?'
+    """
     if not material.is_whole:
         return
     found: list[tuple[Petition, Threshold]] = []

@@ -33,7 +33,17 @@ _SEARCHED: Final = 500
 
 
 def which_turn(material: Material, lot: Lot) -> Iterator[Question]:
-    """Ask which of some turns has certain words; no other of them has."""
+    """Ask which of some turns has certain words; no other of them has.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.teach.exercises.lot import Lot
+    >>> from explorer.teach.exercises.material import Material
+    >>> material = Material(explorer.open_study())
+    >>> str(next(which_turn(material, Lot(1))).prompt)
+    'Which of these turns has these words?'
+    """
     turns = material.study.interview.turns
     if len(turns) < 3:
         return
@@ -86,7 +96,17 @@ def _passage(turn: Turn, material: Material, lot: Lot) -> str:
 
 
 def turns_counted(material: Material, lot: Lot) -> Iterator[Question]:
-    """Ask how many turns, and how many exchanges, the interview has."""
+    """Ask how many turns, and how many exchanges, the interview has.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.teach.exercises.lot import Lot
+    >>> from explorer.teach.exercises.material import Material
+    >>> material = Material(explorer.open_study())
+    >>> str(next(turns_counted(material, Lot(1))).prompt)
+    'How many exchanges does the interview have: questions with their answers?'
+    """
     interview = material.study.interview
     for what in lot.mixed(["turns", "exchanges"]):
         if what == "turns" and interview.turns:
@@ -136,7 +156,17 @@ def _asks(material: Material) -> bool:
 
 
 def turns_of_speaker(material: Material, lot: Lot) -> Iterator[Question]:
-    """Ask how many turns one of several speakers has, where a person can count them."""
+    """Ask how many turns one of several speakers has, where a person can count them.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.teach.exercises.lot import Lot
+    >>> from explorer.teach.exercises.material import Material
+    >>> material = Material(explorer.open_study())
+    >>> str(next(turns_of_speaker(material, Lot(1))).prompt)
+    'How many turns does Elena have?'
+    """
     interview = material.study.interview
     if not 3 <= len(interview.turns) <= _SHORT:
         return
