@@ -108,11 +108,14 @@ def test_what_counting_finds_is_added_to_the_report_of_reading(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("signed at,country\n2017-04-01T10:00:00,GB\nsoon,FR\n2017-04-02T10:00:00,GB\n")
     signatures = explorer.read_signatures(path)
-    assert not signatures.report.warnings, "nothing is counted before it is asked for"
+    before = signatures.report.findings
+    assert {one.what for one in before} == {"rows", "time", "time zone", "columns"}
     assert signatures.tally.total == 2
     assert [one.words for one in signatures.report.warnings] == [
         "1 row with a time that was not understood; they are in no count (line 3)"
     ]
+    # What it said before it says again: a notebook that is run anew shows the same.
+    assert signatures.report.findings[: len(before)] == before
     both = signatures.report + signatures.report
     assert len(both.warnings) == 2 and len(sum([both], both).warnings) == 4
 

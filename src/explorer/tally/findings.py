@@ -60,7 +60,8 @@ class GrowingReport(LoadReport):
 
 def findings(store: Store) -> LoadReport:
     """Return how the times were taken, and what was counted of each petition up to now."""
-    return LoadReport((*_of_times(store), *_of_count(store)))
+    columns = Finding(store.name, "columns", Remark.REMARK, _columns(store))
+    return LoadReport((columns, *_of_times(store), *_of_count(store)))
 
 
 def _of_times(store: Store) -> Iterator[Finding]:
@@ -74,7 +75,6 @@ def _of_times(store: Store) -> Iterator[Finding]:
 
 
 def _of_count(store: Store) -> Iterator[Finding]:
-    yield Finding(store.name, "columns", Remark.REMARK, _columns(store))
     if store.failed:
         words = (
             f"{store.failed} could not read the file: it may have quotes within a cell, or be no "
