@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from real_lab import run_all
 from tests.browser.conftest import plain
 
 SHOW = """import explorer
@@ -93,3 +94,30 @@ def test_it_can_be_shown_twice_and_both_agree(lab, opened):
     for place in range(2):
         clocks.nth(place).get_by_text("23 September 2019").first.wait_for()
     assert notebook.violations() == []
+
+
+def test_what_the_mouse_rests_on_shows_in_the_other_views_until_it_leaves(shown):
+    page = shown.page
+    page.get_by_role("button", name="Read the interview").click()
+    page.get_by_text("Turn 1 of 6").first.wait_for()
+    point(shown, "11 May 2017: Five activists").hover()
+    linked = page.locator(".explorer-tick[data-linked]")
+    linked.nth(1).wait_for()
+    assert [linked.nth(n).get_attribute("data-key") for n in range(2)] == ["t5", "t6"]
+    page.locator(".explorer-growth .explorer-now", has_text="11 May 2017").wait_for()
+    page.mouse.move(5, 5)
+    linked.first.wait_for(state="detached")
+    assert shown.ask("view.selection.number") == "1"
+
+
+def test_run_all_again_keeps_no_view_of_the_run_before(lab, opened):
+    notebook = opened(lab.write("again.ipynb", SHOW, "view.growth"))
+    kept = (
+        "sum(type(one).__module__.startswith('explorer.') for one in "
+        "__import__('ipywidgets.widgets.widget', fromlist=['x'])._instances.values())"
+    )
+    before = notebook.ask(kept)
+    for _ in range(2):
+        run_all(notebook.page)
+    notebook.page.locator(".explorer-growth svg").first.wait_for()
+    assert notebook.ask(kept) == before
