@@ -7,6 +7,7 @@ import pytest
 READ = """import explorer
 study = explorer.open_study()
 reader = explorer.Reader(study)
+reader.decide("read", 5)
 reader.first()
 reader"""
 # Invented words about a harmless matter.
