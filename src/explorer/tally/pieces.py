@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Piece", "PieceCounter", "csv_pieces", "parquet_ends", "parquet_pieces"]
 
 _MOST_AT_ONCE: Final = 6
-_ROWS: Final = 2_000_000
-"""Of Parquet, in one piece: fewer take longer, more are no quicker."""
+_ROWS: Final = 1_000_000
+"""Of Parquet, in one piece: fewer take longer, more are no quicker and need more memory."""
 _LOOK: Final = 1_000
 """Rows at either end that show from when to when people signed."""
 _TOGETHER: Final = 8_000_000
