@@ -214,7 +214,9 @@ def _tests(more: Sequence[str]) -> list[str | Path]:
     # Paths given by hand take the place of the whole.
     chosen = any((ROOT / argument.partition("::")[0]).exists() for argument in more)
     where = [] if chosen else [name for name in ("tests", "src", "notebooks") if _holds(name)]
-    return [PYTHON, "-m", "pytest", *NBVAL, *where, *more]
+    # A file stays with one process: its notebooks share a JupyterLab, its counts an engine.
+    split = [] if chosen else ["--numprocesses=2", "--dist=loadfile"]
+    return [PYTHON, "-m", "pytest", *NBVAL, *split, *where, *more]
 
 
 def _holds(folder: str) -> bool:

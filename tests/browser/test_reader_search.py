@@ -146,9 +146,9 @@ def test_other_forms_and_slips_are_a_choice(reader):
 
 
 def test_a_choice_that_cannot_be_made_stays_in_reach_and_says_why(lab, opened):
-    latin = "explorer.Reader(replace(study.interview, language='la'))"
-    cell = "from dataclasses import replace\n" + READ.replace("explorer.Reader(study)", latin)
-    notebook = opened(lab.write("latin.ipynb", cell))
+    latin = "reader = explorer.Reader(replace(study.interview, language='la'))"
+    cell = "\n".join(["from dataclasses import replace", *READ.splitlines()[:2], latin])
+    notebook = opened(lab.write("latin.ipynb", f"{cell}\nreader.first()\nreader"))
     notebook.page.get_by_text("More ways to search").click()
     choice = notebook.page.get_by_label("Other forms of a word")
     choice.focus()

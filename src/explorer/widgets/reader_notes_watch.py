@@ -30,7 +30,8 @@ class Watch:
     --------
     >>> watch = Watch(lambda: None)
     >>> watch.here("a page")
-    >>> watch.on  # nothing runs a loop in this example, so nothing is looked for
+    >>> watch.gone("a page")
+    >>> watch.on
     False
     """
 
