@@ -100,6 +100,7 @@ SAME_IDS = """
   return ids.filter((id, at) => ids.indexOf(id) !== at);
 }
 """
+THEME = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
 MOVING = """
 () => [...document.querySelectorAll('.explorer-view, .explorer-view *')].filter((one) => {
   const look = getComputedStyle(one);
@@ -143,6 +144,19 @@ def test_every_view_is_found_right_by_axe_and_fits_its_pane(show, language, widt
     page.add_style_tag(content=SPACED)
     assert page.evaluate(CUT) == []  # 1.4.12 Text Spacing
     assert page.evaluate(TOO_WIDE) == []
+
+
+def test_every_view_is_found_right_by_axe_in_the_dark_theme_too(show):
+    notebook = show("en", 1280)
+    page = notebook.page
+    page.evaluate(THEME, "JupyterLab Dark")
+    try:
+        page.locator("body[data-jp-theme-light='false']").wait_for(state="attached")
+        assert notebook.violations() == []
+    finally:
+        # JupyterLab keeps the theme, and the other tests share it.
+        page.evaluate(THEME, "JupyterLab Light")
+        page.locator("body[data-jp-theme-light='true']").wait_for(state="attached")
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ru", 320)])
