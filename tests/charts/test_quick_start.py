@@ -32,3 +32,12 @@ def test_it_leaves_a_module_alone_that_somebody_has_imported_before():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "True"
+
+
+def test_a_view_is_shown_without_the_grammar():
+    code = (
+        "import sys, explorer; explorer.Timeline(explorer.open_study())._repr_mimebundle_();"
+        "print('altair' in sys.modules, 'rfc3987_syntax' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]

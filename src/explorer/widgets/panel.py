@@ -135,6 +135,8 @@ class Panel(View):
         The tests check the charts; of a curve of a thousand points the checks are nine tenths
         of the time, and a person waits for it at each zoom.
         """
+        # First: it brings Altair in without the second that a grammar takes which is not used.
+        import explorer.charts  # noqa: F401, I001
         from altair.utils.schemapi import debug_mode
 
         with debug_mode(False):
