@@ -127,21 +127,11 @@ class Panel(View):
 
     def send_chart(self) -> None:
         """Send the chart anew."""
-        self.spec = _notes_apart(_shared_data(self._unchecked())) if self._drawable() else {}
+        # Here: Altair takes a second, and a view stands before its chart does.
+        from explorer.charts.quick_start import unchecked
 
-    def _unchecked(self) -> dict[str, Any]:
-        """Return the specification, without Altair's checks of each part as it is made.
-
-        The tests check the charts; of a curve of a thousand points the checks are nine tenths
-        of the time, and a person waits for it at each zoom.
-        """
-        # First: it brings Altair in without the second that a grammar takes which is not used.
-        import explorer.charts  # noqa: F401, I001
-        from altair.utils.schemapi import debug_mode
-
-        with debug_mode(False):
-            spec: dict[str, Any] = self.chart.to_dict(validate=False)
-        return spec
+        drawable = self._drawable()
+        self.spec = _notes_apart(_shared_data(unchecked(self.chart))) if drawable else {}
 
     def changed(self, *, redraw: bool = True) -> None:
         """Send what depends on the settings: the chart only where one is shown already."""
