@@ -9,11 +9,13 @@ __all__ = [
     "EventsError",
     "ExplorerError",
     "InterviewError",
+    "LessonError",
     "NotesError",
     "QuestionsError",
     "SearchError",
     "SignaturesError",
     "StudyError",
+    "TourError",
     "nearest",
 ]
 
@@ -75,6 +77,14 @@ class NotesError(ExplorerError):
 
 class QuestionsError(ExplorerError):
     """Questions cannot be read or asked as they are written, or answers not kept or gathered."""
+
+
+class LessonError(ExplorerError):
+    """The plan or the cells of a lesson cannot be read, checked or built as they are written."""
+
+
+class TourError(ExplorerError):
+    """A tour cannot be read as it is written, or its pages not saved."""
 
 
 class AnswerError(ExplorerError):
