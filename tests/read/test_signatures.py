@@ -62,7 +62,7 @@ class TestASource:
         [
             ("river.xlsx", b"PK\x03\x04 and more", "damaged or breaks off"),
             ("river.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "save it as .xlsx or"),
-            ("river.csv.gz", b"\x1f\x8b\x08\0 and more", "Unpack it, and read the table in it"),
+            ("river.csv.gz", b"\x1f\x8b\x08\0 and more", "not whole, or damaged"),
             ("river.pdf", b"%PDF-1.7\n%\xe2\xe3", "This is a PDF"),
             ("river.png", b"\x89PNG\r\n\x1a\n\0\0", "picture"),
         ],

@@ -81,11 +81,23 @@ class Material:
         if self._raw is not None:
             raw = self._raw[:HEAD_BYTES]
         elif self.path is not None:
-            with _opened(self.path) as file:
+            with self._open(self.path) as file:
                 raw = _some(file, HEAD_BYTES, self.name)
+        return Head(self.name, self.suffix, raw, decode_head(raw), self.folder, self.path)
+
+    @property
+    def suffix(self) -> str:
+        """How the name ends, in small letters."""
         # A folder has no suffix of its own: "a.b" is a name like any other there.
-        suffix = "" if self.folder else PurePath(self.name).suffix.casefold()
-        return Head(self.name, suffix, raw, decode_head(raw), self.folder, self.path)
+        return "" if self.folder else PurePath(self.name).suffix.casefold()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether all of it is in `head`."""
+        return self.path is None or self.path.stat().st_size <= HEAD_BYTES
+
+    def _open(self, path: Path) -> IO[bytes]:
+        return _opened(path)
 
     @property
     def raw(self) -> bytes:

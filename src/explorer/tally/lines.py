@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final, NamedTuple, cast
 
-__all__ = ["SIZE", "Part", "StrayQuoteError", "parts_of", "tidied"]
+from explorer.errors import SignaturesError
+
+__all__ = ["SIZE", "Part", "StrayQuoteError", "parts_of", "tidied", "whole"]
 
 SIZE: Final = 4 << 20
 """Bytes of a part: enough to be worth the start, and few enough to stay near the processor."""
@@ -38,13 +42,35 @@ def parts_of(path: Path) -> Iterator[Part]:
     ------
     StrayQuoteError
         If a quote does not end.
+    SignaturesError
+        If a packed file is not whole.
     """
     if path.suffix.lower() == ".gz":
-        with path.open("rb") as packed, gzip.open(packed) as file:
+        with whole(path.name), path.open("rb") as packed, gzip.open(packed) as file:
             yield from _cut(cast("IO[bytes]", file), packed)
     else:
         with path.open("rb") as file:
             yield from _cut(file)
+
+
+@contextmanager
+def whole(name: str) -> Iterator[None]:
+    """Say of a packed file that it breaks off, or is damaged.
+
+    Raises
+    ------
+    SignaturesError
+        In place of what gzip raises: what was read until then is not all.
+    """
+    try:
+        yield
+    except (EOFError, gzip.BadGzipFile, zlib.error) as cause:
+        raise SignaturesError(
+            f"The packed file is not whole, or damaged: {str(cause).rstrip('.')[:120]}.",
+            where=name,
+            accepted="Nothing of it is shown, for nobody could tell how much is missing.",
+            next_step="Download or copy it again.",
+        ) from None
 
 
 def _cut(file: IO[bytes], packed: IO[bytes] | None = None) -> Iterator[Part]:

@@ -12,6 +12,7 @@ from explorer.errors import SignaturesError, nearest
 from explorer.model.breakdown import OTHER
 from explorer.tally.bins import NO_TIME, ORIGIN
 from explorer.tally.layout import Layout
+from explorer.tally.lines import whole
 from explorer.tally.question import (
     MOST_ROWS,
     Group,
@@ -83,7 +84,7 @@ class PlainCounter:
         """Yield the time and the group of each row that the question is about."""
         done, total = 0, sum(path.stat().st_size for path in self._paths)
         for path in self._paths:
-            with opened(path) as file:
+            with whole(path.name), opened(path) as file:
 
                 def say(before: int = done, file: IO[str] = file) -> None:
                     tell(min(total, before + _place(file)), total)

@@ -188,9 +188,11 @@ def _judge(grid: Grid, trouble: _Trouble, entries: Entries, findings: Findings) 
         )
     for what, rows in (("count", trouble.no_count), ("time", trouble.no_time)):
         if rows:
+            # In a workbook; nobody else merges cells.
+            hint = "; a cell merged over rows stands in the first of them" * (grid.unit == "row")
             findings.skipped(
                 what,
-                f"{counted(len(rows), 'row')} without a {what}: no reading",
+                f"{counted(len(rows), 'row')} without a {what}: no reading{hint}",
                 *[grid.lines[row] for row in rows[:100]],
             )
     if not entries:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from explorer.read.counts.heads import Heads
 
-__all__ = ["Grid"]
+__all__ = ["Grid", "stem_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Grid:
     @property
     def stem(self) -> str:
         """What its readings are called, before the number of their row."""
-        return self.name or PurePath(self.file).stem
+        return self.name or stem_of(self.file)
 
     @property
     def height(self) -> int:
@@ -39,3 +39,15 @@ class Grid:
     def where(self, row: int) -> str:
         """Return the place of a row, for an error."""
         return f"{self.file}, {self.unit} {self.lines[row]}"
+
+
+def stem_of(file: str) -> str:
+    """Return the name of a file without what tells its form.
+
+    Examples
+    --------
+    >>> stem_of("river.csv"), stem_of("river.csv.gz")
+    ('river', 'river')
+    """
+    path = PurePath(file)
+    return PurePath(path.stem).stem if path.suffix.casefold() == ".gz" else path.stem

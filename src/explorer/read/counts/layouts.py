@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import SignaturesError
@@ -16,6 +16,7 @@ from explorer.model.report import LoadReport
 from explorer.model.signatures import Signatures, Tallied
 from explorer.read.counts.asked import Asked, clock_of
 from explorer.read.counts.assemble import petitions_of
+from explorer.read.counts.grid import stem_of
 from explorer.read.counts.header_words import says_a_rise
 from explorer.read.counts.heading import check_turned
 from explorer.read.counts.heads import Heads, Role
@@ -25,6 +26,7 @@ from explorer.read.counts.shapes import shape_of
 from explorer.read.counts.table_rows import petition_named
 from explorer.read.draft import Findings
 from explorer.tally.layout import Layout, TimeForm
+from explorer.tally.plain import opened
 
 __all__ = ["ALLOWED", "counted_one_by_one", "deciding_cells", "frame_from", "layout_of",
            "rows_are_signatures"]  # fmt: skip
@@ -121,7 +123,7 @@ def _no_time(heads: Heads, file: str) -> SignaturesError:
 
 def deciding_cells(path: Path, delimiter: str, at: int) -> Iterator[str]:
     """Give the first cell far down a file that shows whether its day comes first, if any."""
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+    with opened(path) as file:
         reader = csv.reader(file, delimiter=delimiter)
         # Whoever counts the rows says what is wrong with the table.
         with suppress(csv.Error):
@@ -201,7 +203,7 @@ def counted_one_by_one(
     from explorer.tally.tally import open_tally
 
     heads.report(findings, ALLOWED)
-    named = petition_named(PurePath(file).stem, asked)
+    named = petition_named(stem_of(file), asked)
     zone = asked.zone or heads.zone
     whole = open_tally(
         source, layout, name=file, petition=named, zone=clock_of(zone) if zone else None,

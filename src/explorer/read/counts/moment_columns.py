@@ -1,8 +1,4 @@
-"""Read a column of times cell by cell: each is taken apart, and then all of them are settled.
-
-Which of 04/05/2017 is the day is decided by the whole column: a number above 12 is one. Where no
-cell shows it, nobody is to guess, so whoever reads the table is asked.
-"""
+"""Read a column of times cell by cell: each is taken apart, and then all of them are settled."""
 
 from __future__ import annotations
 
@@ -11,13 +7,13 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Any, Final
-from unicodedata import normalize
+from datetime import UTC, date, datetime, tzinfo
+from typing import Final
 
-from explorer.errors import DateError, SignaturesError
+from explorer.errors import DateError
 from explorer.model.dates import When
 from explorer.model.moments import Fineness
+from explorer.read.counts.day_first import MS, START, clean, which_first
 from explorer.read.counts.number_words import MISSING
 from explorer.read.counts.shapes import EPOCH, Shape, shape_of
 from explorer.read.counts.worded_times import TOTALS, in_words
@@ -26,8 +22,6 @@ from explorer.tally.layout import TimeForm, TimeKind
 
 __all__ = ["MS", "NOTHING", "START", "WIDER", "Column", "Moments", "clean"]
 
-START: Final = datetime(1970, 1, 1, tzinfo=UTC)
-MS: Final = timedelta(milliseconds=1)
 _EDTF: Final = re.compile(r"[\[{]?[12]\d{3}(?:-.{1,40})?[~?%]?")
 
 NOTHING: Final = 0
@@ -177,41 +171,9 @@ class Column:
 
     def _decide(self) -> None:
         """Find out whether the day or the month comes first."""
-        # What is no date in either order shows nothing, and is not asked about.
-        open_ones = {row: one for row, one in self._shapes.items() if one.either and _may_be(one)}
-        if not open_ones:
-            return
-        if self._day_first is not None:
-            self._found.day_first = "as asked for"
-            return
-        days = next((row for row, one in open_ones.items() if one.first > 12), None)
-        months = next((row for row, one in open_ones.items() if one.second_number > 12), None)
-        if days is not None and months is not None:
-            raise SignaturesError(
-                f'"{clean(self._cells[days])}" has the day first, and '
-                f'"{clean(self._cells[months])}" the month.',
-                where=self._file,
-                accepted="In one column the day stands at one place.",
-                next_step="Write dates as 2017-04-24, or leave out what is wrong and say "
-                "day_first=True or day_first=False.",
-            )
-        if days is not None or months is not None:
-            self._day_first = days is not None
-            row = days if days is not None else months
-            self._found.day_first = f"“{clean(self._cells[row or 0])}” shows it"
-            return
-        if all(one.separator.startswith(".") for one in open_ones.values()):
-            self._day_first = True
-            self._found.day_first = "with points between, the day comes first"
-            return
-        row, one = next(iter(open_ones.items()))
-        raise SignaturesError(
-            f'It is not clear whether "{clean(self._cells[row])}" has the day or the month '
-            "first: no number above 12 shows it.",
-            where=self._file,
-            accepted=f"It could be {_spoken(one, True)} or {_spoken(one, False)}.",
-            next_step="Say day_first=True or day_first=False, or write dates as 2017-04-24.",
-        )
+        found = which_first(self._shapes, self._cells, self._file, self._day_first)
+        if found is not None:
+            self._day_first, self._found.day_first = found
 
     def _wider(self, row: int, text: str) -> None:
         if _EDTF.fullmatch(text):
@@ -234,35 +196,3 @@ class Column:
         else:
             self._found.wider[row] = When.parse(worded)
             self._found.fineness[row] = WIDER
-
-
-def clean(cell: object) -> str:
-    """Return a cell as a text in plain digits and single blanks."""
-    if cell is None or cell != cell:  # noqa: PLR0124 # a NaN, of whatever library, is not itself
-        return ""
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e18:
-        return str(int(cell))
-    text = str(cell)[:80]
-    if not text.isascii():
-        text = normalize("NFKC", text)
-        text = "".join(str(int(s)) if s.isdecimal() and not s.isascii() else s for s in text)
-    return " ".join(text.split())
-
-
-def _spoken(shape: Shape, day_first: bool) -> str:
-    from explorer.model.dates import spoken_day
-
-    when: Any = shape.datetime(day_first=day_first).replace(tzinfo=UTC)
-    return spoken_day((when - START) // MS)
-
-
-def _may_be(shape: Shape) -> bool:
-    """Tell whether numbers in an open order are a date in one of both, at least."""
-    if max(shape.first, shape.second_number) > 12:
-        return True
-    try:
-        shape.datetime(day_first=True)
-        shape.datetime(day_first=False)
-    except (ValueError, OverflowError):
-        return False
-    return True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from explorer.errors import SignaturesError
 from explorer.model.campaign import Petition, Qualifier, Reading, ReadingRole
@@ -14,7 +16,10 @@ from explorer.read.counts.header_words import personal
 from explorer.read.files import Row, Table, table_from, table_of
 from explorer.read.values import choice, date, needed, unique, whole_number
 
-__all__ = ["is_own", "read_own", "read_own_rows"]
+__all__ = ["is_own", "own_file", "read_own", "read_own_rows"]
+
+_TOP = 4096
+"""Bytes within which the header of a file ends."""
 
 _REQUIRED = ("id", "petition", "count", "qualifier", "source")
 _OPTIONAL = ("scope", "date", "date_basis", "role", "source_url", "source_date", "note")
@@ -33,6 +38,22 @@ def is_own(header: Sequence[str]) -> bool:
     """Tell whether a header is of this form, with one of its names amiss at most."""
     names = {name.strip() for name in header}
     return "qualifier" in names and len(names & set(_REQUIRED)) >= len(_REQUIRED) - 1
+
+
+def own_file(path: Path) -> bool:
+    """Tell whether a file is of this form, by its header alone.
+
+    Who asks that first need not load all that other forms take.
+    """
+    if path.suffix.casefold() != ".csv":
+        return False
+    try:
+        with path.open("rb") as file:
+            top = file.read(_TOP).decode("utf-8", errors="replace")
+        return is_own(next(csv.reader(top.lstrip("\ufeff\r\n").splitlines()[:1]), []))
+    except (OSError, csv.Error):
+        # It is opened again by what says what is wrong with it.
+        return False
 
 
 def read_own(text: str, file: str) -> Signatures:

@@ -22,6 +22,7 @@ from explorer.read.counts.layouts import (
     layout_of,
     rows_are_signatures,
 )
+from explorer.read.counts.packed import unpacked
 from explorer.read.counts.text_tables import decoded, read_text_table
 from explorer.read.draft import Findings
 from explorer.read.formats.json_text import parse_json
@@ -47,6 +48,7 @@ def read_any(source: Any, asked: Asked, tell: Progress) -> Signatures:
     material = _material(source, asked)
     if material.folder is not None:
         return read_folder(material.folder, material.name, asked)
+    material = unpacked(material)
     head = material.head
     named = head.raw.startswith(b"PK\x03\x04") and head.suffix in _BOOKS
     book = kind_of_book(head) or named

@@ -22,6 +22,7 @@ from explorer.read.counts.layouts import (
     rows_are_signatures,
 )
 from explorer.read.counts.own import is_own, read_own
+from explorer.read.counts.packed import is_packed
 from explorer.read.counts.tables import Head, has_headings, read_head, read_rows
 from explorer.read.draft import Findings
 from explorer.read.files import read_text
@@ -50,14 +51,14 @@ def read_text_table(material: Material, asked: Asked) -> Signatures:
     settle_encoding(material, has_headings)
     first = _first_row(material.head.text)
     if is_own(first):
-        if material.path is not None and not asked.encoding:
+        if material.path is not None and not asked.encoding and not is_packed(material):
             return read_own(read_text(material.path, SignaturesError), material.name)
         return read_own(material.decoded().text, material.name)
     findings = Findings(material.name)
-    size = len(material.head.raw)
-    whole = material.path is None or material.path.stat().st_size <= size
+    if is_packed(material):
+        findings.stated("form", "a table, packed by gzip")
     text = ""
-    if whole or not _is_utf8(material):
+    if material.is_short or not _is_utf8(material):
         text = decoded(material, findings)
         head = read_head(text[:262_144], material.name, asked, whole=len(text) <= 262_144)
     else:
@@ -102,7 +103,7 @@ def _signatures(
         material.path is not None
         and not head.start
         and not head.place
-        and material.path.suffix.lower() in {".csv", ".tsv", ".txt", ".tab"}
+        and material.suffix in {".csv", ".tsv", ".txt", ".tab"}
         and _is_utf8(material)
     )
     some = head.cells(time)
