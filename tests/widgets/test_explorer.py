@@ -250,3 +250,44 @@ class TestAGlance:
         before = read.timeline.marked, read.growth.clock
         read.timeline._hear(read.timeline, {"do": "glance", "datum": datum})
         assert (read.timeline.marked, read.growth.clock) == before
+
+
+class TestAVisit:
+    """Going to a place that names several things at once."""
+
+    def test_shows_in_each_view_what_is_named(self, view, study):
+        view.reader.read()
+        view.visit(turn=6, event="E18", reading="C26")
+        assert view.reader.turn is study.turn(6)
+        assert view.timeline.selection is study.event("E18")
+        assert view.growth.selection is study.reading("C26")
+        assert view.now["heading"] == "15 April 2017"
+        assert view.selection is study.event("E18")
+
+    def test_tells_the_moment_of_the_petition_whose_reading_is_named(self, view, study):
+        view.visit(event="E35", reading="C26")
+        facts = dict(view.now["facts"])
+        assert facts["Petition shown"] == study.petition("combined_changeorg_allout_avaaz").title
+
+    def test_moves_a_view_for_which_nothing_is_named_along(self, view, study):
+        view.visit(reading="C01")
+        assert view.timeline.selection is study.event("E28")
+
+    def test_says_nothing(self, view):
+        view.reader.read()
+        view.visit(turn=1, event="E18", reading="C01")
+        assert {one.said for one in (view, view.reader, view.timeline, view.growth)} == {""}
+
+    def test_opens_no_interview(self, view, study):
+        view.visit(turn=2, event="E18")
+        assert view.reader.turn is None
+        assert study.turn(2).text not in str(view.reader.get_state())
+
+    @pytest.mark.parametrize("place", [{}, {"turn": 9}, {"event": "E999"}])
+    def test_to_nowhere_is_refused_and_nothing_moves(self, view, place):
+        view.select("E23")
+        with pytest.raises(ChoiceError):
+            view.visit(**place)
+        assert view.selection.id == "E23"
+        view.timeline.select("E02")
+        assert view.selection.id == "E02"

@@ -1,4 +1,4 @@
-"""Find the line of a file of questions that an error speaks of."""
+"""Find the line of a file of questions, or of other tables, that an error speaks of."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Lines"]
 
 
 class Lines:
-    r"""Where things stand in a file of questions; the library that reads TOML does not tell.
+    r"""Where things stand in a file of tables; the library that reads TOML does not tell.
 
     Parameters
     ----------
@@ -20,6 +20,8 @@ class Lines:
         The name of the file.
     text
         All of it.
+    tables
+        The name of the tables that it is made of.
 
     Examples
     --------
@@ -28,17 +30,16 @@ class Lines:
     'q.toml, line 3'
     """
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, tables: str = "questions") -> None:
         self.name = name
         # What stands between three quotation marks is no TOML.
         plain = re.sub(r'"""(?s:.*?)"""|\'\'\'(?s:.*?)\'\'\'', _blank, text)
         self.lines = plain.split("\n")
-        self.starts = [
-            k for k, line in enumerate(self.lines) if re.match(r"\s*\[\[\s*questions\s*\]\]", line)
-        ]
+        head = re.compile(rf"\s*\[\[\s*{tables}\s*\]\]")
+        self.starts = [k for k, line in enumerate(self.lines) if head.match(line)]
 
     def of(self, place: int, fault: ExplorerError, table: Mapping[str, Any]) -> str:
-        """Return the file and the line of what a question's fault speaks of."""
+        """Return the file and the line of what the fault of a question speaks of."""
         if place >= len(self.starts):
             return self.name
         start = self.starts[place]

@@ -15,7 +15,7 @@ from explorer.model.study import Study
 from explorer.model.turn import Turn
 from explorer.summarise.clock import Moment, Records, moment_of
 from explorer.widgets.clock_words import clock, named, nothing_chosen, spoken
-from explorer.widgets.explorer_moves import Linked, Thing, instant, look, move, seen
+from explorer.widgets.explorer_moves import Linked, Thing, instant, look, move, seen, settle
 from explorer.widgets.growth import Growth
 from explorer.widgets.reader import Reader
 from explorer.widgets.shown import is_shown
@@ -59,7 +59,7 @@ class Explorer(View):
     Explorer('Meet the journalist…': event E23, 2017-04-19)
     """
 
-    _esm = esm("dom.js", "explorer.js")
+    _esm = esm("dom.js", "explorer_place.js", "explorer.js")
     _css = css("clock.css")
 
     reader = Part().tag(sync=True)
@@ -114,6 +114,47 @@ class Explorer(View):
             If there is no such thing.
         """
         self._go(self._find(which))
+
+    def visit(
+        self,
+        *,
+        turn: Turn | int | str | None = None,
+        event: Event | str | None = None,
+        reading: Reading | str | None = None,
+    ) -> None:
+        """Go to a place that names several things: each view shows its own, silently.
+
+        The clock goes by the event, else by the reading, else by the turn; a view for which
+        nothing is named follows it. The interview opens no more than by `select`.
+
+        Raises
+        ------
+        ChoiceError
+            If there is no such thing, or none is named.
+
+        Examples
+        --------
+        >>> import explorer
+        >>> view = explorer.Explorer(explorer.open_study())
+        >>> view.visit(turn=6, event="E35", reading="C26")
+        >>> view.now["heading"], view.growth.selection.id
+        ('11 May 2017', 'C26')
+        """
+        found = [self._find(one) for one in (event, reading, turn) if one is not None]
+        if not found:
+            raise ChoiceError("No place is named.", next_step="Name a turn, an event or a reading.")
+        counted = next((one for one in found if isinstance(one, Reading)), None)
+        self._moving = True
+        try:
+            with self.hold_sync():
+                if self.growth and counted:
+                    # First, because what is told of the moment is told of its petition.
+                    self.growth.select(counted)
+                self._go(found[0])
+                settle(self._parts(), found)
+                self.said = ""
+        finally:
+            self._moving = False
 
     def step(self, n: int = 1) -> None:
         """Step on in the view that was used last; at first, in the reader."""
@@ -221,12 +262,12 @@ class Explorer(View):
     def _go(self, thing: Thing, source: object = None) -> None:
         moment = self._moment(thing)
         self._chosen = thing
-        self._moving = True
+        before, self._moving = self._moving, True
         try:
             for view in self._parts():
                 move(view, moment, leads=view is source)
         finally:
-            self._moving = False
+            self._moving = before
         leads = {Turn: self.reader, Event: self.timeline}
         self._lead = leads.get(type(thing), self.growth) or self.reader
         with self.hold_sync():

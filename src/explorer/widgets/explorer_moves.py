@@ -5,7 +5,7 @@ A view that follows does not speak: one step would else be spoken by each view a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ from explorer.widgets.growth import Growth
 from explorer.widgets.reader import Reader
 from explorer.widgets.timeline import Timeline
 
-__all__ = ["Linked", "Thing", "instant", "look", "move", "seen"]
+__all__ = ["Linked", "Thing", "instant", "look", "move", "seen", "settle"]
 
 Linked = Reader | Timeline | Growth
 
@@ -87,6 +87,21 @@ def _move_growth(growth: Growth, moment: Moment, *, leads: bool) -> None:
         growth.select(reading)
     elif growth.dated:
         growth.notice = _("No reading of this petition is of this time or earlier.")
+
+
+def settle(views: Iterable[Linked], things: Iterable[Thing]) -> None:
+    """Let each view show what is its own among several things; what else is on stays."""
+    own = {type(one): one for one in things}
+    for view in views:
+        with view.hold_sync():
+            if isinstance(view, Reader) and isinstance(turn := own.get(Turn), Turn):
+                view.select(turn, open=False)
+                view.notice = ""
+            if isinstance(view, Timeline) and isinstance(event := own.get(Event), Event):
+                view.select(event)
+            if isinstance(view, Growth) and isinstance(reading := own.get(Reading), Reading):
+                view.select(reading)
+            view.said = ""
 
 
 def seen(study: Study, datum: Mapping[str, Any] | None) -> Thing | None:

@@ -16,15 +16,6 @@ function clockBar(_) {
   };
 }
 
-async function place({ host, signal, _ }, reference, el) {
-  try {
-    const view = await host.getWidget(reference);
-    await view.render({ el, signal });
-  } catch (error) {
-    if (!signal.aborted) el.append(make("p", {}, _("This view could not be shown."), ` ${error?.message ?? error}`));
-  }
-}
-
 const RESTS = 40; // ms that a mouse must rest before the other views are told of it
 
 // The reader has no chart: its marks are buttons, each under the id of its turn.
