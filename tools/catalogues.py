@@ -40,6 +40,8 @@ VIEWS = {
     "explorer": ("explorer", "chart_view", "view", "engine", "figure", "dom"),
 }
 OTHERS = {"charts/notes.py": "notes"}
+# What shows questions, in the room of lessons.
+QUESTIONS = ("ask", "desk", "lesson", "opening", "passage", "question_", "work")
 
 
 def main(rooms: list[str]) -> int:
@@ -110,6 +112,8 @@ def _catalogue_of(path: Path) -> str:
     if (known := OTHERS.get(inside.as_posix())) is not None:
         return known
     room = inside.parts[0] if len(inside.parts) > 1 else "door"
+    if room == "teach" and (inside.parts[1] == "js" or inside.name.startswith(QUESTIONS)):
+        return "questions"
     if room != "widgets":
         return room
     for name, starts in VIEWS.items():

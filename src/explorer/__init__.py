@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from explorer.read.signatures import read_signatures as read_signatures
     from explorer.read.study import open_study as open_study
     from explorer.teach.exercises import exercises as exercises
+    from explorer.teach.lesson import Lesson as Lesson
     from explorer.widgets.chart_view import ChartView as ChartView
     from explorer.widgets.explorer import Explorer as Explorer
     from explorer.widgets.growth import Growth as Growth
@@ -34,6 +35,7 @@ _DOOR = {
     "Explorer": "explorer.widgets.explorer",
     "ExplorerError": "explorer.errors",
     "Growth": "explorer.widgets.growth",
+    "Lesson": "explorer.teach.lesson",
     "Notes": "explorer.annotate.notes",
     "Reader": "explorer.widgets.reader",
     "Study": "explorer.model.study",
@@ -53,6 +55,7 @@ __all__ = [
     "Explorer",
     "ExplorerError",
     "Growth",
+    "Lesson",
     "Notes",
     "Reader",
     "Study",
