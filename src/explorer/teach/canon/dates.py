@@ -28,6 +28,18 @@ _FORMS: Final = (
     (re.compile(_YEAR), "y"),
 )
 
+_ISO: Final = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+# What stands between the first and the last day, and between one day and another one.
+_BETWEEN: Final = (
+    (
+        re.compile(
+            r" ?/ ?| ?[–—] ?| - |(?<=\d)-(?=\d\d? [a-zа-я])| (?:to|till|until|and|по|до|и) "
+        ),
+        "{}/{}",
+    ),
+    (re.compile(r" (?:or|или) "), "[{},{}]"),
+)
+
 
 def read_date(value: object) -> When:
     """Return the date that is meant.
@@ -37,7 +49,8 @@ def read_date(value: object) -> When:
     value
         A `When`, a ``datetime.date``, or a text: EDTF (``2017-04-24``, ``2017-04``,
         ``[2017-05-01..2017-05-07]``), ``24 April 2017``, ``April 24, 2017``, ``April 2017``,
-        ``24.04.2017``, and the same in Russian.
+        ``24.04.2017``, two of these with a slash, a dash, ``to`` or ``or`` between them, and the
+        same in Russian.
 
     Raises
     ------
@@ -74,11 +87,42 @@ def _read(value: object) -> When:
     if not isinstance(value, str):
         raise DateError("a date was given as something else")
     plain = " ".join(value.lower().split())
+    if found := _written(plain):
+        return When.parse(found)
+    return When.parse(_two(plain) or value)
+
+
+def _written(plain: str) -> str:
+    """Return the EDTF of a date in one of the common forms, or an empty text."""
     for form, order in _FORMS:
         found = form.fullmatch(plain)
         if found and (edtf := _edtf(dict(zip(order, found.groups(), strict=True)))):
-            return When.parse(edtf)
-    return When.parse(value)
+            return edtf
+    return ""
+
+
+def _two(plain: str) -> str:
+    """Return the EDTF of two dates with a word or a dash between them, or an empty text."""
+    for between, form in _BETWEEN:
+        first, found, last = _halves(plain, between)
+        if not found:
+            continue
+        words = last.split()
+        # In “20 to 21 April 2017” the first one has its month and year from the second one.
+        for given in (first, *(" ".join((first, *words[n:])) for n in (1, 2) if words[n:])):
+            pair = [_written(one) or _iso(one) for one in (given, last)]
+            if all(pair):
+                return form.format(*pair)
+    return ""
+
+
+def _halves(plain: str, between: re.Pattern[str]) -> tuple[str, bool, str]:
+    parts = between.split(plain.removeprefix("from ").removeprefix("с ").removeprefix("between "))
+    return (parts[0], True, parts[1]) if len(parts) == 2 else (plain, False, "")
+
+
+def _iso(plain: str) -> str:
+    return plain if _ISO.fullmatch(plain) else ""
 
 
 def _edtf(parts: dict[str, str]) -> str:
