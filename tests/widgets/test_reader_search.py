@@ -165,7 +165,7 @@ def test_where_there_are_no_stems_it_says_why(monkeypatch):
     for language, why in (("", "does not say in which language"), ("la", "no stems for")):
         panel = Reader(an_interview(language=language), notes=False)._panel()
         assert why in panel["no_stems"]
-    monkeypatch.setattr("explorer.widgets.reader_found.has_stems", lambda: False)
+    monkeypatch.setattr("explorer.search.alike.has_stems", lambda: False)
     assert "interview-explorer[stems]" in Reader(an_interview(), notes=False)._panel()["no_stems"]
 
 

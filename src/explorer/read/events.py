@@ -13,14 +13,11 @@ from explorer.read.by_headings import settle_encoding
 from explorer.read.draft import Findings
 from explorer.read.encoding import decode
 from explorer.read.formats.form import Match, Sure
-from explorer.read.formats.refused import told_of
-from explorer.read.formats.sheets import kind_of_book
 from explorer.read.in_words import as_said_of
 from explorer.read.material import Head, Material, Readable, material_of
-from explorer.read.timelines import timeline_forms
+from explorer.read.timelines import own_form, timeline_forms
 from explorer.read.timelines.assemble import assembled
 from explorer.read.timelines.form import MOST_BYTES, Outline, TimelineForm
-from explorer.read.timelines.tables import has_headings
 
 __all__ = ["read_events"]
 
@@ -91,7 +88,7 @@ def read_events(
         form, match = _form_of(material, format or "")
         material.most_bytes = most_bytes or MOST_BYTES
         material.sheet = sheet
-        if sheet and not kind_of_book(material.head):
+        if sheet and not _is_book(material.head):
             raise EventsError(
                 f"sheet is {sheet[:60]!r}, and this is no workbook.",
                 where=material.name,
@@ -127,20 +124,44 @@ def _form_of(material: Material, wish: str) -> tuple[TimelineForm, Match]:
         )
     if wish:
         return _named(wish), Match(Sure.CERTAIN, "as asked for")
-    settle_encoding(material, has_headings)
+    settle_encoding(material, _has_headings)
     head = _decoded(material)
+    # No form is surer than certain, and none but our own table begins with its header: so of the
+    # usual file the other forms are neither asked nor loaded.
+    own = own_form().recognise(head)
+    if own and own.sure is Sure.CERTAIN:
+        return own_form(), own
     best: tuple[TimelineForm, Match] | None = None
     for form in timeline_forms():
         match = form.recognise(head)
         if match and (best is None or match.sure > best[1].sure):
             best = form, match
-    refused = told_of(head) if best is None or best[1].sure is Sure.POSSIBLE else None
+    refused = _refused(head) if best is None or best[1].sure is Sure.POSSIBLE else None
     if refused is not None:
         what, step = refused
         raise EventsError(f"This is {what}.", where=head.name, accepted=_accepted(), next_step=step)
     if best is None:
         raise _of_none(head)
     return best
+
+
+# What these three need takes time to load, and our own table needs none of it.
+def _has_headings(text: str) -> bool:
+    from explorer.read.timelines.tables import has_headings
+
+    return has_headings(text)
+
+
+def _is_book(head: Head) -> bool:
+    from explorer.read.formats.sheets import kind_of_book
+
+    return bool(kind_of_book(head))
+
+
+def _refused(head: Head) -> tuple[str, str] | None:
+    from explorer.read.formats.refused import told_of
+
+    return told_of(head)
 
 
 def _decoded(material: Material) -> Head:

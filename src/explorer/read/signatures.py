@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import SignaturesError, nearest
 from explorer.model.campaign import CountKind, Petition
 from explorer.model.signatures import Signatures
 from explorer.read.counts.asked import Asked, clock_of, in_our_words, kind_named
-from explorer.read.counts.sources import read_any
+from explorer.read.counts.own import own_file, read_own
+from explorer.read.files import read_text
 from explorer.read.options import Progress
 from explorer.read.progress import watched
 
@@ -112,6 +114,12 @@ def read_signatures(
     asked = replace(asked, sheet=sheet or "", as_of=as_of or "", counting=counting)
     asked = replace(asked, least=_least(least))
     with in_our_words(), watched(progress, name) as tell:
+        if isinstance(source, Path) and not (asked.sheet or asked.encoding) and own_file(source):
+            return read_own(read_text(source, SignaturesError), source.name)
+        # Here: what reads all other forms takes time to load, and a study's own table needs
+        # nothing of it.
+        from explorer.read.counts.sources import read_any
+
         return read_any(source, asked, tell)
 
 

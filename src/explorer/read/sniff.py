@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.errors import InterviewError, nearest
-from explorer.read.formats import forms
+from explorer.read.formats import forms, forms_for
 from explorer.read.formats.form import Form, Match, Sure
 from explorer.read.material import Head, Material
 
@@ -29,7 +29,7 @@ def form_of(material: Material, wish: str = "", *, table: bool = False) -> tuple
         return _named(wish), Match(Sure.CERTAIN, "as asked for")
     head = material.head
     best: tuple[Form, Match] | None = None
-    for form in forms():
+    for form in forms_for(head):
         match = form.recognise(head)
         if match and (best is None or match.sure > best[1].sure):
             best = form, match

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from explorer._bundled import data_folder
 from explorer.errors import StudyError, nearest
@@ -22,6 +23,8 @@ from explorer.read.settings_files import in_a_study
 from explorer.read.timelines import timeline_forms
 
 __all__ = ["open_study"]
+
+_OWN_EVENTS: Final = "events.csv"
 
 
 def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
@@ -136,12 +139,12 @@ def _events_file(folder: Path, settings: Settings) -> Path | None:
     """Return the one file ``events.*`` of a form that is read, unless study.toml names it."""
     if settings.events_file.file:
         return _inside(folder, settings.events_file.file, "[events]")
-    known = {suffix for form in timeline_forms() for suffix in form.suffixes}
-    names = sorted(
-        one.name
-        for one in folder.glob("events.*")
-        if one.is_file() and one.suffix.casefold() in known
-    )
+    files = sorted(one for one in folder.glob("events.*") if one.is_file())
+    # What the other forms need takes time to load, and most studies have our own table.
+    if [one.name for one in files] != [_OWN_EVENTS]:
+        known = {suffix for form in timeline_forms() for suffix in form.suffixes}
+        files = [one for one in files if one.suffix.casefold() in known]
+    names = [one.name for one in files]
     if len(names) > 1:
         raise StudyError(
             f"There are {len(names)} files that could be the events: {', '.join(names)}.",

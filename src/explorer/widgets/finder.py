@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from explorer.errors import SearchError
 from explorer.language import _, ngettext, number
 from explorer.model.interview import Interview
-from explorer.search.found import Found
-from explorer.search.marks import Hit
-from explorer.search.search import Search
+
+if TYPE_CHECKING:
+    from explorer.search.found import Found
+    from explorer.search.marks import Hit
+    from explorer.search.search import Search
 
 __all__ = ["Finder", "counts"]
 
@@ -55,6 +57,9 @@ class Finder:
     def engine(self) -> Search:
         """What searches; a long interview is made ready for it from the first time it is asked."""
         if self._engine is None:
+            # Here: what searches takes time to load, and reading does without.
+            from explorer.search.search import Search
+
             self._engine = Search(self.interview, tags=self._tags)
         return self._engine
 

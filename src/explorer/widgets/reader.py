@@ -104,7 +104,8 @@ class Reader(HasNotes, Searching):
         self._place = Place(self.interview, unit)
         self._hide = bool(hide_answers)
         self._revealed: set[int] = set()
-        self.panels = beside.made(self, notes)
+        beside.check(self, notes)
+        self._notes_asked = notes
         self.on_msg(lambda _widget, message, _buffers: obey(self, message))
         self.observe(lambda _change: self.redraw(), "marked")
         self.redraw()
@@ -344,7 +345,7 @@ class Reader(HasNotes, Searching):
 
     def close(self) -> None:
         """Close the view, and let go of what it holds."""
-        for one in self.panels:
+        for one in self._panels or ():
             one.close()
         self._finder.close()
         super().close()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from explorer.annotate import Notes
     from explorer.widgets.reader import Reader
 
-__all__ = ["SCRIPTS", "SHEETS", "Aside", "made"]
+__all__ = ["SCRIPTS", "SHEETS", "Aside", "check", "made"]
 
 
 class Aside(Protocol):
@@ -32,6 +32,14 @@ class Aside(Protocol):
 
     def close(self) -> None:
         """Let go of what is held, as the reader is closed."""
+
+
+def check(reader: Reader, notes: Notes | bool) -> None:
+    """Refuse notes that cannot stand beside this interview, before any panel is made."""
+    if not isinstance(notes, bool):
+        from explorer.widgets.reader_notes import opened
+
+        opened(reader.interview, notes)
 
 
 def made(reader: Reader, notes: Notes | bool) -> tuple[Aside, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from explorer.errors import SearchError
 from explorer.language import _, language, number
 from explorer.model.interview import Interview
 from explorer.model.turn import UNKNOWN_SPEAKER, Turn
-from explorer.search.alike import LANGUAGES, has_stems
-from explorer.search.found import Found
-from explorer.search.marks import Hit
 from explorer.widgets.finder import Finder, counts
+
+if TYPE_CHECKING:
+    from explorer.search.found import Found
+    from explorer.search.marks import Hit
 
 __all__ = ["PAGE", "said", "search_panel"]
 
@@ -157,6 +158,8 @@ def who(label: str) -> str:
 
 def _no_stems(interview: Interview) -> str:
     """Say why words of one stem cannot be searched for; empty where they can."""
+    from explorer.search.alike import LANGUAGES, has_stems
+
     tag = interview.language.split("-")[0].lower()
     if not tag:
         return _("not here: the interview does not say in which language it is")

@@ -7,16 +7,18 @@ person has not asked for is not on the page at all.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from explorer.language import N_, _, decimal, language, ngettext, number
 from explorer.model.interview import Interview
 from explorer.model.study import ContentNote
 from explorer.model.turn import Role, Speaker, Turn
-from explorer.search.marks import Hit
 from explorer.widgets.beside import about_turn, beside
 from explorer.widgets.direction import direction, isolated
 from explorer.widgets.reader_runs import Span, paragraphs, starts
+
+if TYPE_CHECKING:
+    from explorer.search.marks import Hit
 
 __all__ = ["about", "closing", "gate", "introduction", "people", "spoken_part"]
 

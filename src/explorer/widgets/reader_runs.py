@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from explorer.search.marks import Hit
+if TYPE_CHECKING:
+    from explorer.search.marks import Hit
 
 __all__ = ["Run", "Span", "paragraphs", "starts"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import traitlets
 
@@ -11,10 +11,12 @@ from explorer.errors import SearchError
 from explorer.language import _
 from explorer.model.interview import Interview
 from explorer.model.turn import Turn
-from explorer.search.found import Found
 from explorer.widgets.finder import Finder
 from explorer.widgets.reader_found import PAGE, said, search_panel
 from explorer.widgets.view import View
+
+if TYPE_CHECKING:
+    from explorer.search.found import Found
 
 __all__ = ["Searching"]
 

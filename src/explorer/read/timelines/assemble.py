@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Final
 
 from explorer.errors import DateError, EventsError
@@ -12,17 +12,12 @@ from explorer.model.dates import Precision, When
 from explorer.model.source import Basis
 from explorer.model.words import counted
 from explorer.read.draft import Findings
-from explorer.read.odd_times import why_unclear
-from explorer.read.timelines.form import Item, Outline, UnclearError
-from explorer.read.timelines.numbers import Order, clock_of, is_in_numbers, order_of
-from explorer.read.timelines.prose import read_date
-from explorer.read.timelines.years import from_to
+from explorer.read.timelines.form import Item, Outline
 
-__all__ = ["assembled", "settled"]
+__all__ = ["assembled"]
 
 _USUAL: Final = "event"
 _SOME: Final = 5
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EXACT: Final = frozenset({Precision.DAY, Precision.INSTANT})
 
 
@@ -38,7 +33,7 @@ def assembled(outline: Outline, file: str, day_first: bool | None) -> list[Event
     if not outline.items:
         raise _none(outline, file)
     findings, unit = outline.findings, outline.findings.unit
-    dates = settled(outline, file, day_first)
+    dates = _dates(outline, file, day_first)
     kept = [(item, when) for item in outline.items if (when := dates.get(id(item)))]
     lost = [item for item in outline.items if id(item) not in dates]
     if len(lost) * 2 > len(outline.items):
@@ -60,100 +55,22 @@ def assembled(outline: Outline, file: str, day_first: bool | None) -> list[Event
     return sorted(made, key=lambda one: (*_span(one.date), ranks[one.id]))
 
 
-def settled(outline: Outline, file: str, day_first: bool | None) -> dict[int, When]:
+def _dates(outline: Outline, file: str, day_first: bool | None) -> dict[int, When]:
     """Return the date of each item whose date is understood, by the item's identity."""
-    items = [item for item in outline.items if not item.unclear]
-    texts = [text for item in items for text in (item.date, item.end) if text]
-    order = order_of(texts, day_first, outline.day_first)
-    _check_order(items, order, file, outline.findings)
-    found: dict[int, When] = {}
-    lost: list[int] = []
-    for item in items:
-        try:
-            edtf = _with_clock(item, item.edtf or _read(item, order), lost)
-            about = _as_shown(item, edtf, order)
-            found[id(item)] = When.parse(about or edtf)
-        except UnclearError as cause:
-            why = why_unclear(item.date, "")
-            item.unclear = f"it {why}" if why else str(cause)
-        except DateError as cause:
-            why = cause.problem.partition(": it ")[2].rstrip(".")
-            item.unclear = f"it {why}" if why else "there is no such date"
-    if lost:
-        outline.findings.skipped(
-            "time of day", f"{len(lost):,} not understood: the day alone is kept", *_known(lost)
-        )
-    return found
+    if all(map(_is_exact, outline.items)):
+        with suppress(DateError):
+            return {id(item): When.parse(item.edtf) for item in outline.items}
+    # Here: what reads dates in words takes time to load, and our own table has none.
+    from explorer.read.timelines.dating import settled
+
+    return settled(outline, file, day_first)
 
 
-def _with_clock(item: Item, edtf: str, lost: list[int]) -> str:
-    """Put the time of day that stands in a column of its own to a day."""
-    if not item.clock or not _DAY.fullmatch(edtf):
-        return edtf
-    try:
-        return f"{edtf}T{clock_of(item.clock)}"
-    except UnclearError:
-        lost.append(item.line)
-        return edtf
-
-
-def _read(item: Item, order: Order) -> str:
-    start = read_date(item.date, order) if item.date else ""
-    if not item.end:
-        return start or read_date("", order)
-    end = ".." if item.end == ".." else read_date(item.end, order)
-    if not start:
-        raise UnclearError("it has an end and no start")
-    return from_to(start, end)
-
-
-def _as_shown(item: Item, edtf: str, order: Order) -> str:
-    """Return the date with the reserve that the source's own words for it have: c. 1066."""
-    if not item.date_text or "/" in edtf:
-        return ""
-    try:
-        shown = read_date(item.date_text, order)
-    except UnclearError:
-        return ""
-    return shown if shown[:-1] == edtf and shown[-1] in "~?%" else ""
-
-
-def _check_order(items: Sequence[Item], order: Order, file: str, findings: Findings) -> None:
-    texts = [
-        (text, item.line)
-        for item in items
-        for text in (item.date, item.end)
-        if is_in_numbers(text) and not item.edtf
-    ]
-    if not texts:
-        return
-    lines = _known([line for _, line in texts])
-    if order.day_first is not None:
-        first = "day" if order.day_first else "month"
-        basis = Basis.STATED if order.why == "as asked for" else Basis.INFERRED
-        findings.add("order of dates", basis, f"the {first} first: {order.why}", lines)
-        return
-    # What has its day above 12 is clear by itself; what is left is not.
-    unsure = [(text, line) for text, line in texts if _ambiguous(text)]
-    if unsure:
-        text, line = unsure[0]
-        why = f" ({order.why})" if order.why else ""
-        raise EventsError(
-            f"“{text[:40]}” may be read with its day or with its month first{why}.",
-            where=f"{file}, {findings.unit} {line}" if line else file,
-            accepted="A day above 12 in another date would tell; this file has none that does."
-            if not order.why
-            else "The dates of this file contradict each other.",
-            next_step="Say it: day_first=True for 31/12/2017, day_first=False for 12/31/2017.",
-        )
-
-
-def _ambiguous(text: str) -> bool:
-    try:
-        read_date(text, Order(None))
-    except UnclearError as cause:
-        return "nothing tells" in str(cause)
-    return False
+def _is_exact(item: Item) -> bool:
+    """Tell whether the form states the date of an item in EDTF, and nothing more of it."""
+    return bool(item.edtf) and not any(
+        (item.date, item.end, item.clock, item.date_text, item.unclear)
+    )
 
 
 def _none(outline: Outline, file: str) -> EventsError:

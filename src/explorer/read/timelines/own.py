@@ -13,10 +13,8 @@ from explorer.model.source import Source
 from explorer.read.draft import Findings
 from explorer.read.files import Row, table_of, text_of
 from explorer.read.formats.form import Match, Sure
-from explorer.read.formats.rows import Row as TableRow
 from explorer.read.material import Head, Material
 from explorer.read.timelines.form import Item, Outline, TimelineForm
-from explorer.read.timelines.tables import no_header
 from explorer.read.values import date, needed, unique
 
 __all__ = ["FORMS", "REQUIRED"]
@@ -57,6 +55,10 @@ def _read(material: Material) -> Outline:
         )
     names = [cell.strip() for cell in next(csv.reader([top]), [])]
     if sum(bool(nearest(name, names)) for name in REQUIRED) < len(REQUIRED) - 1:
+        # Here: what reads other tables takes time to load, and most files need nothing of it.
+        from explorer.read.formats.rows import Row as TableRow
+        from explorer.read.timelines.tables import no_header
+
         raise no_header([TableRow(1, 1, names)], material.name)
     table = table_of(text, material.name, REQUIRED, _OPTIONAL, EventsError)
     if not table.rows:
