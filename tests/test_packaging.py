@@ -103,7 +103,8 @@ def test_the_core_needs_five_libraries_and_no_more(metadata):
     core = {r.name for r in needed if r.marker is None}
     assert core == {"altair", "anywidget", "babel", "ipywidgets", "narwhals"}
     assert all("extra ==" in str(r.marker) for r in needed if r.name not in core)
-    assert metadata.get_all("Provides-Extra") == ["big", "files", "fits", "lab", "stems", "test"]
+    extras = ["big", "files", "fits", "lab", "lessons", "stems", "test"]
+    assert metadata.get_all("Provides-Extra") == extras
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "MIT"
 

@@ -65,6 +65,7 @@ INSIDE_FUNCTIONS = {
         "openpyxl",
     ),  # the extra "files"
     *("docx", "rich", "tqdm"),
+    *("jupytext", "nbclient", "nbformat"),  # the extra "lessons"
     "rfc3987_syntax",  # only to put it off: charts/quick_start.py
 }
 STANDARD_LIBRARY_ONLY = {

@@ -1,0 +1,147 @@
+"""Build both copies of a lesson."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from explorer.errors import LessonError
+from explorer.model.interview import Interview
+from explorer.model.study import Study
+from explorer.saving import save_whole
+from explorer.teach.course.cells import Cell, read_cells
+from explorer.teach.course.layout import Layout, layout_of
+from explorer.teach.course.notebook import COPIES, cells_of, notebook_of
+from explorer.teach.course.plan import Plan
+from explorer.teach.course.reading import read_plan
+from explorer.teach.course.resealing import reseal, written
+from explorer.teach.course.running import run, text_of
+from explorer.teach.locks import Cost
+from explorer.teach.sheet import Sheet
+from explorer.teach.written import read_questions
+
+__all__ = ["Written", "build", "read_lesson"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """All that the author of a lesson wrote, and where its copies lie."""
+
+    plan: Plan
+    cells: list[Cell]
+    sheet: Sheet
+    layout: Layout
+
+    def notebook(self, copy: str) -> dict[str, Any]:
+        """Return a copy that was not run yet."""
+        cells = cells_of(self.plan, self.cells, self.sheet, self.layout, copy)
+        return notebook_of(self.plan, cells, copy)
+
+
+def read_lesson(
+    folder: str | os.PathLike[str],
+    study: Study | Interview | None = None,
+    out: str | os.PathLike[str] | None = None,
+) -> Written:
+    """Read all files of a lesson.
+
+    Parameters
+    ----------
+    folder
+        The folder of the lesson.
+    study
+        What it is about; the study that comes with the package if it is not said.
+    out
+        See `explorer.teach.course.layout.layout_of`.
+
+    Raises
+    ------
+    LessonError, QuestionsError
+        If one of them cannot be read.
+    """
+    plan = read_plan(folder)
+    sheet = read_questions(plan.questions_file, study if study is not None else _bundled())
+    return Written(plan, read_cells(plan.cells_file), sheet, layout_of(plan, out))
+
+
+def build(
+    folder: str | os.PathLike[str],
+    out: str | os.PathLike[str] | None = None,
+    *,
+    study: Study | Interview | None = None,
+    run_cells: bool = True,
+    cost: Cost | None = None,
+    say: Callable[[str], None] = lambda _: None,
+) -> Layout:
+    """Make the educator's and the student's copy of a lesson, and run them.
+
+    What was built before is written over. Built twice from the same files, each file is the same
+    but for what the cells show: the questions are sealed anew only where they changed.
+
+    Parameters
+    ----------
+    folder
+        The folder of the lesson: ``lesson.toml``, ``lesson.md``, ``questions.toml``.
+    out
+        The folder that gets the folders ``student`` and ``educator``; see
+        `explorer.teach.course.layout.layout_of`.
+    study
+        What the questions are about; the study that comes with the package if it is not said.
+    run_cells
+        Whether the notebooks are run, so that they hold what their cells show.
+    cost
+        What one try of an answer costs, for whoever has a reason to change it.
+    say
+        Called with the name of each file that was written.
+
+    Returns
+    -------
+    Layout
+        Where the files lie.
+
+    Raises
+    ------
+    LessonError, QuestionsError
+        If the lesson cannot be read, or a cell fails.
+    """
+    lesson = read_lesson(folder, study, out)
+    layout = lesson.layout
+    for copy in COPIES:
+        layout.notebook(copy).parent.mkdir(parents=True, exist_ok=True)
+        _copy_files(lesson.plan, layout.files(copy))
+    _write(layout.sealed, written(reseal(lesson.sheet, layout.sealed, cost=cost)), say)
+    for copy in COPIES:
+        path = layout.notebook(copy)
+        made = lesson.notebook(copy)
+        if run_cells:
+            made = run(made, path.parent, f"{copy}/{path.name}")
+        _write(path, text_of(made), say)
+    return layout
+
+
+def _copy_files(plan: Plan, beside: Path) -> None:
+    for name in plan.files:
+        source = plan.folder / name
+        if not source.is_file() or plan.folder.resolve() not in source.resolve().parents:
+            raise LessonError(
+                f'files names "{name}", which is not in the folder of the lesson.',
+                where="lesson.toml",
+                accepted="Accepted are names of files beside lesson.toml.",
+            )
+        target = beside / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        save_whole(source.read_bytes(), target, over=True, error=LessonError)
+
+
+def _write(path: Path, text: str, say: Callable[[str], None]) -> None:
+    save_whole(text, path, over=True, error=LessonError)
+    say(str(path))
+
+
+def _bundled() -> Study:
+    from explorer.read.study import open_study
+
+    return open_study()
