@@ -291,3 +291,24 @@ class TestAVisit:
         assert view.selection.id == "E23"
         view.timeline.select("E02")
         assert view.selection.id == "E02"
+
+
+class TestNotes:
+    def test_are_those_of_the_reader(self, study, tmp_path):
+        with explorer.Notes(study, path=tmp_path / "notes.sqlite3") as notes:
+            notes.add(4, quote="That’s right", text="A plain yes.")
+            view = explorer.Explorer(study, notes=notes)
+            assert view.notes is notes is view.reader.notes
+            view.select(4)
+            assert "A plain yes." in str(view.reader.asides)
+
+    def test_can_be_turned_off(self, study):
+        view = explorer.Explorer(study, notes=False)
+        view.select(4)
+        assert view.notes is None and view.reader.asides == {}
+
+    def test_on_another_interview_are_refused(self, study, tmp_path):
+        other = explorer.read_interview("Ada: So?\n\nBen: So it is.")
+        notes = explorer.Notes(other, path=tmp_path / "notes.sqlite3")
+        with pytest.raises(ChoiceError, match="another interview"):
+            explorer.Explorer(study, notes=notes)

@@ -25,6 +25,8 @@ from explorer.widgets.view import Figure, Part, View, css, esm
 if TYPE_CHECKING:
     import altair as alt
 
+    from explorer.annotate import Notes
+
 __all__ = ["Explorer"]
 
 COLUMNS = (
@@ -47,6 +49,8 @@ class Explorer(View):
     ----------
     study
         An opened study. A study without events or readings shows what it has.
+    notes
+        Notes on the words of the interview, as in `Reader`.
 
     Examples
     --------
@@ -71,10 +75,10 @@ class Explorer(View):
     now = traitlets.Dict().tag(sync=True)
     """The moment that is on, in words: a ``heading`` and ``facts``."""
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, *, notes: Notes | bool = True) -> None:
         super().__init__()
         self.study = study
-        self.reader = Reader(study)
+        self.reader = Reader(study, notes=notes)
         self.timeline = Timeline(study) if study.events else None
         counts = study.readings or study.undated or study.tally
         self.growth = Growth(study) if counts else None
@@ -98,6 +102,11 @@ class Explorer(View):
     def moment(self) -> Moment | None:
         """What belongs to the selection on the clock; ``None`` before a choice."""
         return self._moment(self._chosen) if self._chosen else None
+
+    @property
+    def notes(self) -> Notes | None:
+        """The notes on the interview; ``None`` where they are turned off or have no place."""
+        return self.reader.notes
 
     @property
     def chart(self) -> alt.TopLevelMixin:
