@@ -299,12 +299,12 @@ class TestNotes:
             notes.add(4, quote="That’s right", text="A plain yes.")
             view = explorer.Explorer(study, notes=notes)
             assert view.notes is notes is view.reader.notes
-            view.select(4)
+            view.reader.select(4)
             assert "A plain yes." in str(view.reader.asides)
 
     def test_can_be_turned_off(self, study):
         view = explorer.Explorer(study, notes=False)
-        view.select(4)
+        view.reader.select(4)
         assert view.notes is None and view.reader.asides == {}
 
     def test_on_another_interview_are_refused(self, study, tmp_path):
