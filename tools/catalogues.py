@@ -35,11 +35,12 @@ OPTIONS = {"parse_template_string": True}
 METHODS = {".py": "python", ".js": "javascript"}
 # The widgets are many: each view's words have a file of their own. The first that fits counts.
 VIEWS = {
+    "tour": ("tour",),
     "notes": ("reader_notes",),
     "reader": ("reader", "finder", "strip"),
     "explorer": ("explorer", "chart_view", "view", "engine", "figure", "dom"),
 }
-OTHERS = {"charts/notes.py": "notes"}
+OTHERS = {"charts/notes.py": "notes", "publish/tour.py": "tour"}
 # What shows questions, in the room of lessons.
 QUESTIONS = ("ask", "desk", "lesson", "opening", "passage", "question_", "work")
 
@@ -112,6 +113,8 @@ def _catalogue_of(path: Path) -> str:
     if (known := OTHERS.get(inside.as_posix())) is not None:
         return known
     room = inside.parts[0] if len(inside.parts) > 1 else "door"
+    if inside.parts[:2] == ("teach", "tour"):
+        return "tour"
     if room == "teach" and (inside.parts[1] == "js" or inside.name.startswith(QUESTIONS)):
         return "questions"
     if room != "widgets":

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from explorer.read.study import open_study as open_study
     from explorer.teach.exercises import exercises as exercises
     from explorer.teach.lesson import Lesson as Lesson
+    from explorer.teach.tour.view import Tour as Tour
     from explorer.widgets.chart_view import ChartView as ChartView
     from explorer.widgets.explorer import Explorer as Explorer
     from explorer.widgets.growth import Growth as Growth
@@ -40,6 +41,7 @@ _DOOR = {
     "Reader": "explorer.widgets.reader",
     "Study": "explorer.model.study",
     "Timeline": "explorer.widgets.timeline",
+    "Tour": "explorer.teach.tour.view",
     "Turns": "explorer.widgets.turns",
     "When": "explorer.model.dates",
     "exercises": "explorer.teach.exercises",
@@ -60,6 +62,7 @@ __all__ = [
     "Reader",
     "Study",
     "Timeline",
+    "Tour",
     "Turns",
     "When",
     "exercises",
