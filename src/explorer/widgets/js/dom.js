@@ -117,17 +117,71 @@ function translator(model) {
   return (message) => words[message] ?? message;
 }
 
+// What tells a node from its neighbours in every language: what it is, and its key or its name.
+const likeness = (node) => [node.tagName, node.classList[0], node.dataset.key, node.getAttribute("name")].join(" ");
+
+// Says where the node that has the focus stands in `el`; null where it has none there.
+function whereFocusIs(el) {
+  const way = [];
+  for (let node = document.activeElement; node !== el; node = node.parentElement) {
+    if (!node || !el.contains(node)) return null;
+    const alike = [...node.parentElement.children].filter((one) => likeness(one) === likeness(node));
+    way.unshift({ like: likeness(node), at: alike.indexOf(node), open: node.tagName === "DETAILS" && node.open });
+  }
+  return way.length ? way : null;
+}
+
+// Goes the way to a node; returns the last one that is there, and whether it is that node.
+function followed(el, way) {
+  let node = el;
+  for (const { like, at, open } of way) {
+    const next = [...node.children].filter((one) => likeness(one) === like)[at];
+    if (!next) return [node, false];
+    if (open) next.open = true;
+    node = next;
+  }
+  return [node, true];
+}
+
+const REDRAWN = 5000; // ms in which a chart that is drawn anew may take the focus back
+
+// Gives the focus back to the control that had it before a view was drawn anew. A part that is
+// drawn later, such as a chart, gets it then, unless the person has gone elsewhere meanwhile.
+function giveFocusBack(el, way, signal) {
+  const attempt = () => {
+    const [node, there] = followed(el, way);
+    for (let one = node; one !== el; one = one.parentElement) {
+      one.focus();
+      if (document.activeElement === one) break;
+    }
+    return there;
+  };
+  if (attempt()) return;
+  let placed = document.activeElement;
+  const waiting = new MutationObserver(() => {
+    if (document.activeElement !== placed && document.activeElement !== document.body) waiting.disconnect();
+    else if (attempt()) waiting.disconnect();
+    else placed = document.activeElement;
+  });
+  waiting.observe(el, { childList: true, subtree: true });
+  setTimeout(() => waiting.disconnect(), REDRAWN);
+  signal.addEventListener("abort", () => waiting.disconnect(), { once: true });
+}
+
 // Draws a view, and draws it anew when its words come in another language.
 function inLanguage(render) {
   return ({ model, el, signal, ...rest }) => {
     let drawn = new AbortController();
     const draw = () => {
+      const way = whereFocusIs(el);
       drawn.abort();
       drawn = new AbortController();
       signal?.addEventListener("abort", () => drawn.abort(), { once: true, signal: drawn.signal });
       el.replaceChildren();
       el.lang = model.get("language") || "en";
-      return render({ model, el, signal: drawn.signal, ...rest });
+      const rendered = render({ model, el, signal: drawn.signal, ...rest });
+      if (way) giveFocusBack(el, way, drawn.signal);
+      return rendered;
     };
     watch(model, signal, ["language"], draw);
     return draw();
