@@ -12,6 +12,7 @@ from explorer.cli.collect import collect_command
 from explorer.cli.convert import convert
 from explorer.cli.inspect import inspect
 from explorer.cli.lab import lab
+from explorer.cli.lesson import lesson
 
 __all__ = ["main"]
 
@@ -26,5 +27,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (lab, convert, inspect, collect_command):
+for _command in (lab, convert, inspect, collect_command, lesson):
     main.add_command(_command)

@@ -1,5 +1,8 @@
 """Lessons that are written once, and given to educators and to students."""
 
+from explorer.teach.course.beginning import begin
+from explorer.teach.course.building import build
+from explorer.teach.course.checking import check
 from explorer.teach.course.plan import (
     Aim,
     Care,
@@ -23,5 +26,8 @@ __all__ = [
     "Step",
     "Task",
     "Variant",
+    "begin",
+    "build",
+    "check",
     "read_plan",
 ]

@@ -23,7 +23,7 @@ from explorer.teach.locks import Cost
 from explorer.teach.sheet import Sheet
 from explorer.teach.written import read_questions
 
-__all__ = ["Written", "build", "read_lesson"]
+__all__ = ["Written", "build", "bundled", "read_lesson"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def read_lesson(
         If one of them cannot be read.
     """
     plan = read_plan(folder)
-    sheet = read_questions(plan.questions_file, study if study is not None else _bundled())
+    sheet = read_questions(plan.questions_file, study if study is not None else bundled())
     return Written(plan, read_cells(plan.cells_file), sheet, layout_of(plan, out))
 
 
@@ -141,7 +141,14 @@ def _write(path: Path, text: str, say: Callable[[str], None]) -> None:
     say(str(path))
 
 
-def _bundled() -> Study:
+def bundled() -> Study:
+    """Return the study that comes with the package.
+
+    Examples
+    --------
+    >>> bundled().title == bundled().title
+    True
+    """
     from explorer.read.study import open_study
 
     return open_study()

@@ -1,0 +1,149 @@
+"""`explorer lesson`: begin a lesson, build its two copies, check that it fits together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from explorer.cli.reading import plain
+from explorer.errors import ExplorerError, LessonError
+from explorer.language import languages, speaking
+from explorer.language.current import language
+from explorer.read.study import open_study
+from explorer.teach.course.beginning import begin
+from explorer.teach.course.building import build
+from explorer.teach.course.checking import check
+from explorer.teach.course.index import bring_up, lessons_in
+from explorer.teach.course.layout import layout_of
+from explorer.teach.course.reading import read_plan
+
+__all__ = ["lesson"]
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_Made = TypeVar("_Made")
+
+_out = click.option(
+    "--out",
+    type=_FOLDER,
+    metavar="FOLDER",
+    help="Where the folders student and educator lie; beside the folder “source” that the lesson "
+    "is in, or else within the lesson, if it is not said.",
+)
+_study = click.option(
+    "--study",
+    type=_FOLDER,
+    metavar="FOLDER",
+    help="The study that the lesson is about; the one that comes with the package without it.",
+)
+
+
+@click.group("lesson")
+def lesson() -> None:
+    """Write a lesson once, and give it to educators and to students.
+
+    A lesson is a folder with lesson.toml (the plan), lesson.md (the cells) and questions.toml (the
+    questions, with their answers).
+    """
+
+
+@lesson.command("new")
+@click.argument("folder", type=_FOLDER)
+def new(folder: Path) -> None:
+    """Begin a lesson in FOLDER: three files with comments, which build at once."""
+    for path in _tried(lambda: begin(folder)):
+        _wrote(str(path))
+    click.echo(f"Build it: explorer lesson build {plain(str(folder))}")
+
+
+@lesson.command("build")
+@click.argument("folder", type=_FOLDER)
+@_out
+@_study
+@click.option("--no-run", is_flag=True, help="Do not run the notebooks: quick, for a first look.")
+@click.option(
+    "--language",
+    "spoken",
+    type=click.Choice(list(languages())),
+    help="What the copies speak, where the lesson does; the language of the interface without it.",
+)
+def build_command(
+    folder: Path, out: Path | None, study: Path | None, no_run: bool, spoken: str | None
+) -> None:
+    """Build both copies of the lesson in FOLDER.
+
+    The educator's and the student's; of each lesson, if there are several in FOLDER. What was built before is written over. The
+    student's copy holds no answer: give the folder “student” to the class, and nothing else.
+    """
+
+    def built() -> int:
+        about = open_study(study)
+        found = 0
+        folders = lessons_in(folder)
+        for one in folders:
+            layout = build(one, out, study=about, run_cells=not no_run, say=_wrote)
+            found += _show(check(one, out, study=about))
+        if folders != [folder]:
+            readme = layout.out / "README.md"
+            if bring_up(readme, [read_plan(one) for one in folders]):
+                _wrote(str(readme))
+        students = layout.student.parent
+        click.echo(f"Give students the folder {_short(str(students))}, and nothing else.")
+        return found
+
+    with speaking(spoken or language()):
+        if _tried(built):
+            raise SystemExit(1)
+
+
+@lesson.command("check")
+@click.argument("folder", type=_FOLDER)
+@_out
+@_study
+def check_command(folder: Path, out: Path | None, study: Path | None) -> None:
+    """Say what is wrong with the lesson in FOLDER.
+
+    That the minutes add up, that each aim has a line in the rubric, that questions, turns, events
+    and readings are there, that the copies were built from what stands there, and that no answer
+    stands in the student's. Nothing is changed.
+    """
+
+    def checked() -> int:
+        about = open_study(study)
+        found = 0
+        for one in lessons_in(folder):
+            wrong = _show(check(one, out, study=about))
+            found += wrong
+            if not wrong:
+                built = layout_of(read_plan(one), out).student.exists()
+                ending = "" if built else f" It is not built yet: explorer lesson build {one}"
+                click.echo(plain(f"{one.name}: all fits together.{ending}"))
+        return found
+
+    if _tried(checked):
+        raise SystemExit(1)
+
+
+def _tried(work: Callable[[], _Made]) -> _Made:
+    try:
+        return work()
+    except ExplorerError as error:
+        raise click.ClickException(plain(str(error))) from None
+
+
+def _wrote(path: str) -> None:
+    click.echo(f"Wrote {_short(path)}.")
+
+
+def _short(path: str) -> str:
+    """Return a path as seen from here, where it is below."""
+    whole = Path(path).resolve()
+    return plain(str(whole.relative_to(Path.cwd()) if Path.cwd() in whole.parents else path))
+
+
+def _show(found: list[LessonError]) -> int:
+    for fault in found:
+        click.echo("look at " + plain(str(fault)).replace("\n", "\n    "), err=True)
+    return len(found)
