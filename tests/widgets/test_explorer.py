@@ -273,6 +273,15 @@ class TestAVisit:
         view.visit(reading="C01")
         assert view.timeline.selection is study.event("E28")
 
+    def test_looks_the_same_whatever_was_chosen_before(self, view, study):
+        view.reader.read()
+        view.visit(event="E02")
+        first = (repr(view.reader), repr(view.timeline), repr(view.growth), view.now)
+        view.growth.select("C15")
+        view.visit(turn=6, event="E35", reading="C26")
+        view.visit(event="E02")
+        assert (repr(view.reader), repr(view.timeline), repr(view.growth), view.now) == first
+
     def test_says_nothing(self, view):
         view.reader.read()
         view.visit(turn=1, event="E18", reading="C01")

@@ -15,7 +15,16 @@ from explorer.model.study import Study
 from explorer.model.turn import Turn
 from explorer.summarise.clock import Moment, Records, moment_of
 from explorer.widgets.clock_words import clock, named, nothing_chosen, spoken
-from explorer.widgets.explorer_moves import Linked, Thing, instant, look, move, seen, settle
+from explorer.widgets.explorer_moves import (
+    Linked,
+    Thing,
+    instant,
+    look,
+    move,
+    seen,
+    set_out,
+    settle,
+)
 from explorer.widgets.growth import Growth
 from explorer.widgets.reader import Reader
 from explorer.widgets.shown import is_shown
@@ -82,6 +91,7 @@ class Explorer(View):
         self.timeline = Timeline(study) if study.events else None
         counts = study.readings or study.undated or study.tally
         self.growth = Growth(study) if counts else None
+        self._curve = (self.growth.petition, self.growth.scope) if self.growth else ("", "")
         self._records: Records | None = None
         self._lead: Linked = self.reader
         self._chosen: Thing | None = None
@@ -134,7 +144,8 @@ class Explorer(View):
         """Go to a place that names several things: each view shows its own, silently.
 
         The clock goes by the event, else by the reading, else by the turn; a view for which
-        nothing is named follows it. The interview opens no more than by `select`.
+        nothing is named follows it. A place looks the same whatever was chosen before. The
+        interview opens no more than by `select`.
 
         Raises
         ------
@@ -152,13 +163,11 @@ class Explorer(View):
         found = [self._find(one) for one in (event, reading, turn) if one is not None]
         if not found:
             raise ChoiceError("No place is named.", next_step="Name a turn, an event or a reading.")
-        counted = next((one for one in found if isinstance(one, Reading)), None)
         self._moving = True
         try:
             with self.hold_sync():
-                if self.growth and counted:
-                    # First, because what is told of the moment is told of its petition.
-                    self.growth.select(counted)
+                # First, because what is told of the moment is told of the petition that is shown.
+                set_out(self._parts(), found, self._curve)
                 self._go(found[0])
                 settle(self._parts(), found)
                 self.said = ""

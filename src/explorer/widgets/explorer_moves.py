@@ -20,7 +20,7 @@ from explorer.widgets.growth import Growth
 from explorer.widgets.reader import Reader
 from explorer.widgets.timeline import Timeline
 
-__all__ = ["Linked", "Thing", "instant", "look", "move", "seen", "settle"]
+__all__ = ["Linked", "Thing", "instant", "look", "move", "seen", "set_out", "settle"]
 
 Linked = Reader | Timeline | Growth
 
@@ -87,6 +87,31 @@ def _move_growth(growth: Growth, moment: Moment, *, leads: bool) -> None:
         growth.select(reading)
     elif growth.dated:
         growth.notice = _("No reading of this petition is of this time or earlier.")
+
+
+def set_out(views: Iterable[Linked], things: Iterable[Thing], curve: tuple[str, str]) -> None:
+    """Bring views to where they began, but for a curve that is to show a reading.
+
+    What is then moved along looks the same whichever way one came.
+
+    Parameters
+    ----------
+    views, things
+        What is shown, and what it is to show.
+    curve
+        The petition and the scope that the curve began with.
+    """
+    reading = next((one for one in things if isinstance(one, Reading)), None)
+    for view in views:
+        if isinstance(view, Reader):
+            view.select(1, open=False)
+        if isinstance(view, Growth):
+            if reading:
+                view.select(reading)
+            elif (view.petition, view.scope) == curve:
+                view.first()
+            else:
+                view.petition = curve[0]
 
 
 def settle(views: Iterable[Linked], things: Iterable[Thing]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import traitlets
 
@@ -18,9 +18,6 @@ from explorer.widgets.explorer import Explorer
 from explorer.widgets.explorer_moves import Thing
 from explorer.widgets.shown import is_shown
 from explorer.widgets.view import Figure, Part, View, css, esm
-
-if TYPE_CHECKING:
-    import altair as alt
 
 __all__ = ["Tour"]
 
@@ -71,8 +68,6 @@ class Tour(View):
         self.explorer = Explorer(study)
         self._state = "note"
         self._at = 0
-        growth = self.explorer.growth
-        self._curve = (growth.petition, growth.scope) if growth else ("", "")
         self.on_msg(self._hear)
         self.redraw()
 
@@ -98,10 +93,9 @@ class Tour(View):
         return chosen if self._state == "stop" else None
 
     @property
-    def chart(self) -> alt.TopLevelMixin:
-        """The chart of the linked views, as it would be drawn now."""
-        made: alt.TopLevelMixin = self.explorer.chart
-        return made
+    def chart(self) -> Any:
+        """The chart of the linked views, an `alt.Chart`, as it would be drawn now."""
+        return self.explorer.chart
 
     # Steps
 
@@ -210,10 +204,6 @@ class Tour(View):
             if opening:
                 # The choice to begin the tour is the one to read.
                 views.reader.read()
-            growth = views.growth
-            if growth and not stop.reading and (growth.petition, growth.scope) != self._curve:
-                # As at the beginning, so that a stop looks the same whichever way one came.
-                growth.petition = self._curve[0]
             views.visit(turn=stop.turn, event=stop.event or None, reading=stop.reading or None)
 
     def _remark(self, words: str) -> None:
