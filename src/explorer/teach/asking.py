@@ -51,6 +51,7 @@ class Asking(View):
         super().__init__()
         self.work = work
         self._opening = Opening(work.study)
+        self._opened: dict[str, str] = {}
         work.views.add(self)
         self.on_msg(self._hear)
         self.redraw()
@@ -86,8 +87,15 @@ class Asking(View):
             return  # it was not offered
         before = self.place
         with self.hold_sync():
-            self.place, words = self._opening.show(to)
-            self.head = {**self.head, "place_of": which, "place_words": words}
+            opened = self._opening.show(to)
+            self.place = opened.view
+            self._opened = {
+                "place_of": which,
+                "place_to": to,
+                "place_words": opened.words,
+                "place_url": opened.url,
+            }
+            self.head = self._head()
         if before is not None and before is not self.place:
             before.close()
 
@@ -99,8 +107,8 @@ class Asking(View):
         """Close the place that was opened."""
         before = self.place
         with self.hold_sync():
-            self.place = None
-            self.head = {**self.head, "place_of": "", "place_words": ""}
+            self.place, self._opened = None, {}
+            self.head = self._head()
         if before is not None:
             before.close()
 
@@ -115,10 +123,10 @@ class Asking(View):
     def redraw(self) -> None:
         """Send all that the browser draws, as it is now."""
         with self.hold_sync():
-            self.head = self._head()
             opened = self.work.state == "reading"
-            if not opened and self.place is not None:
+            if not opened and self._opened:
                 self.close_place()
+            self.head = self._head()
             self.asked = {one: self.work.shown(one) for one in self.ids} if opened else {}
 
     def show_anew(self, which: str) -> None:
@@ -141,14 +149,13 @@ class Asking(View):
             "note": work.gate(),
             "way": self._way(),
             "ids": self.ids,
-            "code": answers.code if answers else "",
+            "code": answers.code if answers is not None else "",
             "who": str(desk.fault or ""),
             "fixed": desk.begun,
             "saved": _("Saved in {file}.").format(file=answers.path.name)
-            if answers and answers.path.exists()
+            if answers is not None and answers.path.exists()
             else "",
-            "place_of": self.head.get("place_of", "") if self.place is not None else "",
-            "place_words": self.head.get("place_words", "") if self.place is not None else "",
+            **self._opened,
         }
 
     def _way(self) -> str:

@@ -70,6 +70,7 @@ class Lesson(Asking):
         answers: Answers | str | os.PathLike[str] | None = None,
     ) -> None:
         sheet = find_sheet(source, study)
+        self._moved = 0
         self._views: dict[str, QuestionView] = {}
         super().__init__(Work(sheet, study, desk_of(sheet.lesson, code, answers)))
 
@@ -163,6 +164,7 @@ class Lesson(Asking):
         name = self.work.sheet[which].id
         self.work.choose("reading")
         self.pick(name)
+        self._moved += 1
         self.head = self._head()
 
     def step(self, n: int = 1) -> None:
@@ -203,5 +205,5 @@ class Lesson(Asking):
             "about": [str(sheet.introduction), sheet.introduction.lang],
             "done": self._done() if self.work.state == "reading" else "",
             "at": self.chosen,
-            "turn": self.picks,
+            "moved": self._moved,
         }

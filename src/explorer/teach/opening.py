@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from explorer.errors import ChoiceError, ExplorerError
@@ -13,7 +14,7 @@ from explorer.model.turn import Turn
 from explorer.teach.look import look_at
 from explorer.widgets.view import View
 
-__all__ = ["Opening"]
+__all__ = ["Opened", "Opening"]
 
 _VIEWS: Final = {
     "turn": ("reader", "Reader"),
@@ -22,6 +23,22 @@ _VIEWS: Final = {
     "petition": ("growth", "Growth"),
 }
 """In which part of an explorer, and in what kind of view, a thing is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is shown of a place: a view of it, or words alone.
+
+    Examples
+    --------
+    >>> Opened("Turn 3").view is None
+    True
+    """
+
+    words: str
+    url: str = ""
+    """The address of a source; empty where there is none."""
+    view: View | None = None
 
 
 class Opening:
@@ -35,7 +52,7 @@ class Opening:
     Examples
     --------
     >>> import explorer
-    >>> Opening(explorer.open_study()).show("turn 3")[0]
+    >>> Opening(explorer.open_study()).show("turn 3").view
     Reader('Meet the journalist…': turn 3 of 6, Dmitry)
     """
 
@@ -43,24 +60,28 @@ class Opening:
         self.study = study
         self.others: list[View] = []
 
-    def show(self, to: str) -> tuple[View | None, str]:
-        """Go to a thing in a view beside, or return a view of our own; and what is to be said."""
+    def show(self, to: str) -> Opened:
+        """Go to a thing in a view beside, or make a view of our own."""
         look = look_at(to)
         if self.study is None:
-            return None, look.words
+            return Opened(look.words)
         try:
             thing = look.find(self.study)
         except ChoiceError as error:
-            return None, str(error)
+            return Opened(str(error))
         if isinstance(thing, Source):
-            return None, _of_source(thing)
+            return Opened(thing.title or thing.url or look.words, thing.url or "")
         for view in self.others:
             if _goes_to(view, look.kind, thing):
-                return None, _("{place} is shown in the view beside.").format(place=look.words)
-        return self._made(look.kind, thing), look.words
+                said = _("{place} is shown in the view beside.")
+                return Opened(said.format(place=look.words))
+        return Opened(look.words, view=self._made(look.kind, thing))
 
     def _made(self, kind: str, thing: Any) -> View:
-        view: View = _view_class(_VIEWS[kind][1])(self.study)
+        name = _VIEWS[kind][1]
+        # It is to be looked at, and no page to write on.
+        bare = {"notes": False} if name == "Reader" else {}
+        view: View = _view_class(name)(self.study, **bare)
         _select(view, thing)
         return view
 
@@ -84,10 +105,6 @@ def _select(view: Any, thing: Turn | Event | Reading | Petition) -> None:
         view.select(thing)
     if hasattr(view, "draw"):
         view.draw()
-
-
-def _of_source(source: Source) -> str:
-    return f"{source.title} {source.url}".strip()
 
 
 def _view_class(name: str) -> Any:

@@ -1,1 +1,71 @@
+// What stands above the questions: title, content note, the code of whoever answers, how far one is.
 
+function makeLessonGate({ button, _ }) {
+  const text = make("p", { dir: "auto" });
+  const support = make("div", { class: "explorer-support" });
+  const node = make("div", { class: "explorer-gate", tabindex: "-1", role: "group", "aria-label": _("Content note") },
+    make("h4", {}, _("Content note")), text, support,
+    make("div", { class: "explorer-steps" },
+      button(_("Show the questions"), { do: "read" }, { class: "explorer-button explorer-primary" }), button(_("Not now"), { do: "leave" })));
+  const left = make("div", { class: "explorer-gate", tabindex: "-1", role: "group", "aria-label": _("Closed") },
+    make("p", { dir: "auto" }, _("The questions are closed. They stay here for whenever you want them.")),
+    make("div", { class: "explorer-steps" }, button(_("Back to the content note"), { do: "show_note" })));
+  return {
+    nodes: [node, left],
+    next: (state) => ({ note: node, left })[state],
+    draw({ state, note }) {
+      show(node, state === "note");
+      show(left, state === "left");
+      if (state !== "note") return;
+      setText(text, note.text);
+      setAll(text, { lang: note.text_lang || null });
+      const line = () => make("p", { dir: "auto", lang: note.text_lang || null });
+      fill(support, note.support, (_one, at) => `${note.text_lang} ${at}`, line, setText);
+    },
+  };
+}
+
+// Never a name: a code that a person chooses, or the one that is there.
+function makeCode({ model, uid, send, _ }, folded) {
+  const input = make("input", {
+    id: uid("code"), class: "explorer-field", type: "text", size: "12", maxlength: "24", autocomplete: "off",
+    autocapitalize: "none", spellcheck: "false", "aria-describedby": `${uid("code-help")} ${uid("code-who")}`,
+  });
+  const use = make("button", { type: "button", class: "explorer-button" }, _("Use this code"));
+  const help = make("p", { id: uid("code-help"), class: "explorer-quiet", dir: "auto" },
+    _("A code of your choice, not your name: letters and digits. You can leave the one that is here. The file of your answers is named after it."));
+  const who = make("p", { id: uid("code-who"), class: "explorer-wrong", dir: "auto" });
+  const field = make("div", { class: "explorer-code-field" }, who,
+    make("div", { class: "explorer-control" }, make("label", { for: input.id }, _("Your code (optional)")), input, use), help);
+  const fixed = make("p", { class: "explorer-quiet", dir: "auto" }, _("Your code:"), " ", make("bdi", { class: "explorer-code-word" }));
+  const saved = make("p", { class: "explorer-quiet", dir: "auto" });
+  const body = make("div", { class: "explorer-code" }, field, fixed, saved);
+  const summary = make("summary", {});
+  const node = folded ? make("details", { class: "explorer-code-fold" }, summary, body) : body;
+  const submit = () => send({ do: "code", code: input.value });
+  use.addEventListener("click", submit);
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    submit();
+  });
+  let known = null;
+  return {
+    node,
+    draw({ code, who: why, fixed: stays, saved: where }) {
+      if (code !== known) input.value = code;
+      known = code;
+      setText(who, why);
+      show(who, why);
+      show(field, !stays);
+      show(fixed, stays);
+      setText(fixed.lastChild, code);
+      setText(saved, where);
+      show(saved, where);
+      if (!folded) return;
+      summary.replaceChildren(_("Your code:"), " ", make("bdi", {}, code || "–"));
+      if (why) node.open = true;
+    },
+  };
+}
