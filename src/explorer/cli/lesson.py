@@ -74,8 +74,9 @@ def build_command(
 ) -> None:
     """Build both copies of the lesson in FOLDER.
 
-    The educator's and the student's; of each lesson, if there are several in FOLDER. What was built before is written over. The
-    student's copy holds no answer: give the folder “student” to the class, and nothing else.
+    The educator's and the student's; of each lesson, if there are several in FOLDER. What was built
+    before is written over. The student's copy holds no answer: give the folder “student” to the
+    class, and nothing else.
     """
 
     def built() -> int:
