@@ -12,11 +12,12 @@ import pytest
 HOUSE = Path(__file__).parents[1] / "src" / "explorer"
 
 # What each room may import of the house, besides itself. The ground serves every room.
-GROUND = {"errors", "_bundled", "language", "markup", "saving"}
+GROUND = {"errors", "_bundled", "language", "markup", "own_place", "saving"}
 MAY_USE = {
     "errors": set(),
     "language": {"errors"},
     "markup": set(),
+    "own_place": {"errors", "language"},
     "saving": {"errors"},
     "_bundled": {"errors"},
     "model": GROUND,
@@ -40,7 +41,8 @@ MAY_USE = {
 # Against the stream, and only inside a function: whoever holds an interview asks it to write
 # itself, as in `interview.to("vtt")`, and need not know which room does it. Nothing of `write` is
 # loaded before that, so the model can be used, and understood, without it.
-INSIDE_FUNCTIONS_MAY_USE = {"model": {"write"}}
+# In the same way whoever has a tour asks it for its pages, as in `tour.save("pages")`.
+INSIDE_FUNCTIONS_MAY_USE = {"model": {"write"}, "teach": {"publish"}}
 # Where a library may be imported at the top of a module; inside a function, where it says "in".
 FENCES = {
     "altair": {"charts", "widgets"},
@@ -66,6 +68,7 @@ INSIDE_FUNCTIONS = {
     ),  # the extra "files"
     *("docx", "rich", "tqdm"),
     *("jupytext", "nbclient", "nbformat"),  # the extra "lessons"
+    "typst",  # the extra "handout"
     "rfc3987_syntax",  # only to put it off: charts/quick_start.py
 }
 STANDARD_LIBRARY_ONLY = {
@@ -73,6 +76,7 @@ STANDARD_LIBRARY_ONLY = {
         "errors",
         "_bundled",
         "markup",
+        "own_place",
         "model",
         "tally",
         "read",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from pathlib import Path
 from typing import Final
@@ -13,6 +12,7 @@ from explorer.errors import NotesError
 from explorer.language import N_, _
 from explorer.model.interview import Interview
 from explorer.model.study import Study
+from explorer.own_place import may_write, own_place, stated_place
 
 __all__ = ["default_path", "network_disk", "refuse_folder", "unwritable"]
 
@@ -51,8 +51,9 @@ def default_path(study: Study | Interview, creator: str = "") -> Path:
     Those on a study are in its folder. Those on the study that comes with the package, and on an
     interview that was read by itself, are in the folder where Python runs: what is inside the
     package goes when the next version is installed. So are those on a study in whose folder
-    nothing can be written, under the name of that folder; and where nothing can be written there
-    either, in the person's own folder.
+    nothing can be written, or where somebody else's notes lie, under the name of that folder;
+    and where nothing can be written there either, in the person's own folder. The variable
+    ``EXPLORER_FOLDER`` names another one for all of them (see `explorer.own_place`).
 
     Examples
     --------
@@ -70,16 +71,22 @@ def default_path(study: Study | Interview, creator: str = "") -> Path:
     folder = Path(study.folder).absolute()
     if folder.resolve() == data_folder().resolve():
         return _own_place(f"example-study.{name}")
-    if _may_write(folder) or not folder.is_dir():
+    stated = stated_place()
+    away = stated is not None and not folder.resolve().is_relative_to(stated.resolve())
+    if not away and (_is_for_me(folder / name) or not folder.is_dir()):
         return folder / name
     # Two folders can have one name, as those of two courses can: the rest of the path tells them.
     which = hashlib.sha256(str(folder).encode(errors="surrogatepass")).hexdigest()[:6]
     return _own_place(f"{_plain(folder.name)}-{which}.{name}")
 
 
+def _is_for_me(file: Path) -> bool:
+    """Tell whether notes can be kept there: in a folder for all, another's file may be closed."""
+    return may_write(file.parent) and (may_write(file) or not file.exists())
+
+
 def _own_place(name: str) -> Path:
-    here, home = Path.cwd(), Path.home()
-    return home / name if not _may_write(here) and _may_write(home) else here / name
+    return own_place(NotesError) / name
 
 
 def _plain(name: str) -> str:
@@ -96,7 +103,7 @@ def refuse_folder(path: Path) -> None:
         raise NotesError(
             _("There is no such folder."), where=str(path.parent), next_step=_("Make it first.")
         )
-    if path.exists() and not _may_write(path):
+    if path.exists() and not may_write(path):
         copy = _("Copy the file to where you may write, and name the copy.")
         raise NotesError(
             _("These notes can be read but not written."),
@@ -104,13 +111,8 @@ def refuse_folder(path: Path) -> None:
             next_step=f"{copy} {_(_OWN)}",
         )
     # SQLite keeps what it is just writing in a second file beside the first.
-    if not _may_write(path.parent):
+    if not may_write(path.parent):
         raise unwritable(path)
-
-
-def _may_write(path: Path) -> bool:
-    # Unless told so, the system answers for whoever started the program, not for who it runs as.
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def unwritable(path: Path) -> NotesError:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import click
 
 from explorer._bundled import data_folder, notebooks_folder
+from explorer.cli.class_folder import class_files, is_closed, place_for_copies, put
 from explorer.errors import ExplorerError
 
 __all__ = ["lab"]
@@ -38,7 +39,9 @@ class _HandsOn(click.Command):
 def lab(handed_on: list[str], folder: Path, no_browser: bool) -> None:
     """Copy the notebooks and the study into FOLDER, and open JupyterLab there.
 
-    A file that is already there is kept as it is. Options after -- are handed to JupyterLab, for
+    A file that is already there is kept as it is. Where FOLDER can only be read, as that of a
+    class, its notebooks are copied into a folder of your own (the one that EXPLORER_FOLDER names,
+    or interview-explorer in your home folder). Options after -- are handed to JupyterLab, for
     example: explorer lab lesson -- --port=9000
     """
     if find_spec("jupyterlab") is None:
@@ -47,24 +50,26 @@ def lab(handed_on: list[str], folder: Path, no_browser: bool) -> None:
             '    pip install "interview-explorer[lab]"'
         )
     try:
-        first = _lay_out(folder)
+        files = None
+        if is_closed(folder):
+            files, shared = class_files(folder), folder
+            folder = place_for_copies(folder)
+            click.echo(f"{shared} can only be read. You work in {folder}.")
+        first = _lay_out(folder, files or _shipped())
     except (ExplorerError, OSError) as error:
         raise click.ClickException(str(error)) from None
     _open(folder, first, browser=not no_browser, handed_on=handed_on)
 
 
-def _lay_out(folder: Path) -> Path:
+def _lay_out(folder: Path, files: list[tuple[Path, Path]]) -> Path:
     """Copy what is not yet in `folder`; return its first notebook."""
     copied, kept = 0, []
-    for source, place in _shipped():
+    for source, place in files:
         target = folder / place
         if target.exists() and target.samefile(source):
             continue  # a checkout opened in place
-        target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            # "x": a file that someone made a moment ago is not written over either.
-            with target.open("xb") as file:
-                file.write(source.read_bytes())
+            put(source, target)
             copied += 1
         except FileExistsError:
             if target.read_bytes() != source.read_bytes():

@@ -15,6 +15,7 @@ from typing import Any, Final, overload
 
 from explorer.errors import AnswerError, QuestionsError
 from explorer.language import _, ngettext, number
+from explorer.own_place import may_write, own_place
 from explorer.teach.answer_rows import Answer, answers_of, to_csv, to_row
 from explorer.teach.checking import Outcome, check, none_left
 from explorer.teach.keeping import Ledger
@@ -74,7 +75,7 @@ class Answers(Sequence[Answer]):
         A short name of the lesson: each has a file of its own.
     path
         The file; by default ``answers-<lesson>-<code>.jsonl`` where Python runs, or in one's own
-        folder where nothing can be written there.
+        folder where nothing can be written there (see `explorer.own_place`).
 
     Raises
     ------
@@ -282,11 +283,13 @@ def _sound(name: str, accepted: str) -> str:
 
 def _default(code: str, lesson: str) -> Path:
     start = f"answers-{lesson}-" if lesson else "answers-"
-    folders = [Path.cwd(), Path.home()]
-    folder = next((one for one in folders if os.access(one, os.W_OK)), folders[0])
+    folder = own_place(QuestionsError)
     if code:
         return folder / f"{start}{code}.jsonl"
-    found = sorted(one for one in folder.glob(f"{start}*.jsonl") if _is_of(one, lesson))
+    # In a folder for all, those that are closed to this person are somebody else's.
+    found = sorted(
+        one for one in folder.glob(f"{start}*.jsonl") if may_write(one) and _is_of(one, lesson)
+    )
     if len(found) > 1:
         names = ", ".join(one.name for one in found[:6])
         raise QuestionsError(
