@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 
 import peers
+from classroom import classroom
 from kernels import Shown, show
 from linked import linked
 from measures import in_turns, line, milliseconds, ratio, seconds
@@ -104,7 +105,7 @@ def notebooks(runs: int) -> None:
 
 PARTS = (
     *("starting", "showing", "reader", "linked", "reading", "search", "signatures"),
-    "notebooks",
+    *("class", "notebooks"),
 )
 
 
@@ -134,6 +135,7 @@ def main() -> None:
         "reading": lambda: reading(runs, large=asked.large),
         "search": lambda: search(runs, large=asked.large),
         "signatures": lambda: signatures(runs, large=asked.large),
+        "class": classroom,
         "notebooks": lambda: notebooks(runs),
     }
     print(f"Python {sys.version.split()[0]}, medians of {runs} runs after one that is not counted.")

@@ -34,12 +34,23 @@ UV = BIN / ("uv.exe" if os.name == "nt" else "uv")
 STAMP = VENV / ".set-up"
 REQUIREMENTS = ROOT / "requirements"
 UV_LOCK, LOCK = REQUIREMENTS / "uv.txt", REQUIREMENTS / "dev.txt"
+# What a class needs: docs/classes.md and binder/.
+LAB_LOCK = REQUIREMENTS / "lab.txt"
 MADE_FROM = (UV_LOCK, LOCK, ROOT / "pyproject.toml", ROOT / "hatch_build.py")
 OLDEST = (3, 11)
 NBVAL = (
     *("--nbval", "--nbval-current-env", "--nbval-cell-timeout=120"),
     *("--nbval-sanitize-with", "tests/nbval.cfg"),
 )
+# Once for all: whoever may only read this folder, or has switched off that Python keeps what it
+# compiled, would do it again at the start of each kernel (0.9 s of a processor). Not the tests of
+# the libraries, nor Spark's many files; what cannot be compiled is none that is imported.
+COMPILE = """
+import compileall, re, sys, sysconfig
+left_out = re.compile(r"site-packages[\\\\/](pyspark|.*[\\\\/]tests?)[\\\\/]")
+for folder in (sysconfig.get_path("purelib"), *sys.argv[1:]):
+    compileall.compile_dir(folder, quiet=2, rx=left_out, workers=0)
+"""
 CORE = """
 import explorer
 study = explorer.open_study()
@@ -80,6 +91,7 @@ def _install(made_from: str) -> None:
     _run(*_pip(), "install", "--quiet", "--no-user", "--require-hashes", "-r", UV_LOCK)
     _uv("pip", "sync", "--quiet", "--require-hashes", LOCK)
     _uv("pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    _run(PYTHON, "-c", COMPILE, ROOT / "src")
     STAMP.write_text(made_from)
 
 
@@ -312,6 +324,9 @@ def lock(more: Sequence[str]) -> None:
     _run(*compile_, uv, "--output-file", UV_LOCK)
     extras = ("--extra", "lab", "--extra", "test", "--constraint", UV_LOCK)
     _run(*compile_, ROOT / "pyproject.toml", uv, *extras, "--output-file", LOCK)
+    # The same versions as those that are tested.
+    for_a_class = ("--extra", "lab", "--constraint", LOCK)
+    _run(*compile_, ROOT / "pyproject.toml", *for_a_class, "--output-file", LAB_LOCK)
 
 
 def clean(_: Sequence[str]) -> None:
