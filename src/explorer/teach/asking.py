@@ -65,7 +65,6 @@ class Asking(View):
 
     def answer(self, which: str, value: object) -> Outcome:
         """Give an answer to a question, as in its field; it is saved when this returns."""
-        self.pick(which)
         return self.work.give(which, value)
 
     def read(self) -> None:
@@ -192,7 +191,6 @@ class Asking(View):
     def _do_at(self, which: str, message: dict[str, Any]) -> None:
         match message:
             case {"do": "answer", "value": value}:
-                self.pick(which)
                 self.work.give_later(which, value)
             case {"do": "hint"}:
                 self.work.hint(which)

@@ -40,12 +40,19 @@ class Desk:
     """
 
     def __init__(
-        self, answers: Answers | None, *, lesson: str = "", fault: QuestionsError | None = None
+        self,
+        answers: Answers | None,
+        *,
+        lesson: str = "",
+        stated: bool = True,
+        fault: QuestionsError | None = None,
     ) -> None:
         self._answers = answers
         self.lesson = lesson
         self.fault = fault
         """Why it is not known whose answers these are; ``None`` where it is."""
+        self.stated = stated
+        """Whether somebody said which code, or which file; otherwise it was made."""
         self.begun = False
         """Whether something was answered in this session: the code stays from then on."""
         self.outcomes: dict[str, tuple[Asked, Outcome]] = {}
@@ -69,14 +76,23 @@ class Desk:
             raise self.fault or QuestionsError("Nobody answers here yet.")
         return self._answers
 
+    @property
+    def sound(self) -> bool:
+        """Whether the answers can be read; not so where their file was taken away."""
+        try:
+            len(self.answers)
+        except QuestionsError:
+            return False
+        return True
+
     def begin(self) -> Answers:
         """Return the answers to write to; a code that nobody chose gives way to a file.
 
         Another notebook of the same person may have begun one meanwhile, with a code of its own.
         """
         answers = self.answers
-        if not self.begun and not answers.path.exists():
-            found = Answers(lesson=self.lesson) if _is_default(answers, self.lesson) else answers
+        if not self.begun and not self.stated and not answers.path.exists():
+            found = Answers(lesson=self.lesson)
             if found.path.exists():
                 self._answers = answers = found
                 self.heard(None)
@@ -94,7 +110,7 @@ class Desk:
         if self.begun:
             raise QuestionsError(_("The code stays as it is, since something was answered."))
         answers = Answers(code, lesson=self.lesson)
-        self._answers, self.fault = answers, None
+        self._answers, self.fault, self.stated = answers, None, True
         self.outcomes.clear()
         self.faults.clear()
         self.heard(None)
@@ -140,7 +156,7 @@ def desk_of(
     else:
         key = (str(Path.cwd()), lesson, code, str(answers or ""))
     found = _desks.get(key)
-    if found is None:
+    if found is None or not found.sound:
         found = _desks[key] = _made(lesson, code, answers)
     return found
 
@@ -149,17 +165,13 @@ def _made(lesson: str, code: str, answers: Answers | str | os.PathLike[str] | No
     if isinstance(answers, Answers):
         return Desk(answers, lesson=answers.lesson)
     try:
-        return Desk(Answers(code, lesson=lesson, path=answers), lesson=lesson)
+        stated = bool(code) or answers is not None
+        return Desk(Answers(code, lesson=lesson, path=answers), lesson=lesson, stated=stated)
     except QuestionsError as fault:
         # Said in the view, where the code can be written: a notebook runs on to its end.
         if code or answers is not None:
             raise
         return Desk(None, lesson=lesson, fault=fault)
-
-
-def _is_default(answers: Answers, lesson: str) -> bool:
-    start = f"answers-{lesson}-" if lesson else "answers-"
-    return answers.path.name == f"{start}{answers.code}.jsonl"
 
 
 @cache

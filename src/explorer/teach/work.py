@@ -50,7 +50,7 @@ class Work:
         self.study = source if isinstance(source, Study) else None
         self.passages = Passages(source)
         self.views: WeakSet[Any] = WeakSet()
-        self._own = ""
+        self._standings: dict[str, Standing] = {}
         self._desk = desk
         desk.join(self)
 
@@ -89,7 +89,10 @@ class Work:
         question = self.sheet[which]
         if self._desk.fault is not None:
             return Standing(tries_left=question.tries)
-        return self._desk.answers.standing(question)
+        if which not in self._standings:
+            # The file is read for each question, and there may be a hundred.
+            self._standings[which] = self._desk.answers.standing(question)
+        return self._standings[which]
 
     @property
     def done(self) -> int:
@@ -210,10 +213,19 @@ class Work:
 
     def heard(self, question: str | None) -> None:
         """Let the views show a question anew, or all."""
+        if question is None:
+            self._standings.clear()
+        elif all(one.id != question for one in self.sheet):
+            return
+        else:
+            before = self._standings.pop(question, None)
+            if before and isinstance(_tried(lambda: self.standing(question)), Exception):
+                # The file is gone or damaged, which is said; what was known is shown on.
+                self._standings[question] = before
         for view in list(self.views):
             if question is None:
                 view.redraw()
-            elif any(one.id == question for one in self.sheet):
+            else:
                 view.show_anew(question)
 
     def _taken(self, question: Asked, answer: object) -> object:
@@ -234,6 +246,9 @@ class Work:
             desk.faults[question.id] = _said(result)
         else:
             desk.outcomes[question.id] = (question, result)
+            for view in list(self.views):
+                if question.id in view.ids:
+                    view.pick(question.id)
         self._round(question.id)
 
     def _recalled(self, question: Asked, result: Outcome | Exception | None) -> None:

@@ -1,0 +1,502 @@
+"""A lesson asks, takes answers as values, and shows no solution before it is earned."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import weakref
+
+import pytest
+from comm.base_comm import BaseComm
+
+import explorer
+from explorer.errors import AnswerError, ChoiceError, QuestionsError
+from explorer.language import set_language
+from explorer.model.study import ContentNote, Study
+from explorer.teach import Answers, Sheet, choice, leaks, quotation, read_sealed, seal
+from explorer.teach.desk import in_the_back
+from explorer.teach.work import forget
+from tests.fixtures import an_interview
+from tests.teach.sheets import QUICK, one_of_each
+
+NOTE = ContentNote("A flood is spoken of.", ("Stop whenever you like.",))
+RIGHT = {
+    "who": "a", "wet": ["a", "c"], "turns": "5", "length": "270 km", "day": "24 April 2017",
+    "name": "ben", "why": "Who paid for it.",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def a_folder(tmp_path, monkeypatch):
+    """Each test stands in a folder of its own, in a session of its own."""
+    (tmp_path / "student").mkdir()
+    monkeypatch.chdir(tmp_path / "student")
+    monkeypatch.setattr("explorer.teach.desk._desks", weakref.WeakValueDictionary())
+    forget()
+    yield tmp_path
+    forget()
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """Record all that goes to a browser."""
+    told = []
+
+    class Recorder(BaseComm):
+        def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **keys):
+            told.append(data)
+
+    monkeypatch.setattr("comm.create_comm", Recorder)
+    return told
+
+
+def a_sheet(**more) -> Sheet:
+    return Sheet(tuple(one_of_each()), lesson="river", **more)
+
+
+def a_lesson(**more):
+    return explorer.Lesson(a_sheet(), an_interview(), **more)
+
+
+def press(view, **message) -> None:
+    """Send what the browser sends."""
+    view._handle_custom_msg(message, [])
+
+
+# Where the questions come from
+
+
+def test_a_name_finds_the_students_copy_here_and_else_what_the_author_wrote(a_folder):
+    source = a_folder / "source" / "01-river"
+    source.mkdir(parents=True)
+    text = 'lesson = "r"\n[[questions]]\nid = "why"\nkind = "free"\nprompt = "Why?"\n'
+    (source / "questions.toml").write_text(text, encoding="utf-8")
+    assert not explorer.Lesson("01-river").sheet.is_sealed
+    seal(a_sheet(), cost=QUICK).save("01-river.questions.json")
+    assert explorer.Lesson("01-river").sheet.is_sealed
+    assert repr(explorer.Lesson(source)) == "Lesson('r', 1 question)"
+    assert repr(explorer.Lesson(source / "questions.toml")) == "Lesson('r', 1 question)"
+
+
+def test_a_lesson_that_is_not_there_is_named_with_where_it_was_looked_for():
+    seal(a_sheet(), cost=QUICK).save("01-river.questions.json")
+    with pytest.raises(QuestionsError) as caught:
+        explorer.Lesson("01-rivr")
+    assert "01-rivr.questions.json" in str(caught.value)
+    assert "01-river" in caught.value.next_step
+
+
+def test_what_explorer_exercises_makes_is_a_lesson(a_folder):
+    study = explorer.open_study()
+    lesson = explorer.Lesson(explorer.exercises(study, seed=1), study)
+    assert len(lesson) == 10
+    assert lesson.answers == []
+    with pytest.raises(QuestionsError, match="no question"):
+        explorer.Lesson(["Why?"])
+
+
+# Answers are values
+
+
+def test_answers_are_plain_data_in_the_next_cell_and_lie_in_a_file_at_once():
+    lesson = a_lesson(code="k7")
+    assert lesson.answers == []
+    with pytest.raises(AnswerError):
+        lesson["turns"].answer("many")
+    assert lesson["turns"].answer(3).words == "Not yet."
+    assert lesson["turns"].answer("5").is_right
+    assert json.loads(json.dumps(lesson.answers)) == lesson.answers
+    rows = [(one["question"], one["answer"], one["verdict"]) for one in lesson.answers]
+    assert rows == [("turns", "3", "wrong"), ("turns", "5", "right")]
+    assert lesson.selection.id == "turns"
+    assert lesson["turns"].selection.words == "5"
+    assert len(Answers("k7", lesson="river")) == 2
+
+
+def test_answers_are_exported_as_json_and_csv_and_never_over_another_file(a_folder):
+    lesson = a_lesson(code="k7")
+    lesson["why"].answer("=1+1")
+    assert json.loads(lesson.to_json())[0]["answer"] == "=1+1"
+    assert "'=1+1" in lesson.save("answers.csv").read_text(encoding="utf-8")
+    with pytest.raises(QuestionsError, match="already"):
+        lesson.save("answers.csv")
+    with pytest.raises(QuestionsError, match="not known"):
+        lesson.save("answers.pdf")
+
+
+@pytest.mark.parametrize("sealed", [True, False], ids=["student", "author"])
+def test_every_kind_is_answered_as_the_browser_sends_it(sealed):
+    sheet = seal(a_sheet(), cost=QUICK) if sealed else a_sheet()
+    lesson = explorer.Lesson(sheet, an_interview(), code="k7")
+    order = {one.text.every[0]: one.id for one in sheet["way"].options}
+    sent = RIGHT | {
+        "length": "268 000 metres", "week": "2017-05-03", "month": "2017-04",
+        "end": {"turn": 2, "start": 0, "end": 14},
+        "way": [order[one] for one in ("spring", "brook", "river", "sea")],
+    }  # fmt: skip
+    for which, value in sent.items():
+        press(lesson, do="answer", id=which, value=value)
+    assert {k: v["verdict"] for k, v in lesson.asked.items()} == dict.fromkeys(
+        lesson.ids, "right"
+    ) | {"why": "open"}
+    assert lesson.head["done"] == "11 of 11 done"
+
+
+def test_the_same_answer_again_is_not_doubled_and_a_second_run_goes_on_where_it_was():
+    lesson = a_lesson()
+    press(lesson, do="answer", id="who", value="b")
+    again = a_lesson()
+    assert again.code == lesson.code
+    assert again.asked["who"]["said"] == "Not yet. One try is left."
+    press(again, do="answer", id="who", value="b")
+    press(again["who"], do="answer", id="who", value="b")
+    assert len(again.answers) == 1
+    assert lesson.asked["who"]["feedback"] == ["He answers.", ""]
+
+
+def test_two_open_copies_of_one_question_agree():
+    lesson, other = a_lesson(), a_lesson()
+    alone = lesson["who"]
+    press(other, do="answer", id="who", value="a")
+    for view in (lesson, other, alone):
+        assert view.asked["who"]["right"]
+        assert view.asked["who"]["reason"] == ["Ada stands before each question.", ""]
+    assert lesson.head["done"] == other.head["done"] == "1 of 11 done"
+
+
+def test_a_new_session_takes_the_state_from_the_file_and_what_was_said_when_it_is_looked_at(
+    monkeypatch,
+):
+    press(a_lesson(), do="answer", id="who", value="b")
+    monkeypatch.setattr("explorer.teach.desk._desks", weakref.WeakValueDictionary())
+    lesson = a_lesson()
+    shown = lesson.asked["who"]
+    assert (shown["answer"], shown["given"], shown["verdict"]) == ("b", "Ben", "wrong")
+    assert shown["said"] == ""  # it takes a while, and is asked for when it is seen
+    press(lesson, do="recall", id="who")
+    assert lesson.asked["who"]["feedback"] == ["He answers.", ""]
+    assert len(lesson.answers) == 1
+
+
+def test_what_is_no_answer_is_said_at_the_field_and_uses_no_try():
+    lesson = a_lesson()
+    press(lesson, do="answer", id="who", value="")
+    assert "none of the options" in lesson.asked["who"]["fault"]
+    press(lesson, do="answer", id="end", value={"turn": 2, "start": 0, "end": 0})
+    assert "Nothing is chosen yet." in lesson.asked["end"]["fault"]
+    press(lesson, do="answer", id="end", value={"turn": 99, "start": 0, "end": 4})
+    assert lesson.asked["end"]["fault"]
+    press(lesson, do="answer", id="who", value="c")
+    assert lesson.asked["who"]["fault"] == ""
+    assert lesson.asked["who"]["tries"] == "One try is left."
+
+
+def test_words_of_a_quotation_are_cut_from_the_interview_and_not_believed():
+    lesson = a_lesson()
+    press(lesson, do="answer", id="end", value={"turn": 2, "start": 0, "end": 11, "words": "<b>"})
+    assert lesson.answers[0]["answer"]["words"] == an_interview().turn(2).text[:11].strip()
+
+
+def test_an_answer_that_cannot_be_saved_is_said_not_to_be():
+    lesson = a_lesson(code="k7")
+    press(lesson, do="answer", id="who", value="b")
+    lesson.work.desk.answers.path.unlink()
+    press(lesson, do="answer", id="wet", value=["a"])
+    assert "was not saved" in lesson.asked["wet"]["fault"]
+    assert lesson.asked["who"]["given"] == "Ben"  # what was known is shown on
+    assert a_lesson(code="k7").answers == []  # a cell that is run again begins anew
+
+
+def test_hints_come_one_at_a_time_and_not_before():
+    lesson = a_lesson()
+    assert lesson.asked["who"]["hints"] == []
+    press(lesson, do="hint", id="who")
+    assert lesson.asked["who"]["hints"] == [["Look at the names.", ""]]
+    assert lesson.asked["who"]["more_hints"] == 1
+
+
+# Who answers
+
+
+def test_a_code_is_made_and_can_be_changed_before_the_first_answer_only():
+    lesson = a_lesson()
+    assert len(lesson.code) == 5
+    press(lesson, do="code", code="k7fox")
+    assert lesson.code == "k7fox" == lesson["who"].head["code"]
+    press(lesson, do="code", code="Ada Byron")
+    assert lesson.code == "k7fox"
+    assert "not your name" in lesson.notice
+    press(lesson, do="answer", id="who", value="a")
+    with pytest.raises(QuestionsError, match="stays"):
+        lesson.code = "other"
+    assert lesson.work.desk.answers.path.name == "answers-river-k7fox.jsonl"
+
+
+def test_where_several_people_answered_the_view_asks_for_the_code():
+    for code in ("k7", "k8"):
+        a_lesson(code=code)["who"].answer("b")
+    lesson = a_lesson()
+    assert "several people" in lesson.head["who"]
+    with pytest.raises(QuestionsError):
+        _ = lesson.answers
+    press(lesson, do="answer", id="who", value="a")
+    assert "several people" in lesson.asked["who"]["fault"]
+    press(lesson, do="code", code="k8")
+    assert [one["code"] for one in lesson.answers] == ["k8"]
+
+
+def test_a_code_that_nobody_chose_gives_way_to_a_file_that_another_notebook_began():
+    lesson = a_lesson()
+    Answers("k7", lesson="river").give(one_of_each()[0], "b")
+    press(lesson, do="answer", id="who", value="a")
+    assert lesson.code == "k7"
+    assert [one["words"] for one in lesson.answers] == ["Ben", "Ada"]
+
+
+# The content note
+
+
+def test_before_the_content_note_is_answered_no_question_is_in_the_browser():
+    lesson = explorer.Lesson(a_sheet(content_note=NOTE), an_interview())
+    alone = lesson["who"]
+    for view in (lesson, alone):
+        assert view.head["state"] == "note"
+        assert view.asked == {}
+        assert view.head["note"]["text"] == "A flood is spoken of."
+    press(alone, do="read")
+    assert list(lesson.asked) == lesson.ids
+    again = explorer.Lesson(a_sheet(content_note=NOTE), an_interview())
+    assert again.head["state"] == "reading"  # whoever chose is not asked again
+    press(lesson, do="leave")
+    assert lesson.asked == alone.asked == {}
+
+
+def test_a_lesson_without_a_note_has_the_one_of_its_study():
+    study = Study(title="River", interview=an_interview(), content_note=NOTE)
+    assert explorer.Lesson(a_sheet(), study).head["state"] == "note"
+
+
+def test_a_turn_with_a_content_note_keeps_its_words_back_at_a_quotation_too():
+    note = ContentNote("A loss.", turns=(2,), kind="loss")
+    study = Study(title="River", interview=an_interview(), content_notes=(note,))
+    lesson = explorer.Lesson(a_sheet(), study)
+    press(lesson, do="turn", id="end", turn=2)
+    assert lesson.asked["end"]["passage"]["text"] == ""
+    press(lesson, do="decide", id="end", turn=2, choice="read")
+    assert lesson.asked["end"]["passage"]["text"] == an_interview().turn(2).text
+
+
+# Places
+
+
+def test_a_place_is_opened_below_only_where_it_was_offered():
+    study = Study(title="River", interview=an_interview())
+    lesson = explorer.Lesson(a_sheet(), study)
+    press(lesson, do="look", id="who", to="turn 1")
+    assert lesson.place is None  # it tells the answer
+    press(lesson, do="answer", id="who", value="a")
+    press(lesson, do="look", id="who", to="turn 1")
+    assert lesson.place.turn.number == 1
+    assert lesson.head["place_of"] == "who"
+    press(lesson, do="close_place")
+    assert lesson.place is None
+
+
+def test_a_place_is_shown_in_the_view_beside_where_there_is_one():
+    study = explorer.open_study()
+    asked = [
+        choice("a", "Which?", ["x", "y"], "x", beside=["turn 3", "event E23", "reading C01"]),
+        choice("b", "Who?", ["x", "y"], "x", beside=["source Some book"]),
+    ]
+    lesson = explorer.Lesson(asked, study)
+    lesson.read()
+    view = explorer.Explorer(study)
+    lesson.beside(view)
+    for to, what in (("turn 3", 3), ("event E23", "E23"), ("reading C01", "C01")):
+        press(lesson, do="look", id="a", to=to)
+        assert lesson.place is None
+        assert what in {getattr(view.selection, "number", None), view.selection.id}
+    press(lesson, do="look", id="b", to="source Some book")
+    assert lesson.head["place_words"] == "Some book"
+
+
+def test_an_event_and_a_reading_are_opened_in_views_of_their_own():
+    study = explorer.open_study()
+    asked = choice("a", "Which?", ["x", "y"], "x", beside=["event E23", "reading C01"])
+    lesson = explorer.Lesson([asked], study)
+    lesson.read()
+    press(lesson, do="look", id="a", to="event E23")
+    assert lesson.place.selection.id == "E23"
+    press(lesson, do="look", id="a", to="reading C01")
+    assert lesson.place.selection.id == "C01"
+
+
+# What a browser and a file get
+
+
+@pytest.mark.parametrize("sealed", [True, False], ids=["student", "author"])
+def test_no_solution_reaches_the_browser_before_it_is_earned(sent, sealed, a_folder):
+    author = [*one_of_each(), *_more()]
+    sheet = seal(author, cost=QUICK) if sealed else Sheet(tuple(author))
+    study = Study(title="River", interview=an_interview())
+    lesson = explorer.Lesson(sheet, study, code="k7")
+    views = [lesson, *lesson]
+    for view in views:
+        view._repr_mimebundle_()
+    wrong = {"who": "b", "wet": ["b"], "turns": "4", "length": "1", "day": "1999", "name": "Ada"}
+    for which, value in wrong.items():
+        press(lesson, do="answer", id=which, value=value)
+        press(lesson, do="recall", id=which)
+    for view in views:
+        press(view, do="hint", id="who")
+    set_language("ru")
+    set_language("en")
+    earned = {"He answers.", "She asks."}
+    state = json.dumps([view.get_state() for view in views], default=str, ensure_ascii=False)
+    figures = "".join(view.figure().html() + repr(view) for view in views)
+    files = "".join(one.read_text(encoding="utf-8") for one in a_folder.rglob("*") if one.is_file())
+    messages = json.dumps(sent, default=str, ensure_ascii=False)
+    assert '"who"' in messages
+    assert "explorer answers" in files
+    for text in (messages, state, figures, files):
+        # The interview itself is shown where words are chosen in it.
+        found = [one for one in leaks(author, text) if one[0] != "name" or one[1] in earned]
+        assert {what for _, what in found} <= earned | {"At the sea"}
+    press(lesson, do="answer", id="who", value="a")
+    assert "Ada stands before each question." in json.dumps(sent, default=str)
+
+
+def _more():
+    return [
+        quotation(
+            "begin", "Where does she begin?", an_interview(), [(1, "river")], reason="See it.",
+        )
+    ]  # fmt: skip
+
+
+def test_one_answer_of_a_hundred_questions_sends_that_question_alone(sent):
+    many = [choice(f"q{k}", f"Question {k}?", ["yes", "no"], "yes") for k in range(100)]
+    lesson = explorer.Lesson(many)
+    lesson.open()
+    sent.clear()
+    press(lesson, do="answer", id="q7", value="b")
+    text = json.dumps(sent)
+    assert '"q7"' in text
+    assert "Question 8?" not in text
+    assert len(text) < 8_000
+
+
+def test_the_text_and_the_still_picture_hold_no_state_and_are_the_same_in_every_run():
+    lesson = a_lesson()
+    before = (repr(lesson), repr(lesson["who"]), lesson.figure().html())
+    lesson["who"].answer("b")
+    assert (repr(lesson), repr(lesson["who"]), lesson.figure().html()) == before
+    assert before[:2] == ("Lesson('river', 11 questions)", "Question('who', choice)")
+    assert lesson.code not in before[2]
+
+
+def test_the_still_picture_has_what_is_asked_and_the_options_below_the_content_note():
+    html = explorer.Lesson(a_sheet(content_note=NOTE), an_interview()).figure().html()
+    assert html.index("A flood is spoken of.") < html.index("Who asks?") < html.index("Nobody")
+    assert "<details>" in html
+    assert "Question 11 of 11" in html
+    assert "It names a turn." in html
+
+
+def test_text_of_an_author_is_text_and_never_markup():
+    asked = choice("x", "<img src=x>", ["<b>a</b>", "c"], "c")
+    assert "<img" not in explorer.Lesson([asked]).figure().html()
+
+
+def test_the_words_follow_the_language_and_the_answers_stay():
+    lesson = a_lesson()
+    press(lesson, do="answer", id="who", value="b")
+    set_language("ru")
+    try:
+        assert lesson.asked["who"]["prompt"] == ["Кто спрашивает?", "ru"]
+        assert lesson.asked["who"]["said"].startswith("Пока нет") or lesson.asked["who"]["said"]
+        assert lesson.head["done"] == "Сделано: 0 из 11"
+        assert lesson.asked["who"]["feedback"] == ["He answers.", ""]
+    finally:
+        set_language("en")
+
+
+# Going through, and letting go
+
+
+def test_one_goes_through_the_questions_from_code_too():
+    lesson = a_lesson()
+    assert lesson.selection is None
+    lesson.step()
+    lesson.step(2)
+    assert lesson.selection.id == "turns"
+    lesson.last()
+    lesson.step()
+    assert lesson.selection.id == "why"
+    with pytest.raises(ChoiceError, match="who"):
+        lesson.select("whoo")
+    assert lesson["who"] is lesson[0]
+
+
+def test_what_the_browser_cannot_mean_changes_nothing():
+    lesson = a_lesson()
+    for message in (
+        {"do": "answer", "id": "nobody", "value": 1},
+        {"do": "answer", "id": ["who"], "value": 1},
+        {"do": "turn", "id": "end", "turn": "x"},
+        {"do": "turn", "id": "end", "turn": -4},
+        {"do": "code", "code": 7},
+        {},
+    ):
+        press(lesson, **message)
+    assert lesson.answers == []
+    assert lesson.asked["end"]["passage"]["at"] == 1
+
+
+def test_a_lesson_that_nobody_holds_is_gone_and_hears_no_more():
+    lesson = a_lesson()
+    held = weakref.ref(lesson)
+    desk = lesson.work.desk
+    del lesson
+    gc.collect()
+    assert held() is None
+    assert not list(desk._works)
+
+
+def test_the_kernel_goes_on_while_an_answer_is_checked():
+    told = []
+
+    async def main():
+        done = asyncio.Event()
+
+        def then(result):
+            told.append(result)
+            done.set()
+
+        in_the_back(lambda: sum(range(1000)), then)
+        told.append("at once")
+        await asyncio.wait_for(done.wait(), 10)
+
+    asyncio.run(main())
+    assert told == ["at once", 499500]
+
+
+def test_pressing_twice_checks_once():
+    lesson = a_lesson(code="k7")
+
+    async def main():
+        press(lesson, do="answer", id="who", value="b")
+        assert lesson.asked["who"]["checking"]
+        press(lesson, do="answer", id="who", value="c")
+        while lesson.asked["who"]["checking"]:
+            await asyncio.sleep(0.01)
+
+    asyncio.run(main())
+    assert [one["words"] for one in lesson.answers] == ["Ben"]
+
+
+def test_a_sealed_copy_that_was_read_again_asks_the_same():
+    sealed = seal(a_sheet(), cost=QUICK)
+    lesson = explorer.Lesson(read_sealed(sealed.to_plain()), an_interview(), code="k7")
+    assert lesson["who"].answer("Ada").is_right
