@@ -30,7 +30,15 @@ SOURCES = (
 BUNDLE = Path("src/explorer/widgets/static/chart_view.bundle.js")
 CATALOGUES = Path("src/explorer/language/catalogues")
 COMPILED = Path("src/explorer/language/compiled")
-SHIPPED = {"data": "*", "data/samples": "*", "notebooks": "*.ipynb"}
+SHIPPED = {
+    "data": "*",
+    "data/samples": "*",
+    "notebooks": "*.ipynb",
+    "notebooks/course": "*.md",
+    "notebooks/course/educator": "**/*",
+    "notebooks/course/source": "**/*",
+    "notebooks/course/student": "**/*",
+}
 
 
 class BuildHook(BuildHookInterface):
@@ -151,8 +159,14 @@ def shipped_files(root: Path) -> dict[str, str]:
         str(path): f"explorer/bundled/{path.relative_to(root).as_posix()}"
         for folder, pattern in SHIPPED.items()
         for path in sorted((root / folder).glob(pattern))
-        if path.is_file() and not path.name.startswith((".", "_"))
+        if path.is_file() and _ships(path.relative_to(root))
     }
+
+
+def _ships(path: Path) -> bool:
+    # Not what Jupyter keeps beside a notebook, nor what somebody here answered.
+    hidden = any(part.startswith((".", "_")) for part in path.parts)
+    return not hidden and path.suffix != ".jsonl"
 
 
 if __name__ == "__main__":

@@ -67,7 +67,27 @@ def test_the_study_and_the_samples_are_in_the_wheel_byte_for_byte(wheel):
 def test_the_notebooks_are_in_the_wheel(wheel):
     there = {p.name for p in (ROOT / "notebooks").glob("*.ipynb")}
     shipped = {n for n in wheel.namelist() if n.startswith("explorer/bundled/notebooks/")}
-    assert {name.rpartition("/")[2] for name in shipped} == there
+    course = {n for n in shipped if n.startswith("explorer/bundled/notebooks/course/")}
+    assert {name.rpartition("/")[2] for name in shipped - course} == there
+
+
+def test_the_course_is_in_the_wheel_and_nobodys_answers_are(wheel):
+    course = ROOT / "notebooks" / "course"
+    place = "explorer/bundled/notebooks/course/"
+    there = {p.relative_to(course).as_posix() for p in course.rglob("*") if p.is_file()}
+    there = {name for name in there if "/." not in name and not name.endswith(".jsonl")}
+    shipped = {n.removeprefix(place) for n in wheel.namelist() if n.startswith(place)}
+    assert shipped == there
+    assert {"README.md", "source/01-reading-an-interview/questions.toml"} <= shipped
+
+
+def test_what_was_answered_here_is_not_shipped(tmp_path):
+    student = tmp_path / "notebooks" / "course" / "student"
+    for name in ("01.ipynb", "lesson-1.k7.jsonl", ".ipynb_checkpoints/01.ipynb", "01/form.md"):
+        (student / name).parent.mkdir(parents=True, exist_ok=True)
+        (student / name).write_text("")
+    shipped = {Path(name).relative_to(student) for name in hatch_build.shipped_files(tmp_path)}
+    assert shipped == {Path("01.ipynb"), Path("01/form.md")}
 
 
 def test_nothing_else_is_in_the_wheel(wheel):
@@ -103,7 +123,7 @@ def test_the_core_needs_five_libraries_and_no_more(metadata):
     core = {r.name for r in needed if r.marker is None}
     assert core == {"altair", "anywidget", "babel", "ipywidgets", "narwhals"}
     assert all("extra ==" in str(r.marker) for r in needed if r.name not in core)
-    extras = ["big", "files", "fits", "lab", "lessons", "stems", "test"]
+    extras = ["big", "files", "fits", "handout", "lab", "lessons", "stems", "test"]
     assert metadata.get_all("Provides-Extra") == extras
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "MIT"
