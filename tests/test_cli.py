@@ -60,6 +60,19 @@ def test_the_notebooks_and_the_study_are_laid_out(lab, tmp_path):
     assert "Copied" in result.output
 
 
+def test_the_course_is_laid_out_and_the_first_notebook_stays_the_first(
+    lab, notebooks, started, tmp_path
+):
+    for name in ("README.md", "student/01-a.ipynb", "student/01-a/form.md", "student/a.k7.jsonl"):
+        (notebooks / "course" / name).parent.mkdir(parents=True, exist_ok=True)
+        (notebooks / "course" / name).write_text("")
+    lab("lesson")
+    course = tmp_path / "lesson" / "notebooks" / "course"
+    there = {p.relative_to(course).as_posix() for p in course.rglob("*") if p.is_file()}
+    assert there == {"README.md", "student/01-a.ipynb", "student/01-a/form.md"}
+    assert "--LabApp.default_url=/lab/tree/notebooks/01-first.ipynb" in started[0]
+
+
 def test_the_copied_study_opens(lab, tmp_path):
     lab("lesson")
     study = explorer.open_study(tmp_path / "lesson" / "data")

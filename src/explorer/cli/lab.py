@@ -35,8 +35,9 @@ class _HandsOn(click.Command):
     default="interview-explorer",
 )
 @click.option("--no-browser", is_flag=True, help="Start JupyterLab without opening it.")
+@click.option("--no-start", is_flag=True, help="Copy what is missing, and start nothing.")
 @click.pass_obj
-def lab(handed_on: list[str], folder: Path, no_browser: bool) -> None:
+def lab(handed_on: list[str], folder: Path, no_browser: bool, no_start: bool) -> None:
     """Copy the notebooks and the study into FOLDER, and open JupyterLab there.
 
     A file that is already there is kept as it is. Where FOLDER can only be read, as that of a
@@ -44,7 +45,7 @@ def lab(handed_on: list[str], folder: Path, no_browser: bool) -> None:
     or interview-explorer in your home folder). Options after -- are handed to JupyterLab, for
     example: explorer lab lesson -- --port=9000
     """
-    if find_spec("jupyterlab") is None:
+    if not no_start and find_spec("jupyterlab") is None:
         raise click.ClickException(
             "JupyterLab is not installed here. Install it with:\n"
             '    pip install "interview-explorer[lab]"'
@@ -58,6 +59,8 @@ def lab(handed_on: list[str], folder: Path, no_browser: bool) -> None:
         first = _lay_out(folder, files or _shipped())
     except (ExplorerError, OSError) as error:
         raise click.ClickException(str(error)) from None
+    if no_start:
+        return
     _open(folder, first, browser=not no_browser, handed_on=handed_on)
 
 
@@ -90,16 +93,26 @@ def _lay_out(folder: Path, files: list[tuple[Path, Path]]) -> Path:
 
 def _shipped() -> list[tuple[Path, Path]]:
     """Return each file that comes with the package, and its place in a folder of one's own."""
+    course = notebooks_folder() / "course"
     return [
-        (source, Path(name, source.name))
+        (source, Path(name, source.relative_to(origin)))
         for name, origin, pattern in (
             ("notebooks", notebooks_folder(), "*.ipynb"),
+            ("notebooks/course", course, "*.md"),
+            ("notebooks/course/educator", course / "educator", "**/*"),
+            ("notebooks/course/source", course / "source", "**/*"),
+            ("notebooks/course/student", course / "student", "**/*"),
             ("data", data_folder(), "*"),
             ("data/samples", data_folder() / "samples", "*"),
         )
         for source in sorted(origin.glob(pattern))
-        if source.is_file() and not source.name.startswith((".", "_"))
+        if source.is_file() and _is_ours(source.relative_to(origin))
     ]
+
+
+def _is_ours(path: Path) -> bool:
+    # Not what Jupyter keeps beside a notebook, nor what somebody answered in a checkout.
+    return not any(part.startswith((".", "_")) for part in path.parts) and path.suffix != ".jsonl"
 
 
 def _open(folder: Path, notebook: Path, *, browser: bool, handed_on: list[str]) -> None:
