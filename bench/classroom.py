@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -27,7 +29,6 @@ BETWEEN_S = 1.0
 """Seconds from one student to the next where they do not all start at once."""
 WAIT_S = 300
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
-TRANSPORT = "tcp" if os.name == "nt" else "ipc"
 VIEW = "application/vnd.jupyter.widget-view+json"
 BARE = ("import ipywidgets", "ipywidgets.IntSlider(description='bare')")
 STUDY = "import explorer; study = explorer.open_study()"
@@ -176,10 +177,14 @@ def run(student: Student, code: Sequence[str]) -> Seen:
 def a_class() -> Any:
     """Start the kernels, and wait until each is up and the machine is quiet again."""
     students: list[Student] = []
+    sockets = tempfile.mkdtemp()
     try:
-        for _ in range(STUDENTS):
-            # Ports are looked for before they are taken: of so many, two would be the same one.
-            manager = KernelManager(kernel_name="python3", transport=TRANSPORT)
+        for k in range(STUDENTS):
+            manager = KernelManager(kernel_name="python3")
+            if os.name != "nt":
+                # Ports are looked for before they are taken: of so many, two would be one and
+                # the same. Sockets have names.
+                manager.transport, manager.ip = "ipc", f"{sockets}/{k}"
             # Without its remarks on the way it is connected, which would fill the table.
             manager.start_kernel(stdout=DEVNULL, stderr=DEVNULL, cwd=str(NOTEBOOKS))
             students.append(Student(manager, manager.blocking_client()))
@@ -189,6 +194,7 @@ def a_class() -> Any:
         for one in students:
             one.client.stop_channels()
             one.manager.shutdown_kernel(now=True)
+        shutil.rmtree(sockets, ignore_errors=True)
 
 
 def _up(student: Student) -> Seen:

@@ -211,3 +211,25 @@ class TestTheNotebooksOfAClass:
 
     def test_a_folder_that_is_still_to_be_made_is_not_closed(self, folder):
         assert not is_closed(folder / "new" / "newer")
+
+
+def test_explorer_lab_opens_a_copy_of_ones_own(shared, tmp_path):
+    for path in (shared, *shared.rglob("*")):
+        path.chmod(0o755)
+    notebook = shared / "notebooks" / "01-a-talk.ipynb"
+    notebook.parent.mkdir()
+    notebook.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}')
+    close(shared)
+    # As a Hub does it before each start, and so more than once.
+    asked = ("-m", "explorer", "lab", str(shared), "--no-start")
+    own = tmp_path / "ann" / OWN
+    first = run("", tmp_path, tmp_path / "ann", *asked)
+    (own / "notebooks" / notebook.name).write_text("mine")
+    again = run("", tmp_path, tmp_path / "ann", *asked)
+    assert f"{shared} can only be read. You work in {own}." in first.stdout, first.stderr
+    assert f"Kept as you left them: notebooks/{notebook.name}." in again.stdout, again.stderr
+    assert (own / "mill" / "interview.txt").read_bytes() == (
+        shared / "mill" / "interview.txt"
+    ).read_bytes()
+    assert (own / "notebooks" / notebook.name).read_text() == "mine"
+    assert (own / "mill" / "interview.txt").stat().st_mode & stat.S_IWUSR
