@@ -8,6 +8,7 @@ __all__ = [
     "DateError",
     "EventsError",
     "ExplorerError",
+    "HandoutError",
     "InterviewError",
     "LessonError",
     "NotesError",
@@ -81,6 +82,10 @@ class QuestionsError(ExplorerError):
 
 class LessonError(ExplorerError):
     """The plan or the cells of a lesson cannot be read, checked or built as they are written."""
+
+
+class HandoutError(ExplorerError):
+    """A handout cannot be made as it was asked for, or not saved."""
 
 
 class TourError(ExplorerError):

@@ -7,7 +7,7 @@ from typing import Final
 
 __all__ = ["Markup", "tag"]
 
-_VOID: Final = frozenset({"br", "hr", "img"})
+_VOID: Final = frozenset({"br", "col", "hr", "img"})
 
 
 class Markup(str):

@@ -10,6 +10,7 @@ import click
 from explorer import __version__
 from explorer.cli.collect import collect_command
 from explorer.cli.convert import convert
+from explorer.cli.handout import handout_command
 from explorer.cli.inspect import inspect
 from explorer.cli.lab import lab
 from explorer.cli.lesson import lesson
@@ -27,5 +28,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (lab, convert, inspect, collect_command, lesson):
+for _command in (lab, convert, inspect, collect_command, handout_command, lesson):
     main.add_command(_command)

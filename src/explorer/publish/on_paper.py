@@ -1,0 +1,198 @@
+"""A handout as a PDF: tagged, so that a screen reader finds headings, lists, tables and pictures.
+
+The pages are set by Typst, which comes as one wheel and asks for nothing else on the machine. The
+rules of the page stand in ``paper.typ``; the handout reaches them as data, so that no text of a
+file can be taken for a command.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from explorer.errors import HandoutError
+from explorer.language import _
+from explorer.publish.blocks import Block, Part, Text
+from explorer.widgets.direction import direction
+
+__all__ = ["FONTS", "STANDARD", "as_pdf"]
+
+STANDARD: Final[Literal["ua-1"]] = "ua-1"
+"""PDF/UA-1 (ISO 14289-1): Typst refuses to write a file that lacks what it asks for."""
+
+FONTS: Final = {
+    "Noto Sans": "fontpkg_noto_sans",  # Latin, Cyrillic, Greek
+    "Noto Sans Arabic": "fontpkg_noto_sans_arabic",
+    "Heebo": "fontpkg_heebo",  # Hebrew
+}
+"""Fonts of the extra, in the order in which a letter is looked for. Other scripts are taken from
+the fonts of the machine."""
+
+HOW: Final = 'pip install "interview-explorer[handout]"'
+
+Sheet = Literal["a4", "letter"]
+
+
+def as_pdf(
+    title: Text,
+    lang: str,
+    first: Iterable[Block],
+    parts: Iterable[Part],
+    *,
+    paper: Sheet = "a4",
+    running: str = "",
+    contents: bool = True,
+) -> bytes:
+    """Return a handout as the bytes of a PDF.
+
+    Parameters
+    ----------
+    title
+        Its heading.
+    lang
+        The language of its own words.
+    first
+        What stands on the first page, before any part.
+    parts
+        Its parts, in order.
+    paper
+        ``"a4"`` or ``"letter"``.
+    running
+        What stands at the head of each page after the first; the title without it.
+    contents
+        Whether the parts are listed on the first page.
+
+    Raises
+    ------
+    HandoutError
+        If the extra is not installed, or no font at hand has a letter.
+
+    Examples
+    --------
+    >>> from explorer.publish.blocks import Para, words
+    >>> as_pdf(Text("A talk"), "en", (Para(words("So it is.")),), ())[:5]
+    b'%PDF-'
+    """
+    try:
+        import typst
+    except ImportError:
+        raise HandoutError(
+            "A PDF needs a part that is not installed here.",
+            accepted="The handout as HTML needs nothing more, and can be printed from a browser.",
+            next_step=f"Install it with: {HOW}",
+        ) from None
+    told = {
+        "title": _text(title),
+        "lang": lang,
+        "paper": {"a4": "a4", "letter": "us-letter"}[paper],
+        "running": running or title.text,
+        "contents": _("Contents") if contents else "",
+        "page": _("Page {page} of {pages}"),
+        "room": _("Room to write"),
+        "first": [_block(one) for one in first],
+        "parts": [_part(one) for one in parts],
+    }
+    try:
+        return bytes(
+            typst.compile(
+                (files("explorer.publish") / "paper.typ").read_bytes(),
+                font_paths=typst.Fonts(font_paths=list(font_folders())),
+                pdf_standards=STANDARD,
+                sys_inputs={"handout": json.dumps(told, ensure_ascii=False)},
+            )
+        )
+    except typst.TypstError as cause:
+        raise _fault(cause.message) from None
+
+
+def font_folders() -> Iterator[str]:
+    """Yield the folders of the fonts that come with the extra.
+
+    Examples
+    --------
+    >>> all(Path(one).is_dir() for one in font_folders())
+    True
+    """
+    for module in FONTS.values():
+        found = find_spec(module)
+        if found is not None and found.origin:
+            yield str(Path(found.origin).parent / "files")
+
+
+def _fault(message: str) -> HandoutError:
+    missing = re.search(r"the text (.{1,80}?) could not be displayed", message, re.DOTALL)
+    if missing:
+        return HandoutError(
+            f"No font here has all letters of {missing[1]}.",
+            accepted="The handout as HTML is drawn with the fonts of whoever opens it.",
+            next_step="Install a font of that script, such as one of the Noto fonts.",
+        )
+    return HandoutError(
+        f"The pages could not be set: {message}"[:400],
+        next_step="Take the handout as HTML, and print it from a browser.",
+    )
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "kind": "part",
+        "title": _text(part.title),
+        "name": part.name,
+        "fresh": part.fresh,
+        "whole": part.whole,
+        "blocks": [
+            _part(one) if isinstance(one, Part) else _block(one) for one in part.blocks
+        ],
+    }  # fmt: skip
+
+
+def _block(block: Block) -> dict[str, Any]:
+    told = asdict(block)
+    # A class has no name that reaches the page, and sets no order.
+    told["numbers"] = sorted(told["numbers"]) if "numbers" in told else []
+    if "shares" in told:
+        told["shares"] = block.sizes  # type: ignore[union-attr]
+    return {"kind": "", **_ways(told), "block": type(block).__name__.lower()}
+
+
+def _text(text: Text) -> dict[str, Any]:
+    return dict(_ways(asdict(text)))
+
+
+def _ways(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Give each text of another language its direction, and a tag that has a meaning alone."""
+    made: dict[str, Any] = {}
+    for key, value in told.items():
+        if isinstance(value, dict):
+            made[key] = _ways(value)
+        elif isinstance(value, list | tuple):
+            made[key] = [_deeper(one) for one in value]
+        else:
+            made[key] = value
+    if "lang" in told:
+        text = told.get("text") or " ".join(told.get("paragraphs", ()))
+        made["dir"] = direction(told["lang"], text)
+        made["lang"], made["region"] = _tongue(told["lang"])
+    return made
+
+
+def _deeper(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _ways(value)
+    if isinstance(value, list | tuple):
+        return [_deeper(one) for one in value]
+    return value
+
+
+def _tongue(tag: str) -> tuple[str, str]:
+    """Return the language and the region of a tag, as Typst takes them."""
+    code, *more = tag.split("-")
+    plain = code.lower() if re.fullmatch(r"[A-Za-z]{2,3}", code) else ""
+    region = next((one.upper() for one in more if re.fullmatch(r"[A-Za-z]{2}", one)), "")
+    return plain, region
