@@ -201,6 +201,12 @@ def test_exercises_on_the_samples():
     looked_through(exercises(study, count=30), study)
 
 
+def test_an_interview_alone_is_asked_about_its_turns():
+    talk = explorer.read_interview(data_folder() / "samples" / "mill.vtt")
+    sheet = exercises(talk, seed=3, count=4)
+    assert len(sheet) and all(question.look for question in sheet)
+
+
 def test_each_topic_can_be_asked_for_alone(bundled):
     kinds = {}
     for topic in TOPICS:

@@ -6,7 +6,17 @@ import pytest
 
 from explorer.errors import ExplorerError, QuestionsError
 from explorer.language import speaking
-from explorer.teach import Kind, Verdict, check, choice, number, pick, read_questions
+from explorer.teach import (
+    Kind,
+    Verdict,
+    check,
+    choice,
+    number,
+    pick,
+    read_questions,
+    read_sealed,
+    seal,
+)
 from tests.fixtures import a_study
 
 WHOLE = """\
@@ -213,3 +223,32 @@ def test_a_question_that_cannot_be_asked_so_is_refused():
         with pytest.raises(ExplorerError) as told:
             make()
         assert isinstance(told.value, QuestionsError)
+
+
+NOTED = """
+[content_note]
+text = "A flood."
+support = ["Skip what you like."]
+[content_note.ru]
+text = "Потоп."
+[[questions]]
+id = "who"
+kind = "free"
+prompt = "Who?"
+"""
+
+
+def test_the_content_note_can_be_in_several_languages(tmp_path):
+    path = tmp_path / "questions.toml"
+    path.write_text(NOTED, encoding="utf-8")
+    note = read_questions(path).content_note
+    assert (note.text, note.in_language("ru").text) == ("A flood.", "Потоп.")
+    seal(read_questions(path)).save(tmp_path / "sealed.json")
+    assert read_sealed(tmp_path / "sealed.json").content_note == note
+
+
+def test_a_key_of_the_content_note_that_is_not_known_is_named(tmp_path):
+    path = tmp_path / "questions.toml"
+    path.write_text(NOTED.replace("support", "suport"), encoding="utf-8")
+    with pytest.raises(QuestionsError, match="suport"):
+        read_questions(path)

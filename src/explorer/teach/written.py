@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from explorer.errors import ExplorerError, QuestionsError, nearest
+from explorer.errors import ExplorerError, QuestionsError, StudyError, nearest
 from explorer.model.interview import Interview
 from explorer.model.study import ContentNote, Study
+from explorer.read.settings_notes import content_note
 from explorer.teach import dated, making, measured, ordered
 from explorer.teach.lines import Lines
 from explorer.teach.look import Look
@@ -249,13 +250,20 @@ def _lesson(value: Any) -> str:
 
 
 def _note(value: Any) -> ContentNote | None:
+    """Read the note as study.toml has it: text, support, and a table for each other language."""
     if value is None:
         return None
-    if isinstance(value, dict) and isinstance(value.get("text"), str):
-        return ContentNote(value["text"], tuple(map(str, value.get("support", ()))))
-    raise QuestionsError(
-        "content_note has no text.", accepted='Accepted is [content_note] with text = "…".'
-    )
+    try:
+        note = content_note(value, "") if isinstance(value, dict) else None
+    except StudyError as fault:
+        raise QuestionsError(
+            f"[content_note]: {fault.problem}", accepted=fault.accepted, next_step=fault.next_step
+        ) from None
+    if note is None:
+        raise QuestionsError(
+            "content_note has no text.", accepted='Accepted is [content_note] with text = "…".'
+        )
+    return note
 
 
 def _note_of(study: Study | Interview | None) -> ContentNote | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from explorer.errors import ChoiceError, nearest
 from explorer.language import _
+from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.teach.exercises.lot import Lot
 from explorer.teach.exercises.material import Material
@@ -44,7 +45,7 @@ _MOST: Final = 200
 
 
 def exercises(
-    study: Study,
+    study: Study | Interview,
     seed: int | str = 0,
     count: int = 10,
     *,
@@ -59,7 +60,7 @@ def exercises(
     Parameters
     ----------
     study
-        The study.
+        The study; or an interview alone, which can only be asked about its turns.
     seed
         The same seed gives the same sheet, anywhere; a sheet for each student has a seed each.
     count
@@ -92,6 +93,8 @@ def exercises(
             f"A sheet of {count!r} questions cannot be made."[:200],
             accepted=f"Accepted is a whole number from 1 to {_MOST}.",
         )
+    if isinstance(study, Interview):
+        study = Study(title=study.title, interview=study)
     material = Material(study, frozenset(leave_out))
     lot = Lot(seed)
     makers = [
