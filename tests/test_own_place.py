@@ -233,3 +233,14 @@ def test_explorer_lab_opens_a_copy_of_ones_own(shared, tmp_path):
     ).read_bytes()
     assert (own / "notebooks" / notebook.name).read_text() == "mine"
     assert (own / "mill" / "interview.txt").stat().st_mode & stat.S_IWUSR
+
+
+def test_a_folder_for_students_holds_no_solution(tmp_path):
+    asked = ("-m", "explorer", "lab", "class", "--for-students", "--no-start")
+    done = run("", tmp_path, tmp_path / "educator", *asked)
+    assert done.returncode == 0, done.stderr
+    names = {
+        path.relative_to(tmp_path / "class").as_posix() for path in tmp_path.rglob("class/**/*")
+    }
+    assert "notebooks/course/student/01-reading-an-interview.questions.json" in names
+    assert not [name for name in names if name.endswith("questions.toml") or "educator" in name]

@@ -10,7 +10,7 @@ from typing import Final
 from explorer.errors import ExplorerError
 from explorer.own_place import VARIABLE, may_write, own_folder
 
-__all__ = ["class_files", "is_closed", "place_for_copies", "put"]
+__all__ = ["class_files", "for_students", "is_closed", "place_for_copies", "put"]
 
 _LARGE: Final = 20_000_000
 """Bytes: thirty copies of a large record would fill a disk for nothing."""
@@ -46,11 +46,20 @@ def place_for_copies(folder: Path) -> Path:
     return own
 
 
+def for_students(files: list[tuple[Path, Path]]) -> list[tuple[Path, Path]]:
+    """Return those of the files, each with its place, that hold no solution."""
+    return [
+        (source, place)
+        for source, place in files
+        if not any(place.is_relative_to(kept) for kept in _NOT_FOR_STUDENTS)
+    ]
+
+
 def class_files(folder: Path) -> list[tuple[Path, Path]]:
     """Return each file of a class folder, and its place in a copy; none without a notebook."""
     if not any((folder / "notebooks").rglob("*.ipynb")):
         return []
-    return [(path, path.relative_to(folder)) for path in _below(folder)]
+    return for_students([(path, path.relative_to(folder)) for path in _below(folder)])
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -61,7 +70,6 @@ def _below(folder: Path) -> Iterator[Path]:
             name
             for name in folders
             if not name.startswith((".", "_"))
-            and inside / name not in _NOT_FOR_STUDENTS
             and not (checkout and inside == Path() and name not in _OF_A_CHECKOUT)
         )
         if not (checkout and inside == Path()):

@@ -11,6 +11,7 @@ import click
 
 from explorer._bundled import data_folder, notebooks_folder
 from explorer.cli.class_folder import class_files, is_closed, place_for_copies, put
+from explorer.cli.class_folder import for_students as without_solutions
 from explorer.errors import ExplorerError
 
 __all__ = ["lab"]
@@ -35,9 +36,12 @@ class _HandsOn(click.Command):
     default="interview-explorer",
 )
 @click.option("--no-browser", is_flag=True, help="Start JupyterLab without opening it.")
+@click.option("--for-students", is_flag=True, help="Leave out what has the solutions.")
 @click.option("--no-start", is_flag=True, help="Copy what is missing, and start nothing.")
 @click.pass_obj
-def lab(handed_on: list[str], folder: Path, no_browser: bool, no_start: bool) -> None:
+def lab(
+    handed_on: list[str], folder: Path, no_browser: bool, for_students: bool, no_start: bool
+) -> None:
     """Copy the notebooks and the study into FOLDER, and open JupyterLab there.
 
     A file that is already there is kept as it is. Where FOLDER can only be read, as that of a
@@ -51,12 +55,12 @@ def lab(handed_on: list[str], folder: Path, no_browser: bool, no_start: bool) ->
             '    pip install "interview-explorer[lab]"'
         )
     try:
-        files = None
+        files = without_solutions(_shipped()) if for_students else _shipped()
         if is_closed(folder):
-            files, shared = class_files(folder), folder
+            files, shared = class_files(folder) or files, folder
             folder = place_for_copies(folder)
             click.echo(f"{shared} can only be read. You work in {folder}.")
-        first = _lay_out(folder, files or _shipped())
+        first = _lay_out(folder, files)
     except (ExplorerError, OSError) as error:
         raise click.ClickException(str(error)) from None
     if no_start:
