@@ -13,6 +13,8 @@ import explorer
 from explorer._bundled import notebooks_folder
 
 NOTEBOOKS = sorted(notebooks_folder().glob("*.ipynb"))
+# Both copies of each lesson of the course; what only they have is in tests/test_course.py.
+COURSE = sorted(notebooks_folder().glob("course/*/*.ipynb"))
 # Pictures are not counted: they are the same chart as the live view, in 20 to 90 kB of PNG. What
 # is counted is all else, as it stands in the file: text, code, tables, words.
 PICTURES = re.compile(r"data:image/(?:png|svg\+xml);base64,[A-Za-z0-9+/=]+")
@@ -38,11 +40,22 @@ def text_of(path: Path) -> str:
     )
 
 
+def name_of(path: Path) -> str:
+    return path.stem if path.parent.name == "notebooks" else f"{path.parent.name}/{path.stem}"
+
+
+def is_view(output: dict) -> bool:
+    """A figure to go through; a question is one to answer, and shows no value of its own."""
+    line = "".join(output.get("data", {}).get("text/plain", ""))
+    html = "".join(output.get("data", {}).get("text/html", ""))
+    return "<figure" in html and not line.startswith(("Question(", "Lesson("))
+
+
 def test_there_are_the_seven_lessons():
     assert [path.name[:2] for path in NOTEBOOKS] == ["01", "02", "03", "04", "05", "06", "07"]
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*NOTEBOOKS, *COURSE], ids=name_of)
 class TestEachNotebook:
     def test_was_run_from_the_top_down(self, path):
         # nbval runs a cell without a count and compares nothing.
@@ -77,7 +90,7 @@ class TestEachNotebook:
                 if isinstance(node, ast.Import):
                     assert [name.name for name in node.names] == ["explorer"]
                 if isinstance(node, ast.ImportFrom):
-                    assert node.module == "collections"
+                    assert node.module in {"collections", "explorer.publish"}
 
     def test_opens_with_what_one_can_do_at_its_end_and_with_the_content_note(self, path):
         first = "".join(read(path)["cells"][0]["source"])
@@ -86,7 +99,8 @@ class TestEachNotebook:
         note = " ".join(first.replace(">", " ").split())
         assert "Content note." in note
         # A lesson on other material has a note of its own.
-        if any("open_study()" in code_of(cell) for cell in code_cells(path)):
+        code = "\n".join(map(code_of, code_cells(path)))
+        if "open_study()" in code and re.search(r"explorer\.(?!Lesson)[A-Z]\w*\(study", code):
             assert explorer.open_study().content_note.text.split(": ")[0].split("speaks")[1] in note
 
     def test_has_things_to_try_and_questions_to_think_about(self, path):
@@ -98,17 +112,17 @@ class TestEachNotebook:
     def test_shows_a_value_after_each_view(self, path):
         cells = code_cells(path)
         for place, cell in enumerate(cells):
-            if any("figure" in str(o.get("data", {}).get("text/html")) for o in cell["outputs"]):
+            if any(is_view(output) for output in cell["outputs"]):
                 after = cells[place + 1]["outputs"]
                 assert after, f"the cell after {code_of(cell)!r} shows nothing"
-                assert not any("text/html" in o.get("data", {}) for o in after)
+                assert not any(is_view(output) for output in after)
 
     def test_shows_every_view_with_an_alternative_text_and_one_line(self, path):
         views = 0
         for cell in code_cells(path):
             for output in cell["outputs"]:
                 html = "".join(output.get("data", {}).get("text/html", ""))
-                if "<figure" in html:
+                if is_view(output):
                     views += 1
                     assert re.search(r'<img alt="[^"]{20,}"', html)
                     line = "".join(output["data"]["text/plain"])

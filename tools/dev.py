@@ -32,6 +32,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 UV = BIN / ("uv.exe" if os.name == "nt" else "uv")
 # Says that this script made the folder, and, once all is in it, from what.
 STAMP = VENV / ".set-up"
+COURSE = Path("notebooks/course/source")
 REQUIREMENTS = ROOT / "requirements"
 UV_LOCK, LOCK = REQUIREMENTS / "uv.txt", REQUIREMENTS / "dev.txt"
 # What a class needs: docs/classes.md and binder/.
@@ -288,6 +289,12 @@ def notebooks(_: Sequence[str]) -> None:
         _line(path.name, started)
 
 
+def lessons(more: Sequence[str]) -> None:
+    """Build both copies of each lesson of the course, and run them."""
+    _speak_english()
+    _become(PYTHON, "-m", "explorer", "lesson", "build", ROOT / COURSE, *more)
+
+
 def _tidy(path: Path) -> None:
     """Take out what differs from run to run and says nothing to a reader."""
     notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -345,7 +352,7 @@ def setup(_: Sequence[str]) -> None:
 
 COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     command.__name__: command
-    for command in (setup, lab, test, check, notebooks, bench, screenshots, lock, clean)
+    for command in (setup, lab, test, check, notebooks, lessons, bench, screenshots, lock, clean)
 }
 
 

@@ -15,7 +15,7 @@ from explorer.teach.course.notebook import COPIES
 from explorer.teach.course.resealing import changed
 from explorer.teach.leaks import leaks
 
-__all__ = ["is_fresh", "of_shipped", "tells"]
+__all__ = ["is_fresh", "material_of", "of_shipped", "tells"]
 
 _AGAIN: Final = "Build it anew: explorer lesson build FOLDER"
 _NONE: Final = "No solution stands in the student's copy."
@@ -97,7 +97,7 @@ def tells(lesson: Written, study: Study | Interview | None = None) -> Iterator[L
     """
     sheet, layout = lesson.sheet, lesson.layout
     name = _name(layout.student)
-    found = set(leaks(sheet, _material(study)))
+    found = set(leaks(sheet, material_of(study)))
     notebook = _read(layout.student) or {}
     for place, cell in enumerate(notebook.get("cells", []), start=1):
         where = f"{name}, cell {place}"
@@ -149,8 +149,15 @@ def _sealed_text(path: Path) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def _material(study: Study | Interview | None) -> str:
-    """Return what a study itself says, in which answers may be found."""
+def material_of(study: Study | Interview | None) -> str:
+    """Return what a study itself says, in which answers may be found.
+
+    Examples
+    --------
+    >>> from explorer.teach.course.building import bundled
+    >>> "over 270,000" in material_of(bundled()).lower()
+    True
+    """
     if study is None:
         return ""
     interview = study.interview if isinstance(study, Study) else study
