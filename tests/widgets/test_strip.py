@@ -70,3 +70,19 @@ def test_a_turn_with_a_content_note_says_so():
         "Turn 1, Ada, 1 word",
         "Turn 2, Ada, 1 word, content note",
     ]
+
+
+def test_a_mark_says_how_many_notes_a_person_made_on_its_turn():
+    turns = tuple(a_turn(n, "Ada", f"Number {n}.") for n in range(1, 1001))
+    finder = Finder(an_interview(*turns))
+    shown = strip(turns, range(1, 2), finder=finder, notes=[2, 3, 3, 100, 101])
+    told = {mark["number"]: (mark["notes"], mark["name"]) for mark in shown["turns"]}
+    assert told[2] == (1, "Turn 2, Ada, 2 words, 1 note")
+    assert told[3] == (2, "Turn 3, Ada, 2 words, 2 notes")
+    assert told[4] == (0, "Turn 4, Ada, 2 words")
+    parts = [(part["name"], part.get("notes")) for part in shown["parts"][:3]]
+    assert parts == [
+        ("Turns 1 to 50, 3 notes", 3),
+        ("Turns 51 to 100, 1 note", 1),
+        ("Turns 101 to 150, 1 note", 1),
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 from explorer.annotate.counts import along_turns, in_order
 from explorer.annotate.kept import Kept, Which, gone, id_of
 from explorer.annotate.note import Found, Note, clean_tags
-from explorer.annotate.records import fetch, state_of, tag_counts, turn_tags
+from explorer.annotate.records import fetch, noted_turns, state_of, tag_counts, turn_tags
 from explorer.annotate.told import about_disk, told
 from explorer.errors import ChoiceError
 from explorer.model.report import LoadReport
@@ -78,6 +78,12 @@ class Listed(Kept):
             for turn, tag, _ in turn_tags(connection, self._source):
                 found[turn] = (*found.get(turn, ()), tag)
         return found
+
+    def noted_turns(self) -> list[int]:
+        """Return the number of the turn of each note that has a place, in order."""
+        self._settle()
+        with self._store.reading() as connection:
+            return noted_turns(connection, self._source)
 
     def along(self, bins: int = 40) -> list[dict[str, Any]]:
         """Return where the tags are: ``tag, bin, first_turn, last_turn, notes``, for a chart.

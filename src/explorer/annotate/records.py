@@ -174,6 +174,14 @@ def turn_tags(connection: sqlite3.Connection, source: str) -> list[tuple[int, st
     ).fetchall()
 
 
+def noted_turns(connection: sqlite3.Connection, source: str) -> list[int]:
+    """Return the turn of each note that has a place in a text, in order."""
+    rows = connection.execute(
+        "SELECT turn FROM places WHERE source = ? AND turn IS NOT NULL ORDER BY turn", (source,)
+    )
+    return [turn for (turn,) in rows]
+
+
 def unplaced(connection: sqlite3.Connection, source: str) -> list[tuple[str, Anchor]]:
     """Return the notes that have no place yet in a text, and what is known of their words."""
     rows = connection.execute(

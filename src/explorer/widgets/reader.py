@@ -356,7 +356,13 @@ class Reader(HasNotes, Searching):
 
     def _drawing(self) -> Drawing:
         return Drawing(
-            self._place, self._finder, self._held, self._hidden, self._spans, self.marked
+            self._place,
+            self._finder,
+            self._held,
+            self._hidden,
+            self._spans,
+            sorted(turn for one in self.panels for turn in one.turns()),
+            self.marked,
         )
 
     def _spans(self, turn: Turn) -> list[Span]:

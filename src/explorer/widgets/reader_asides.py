@@ -21,6 +21,9 @@ class Aside(Protocol):
     name: str
     """Names it in messages of the browser (``{"to": name, …}``) and in the trait ``asides``."""
 
+    def turns(self) -> Sequence[int]:
+        """Return the number of the turn of each note, in order; a turn can have several."""
+
     def spans(self, turn: Turn) -> Sequence[Span]:
         """Return where there are notes in the text of a turn that is shown."""
 

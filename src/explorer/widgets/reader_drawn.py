@@ -30,6 +30,8 @@ class Drawing:
     """Tells whether a turn is an answer that was not asked for yet."""
     spans: Callable[[Turn], Sequence[Span]]
     """Returns where there are notes in the text of a turn."""
+    notes: Sequence[int]
+    """The number of the turn of each note, in order."""
     marked: tuple[str, ...]
     """Ids of turns that are linked to what is chosen elsewhere."""
 
@@ -54,6 +56,7 @@ class Drawing:
                 finder=self.finder,
                 marked=self.marked,
                 noted=self.held,
+                notes=self.notes,
             ),
             "parts": self._parts(first=first, last=last),
             "unit": place.unit,

@@ -89,11 +89,18 @@ class ReaderNotes:
         self._on: tuple[int, ...] = ()
         self._stamp: object = None
         self._spoken = ""
-        self._now = lists.Snapshot(self.notes) if self.notes is not None else None
+        self._now: lists.Snapshot | None = None
         self._watch = Watch(self._look)
         self._tags: TagsView | None = None
 
     # What is shown
+
+    def turns(self) -> Sequence[int]:
+        """Return the number of the turn of each note that has a place."""
+        try:
+            return self._as_they_are(self.notes).turns if self.notes else ()
+        except NotesError:
+            return ()  # the panel says it
 
     def spans(self, turn: Turn) -> Sequence[Span]:
         """Return where there are notes in a turn that is shown."""
@@ -119,19 +126,24 @@ class ReaderNotes:
         if self._error:
             self._status, self._error = self._error, ""
         try:
-            if (stamp := self.notes.stamp) != self._stamp or self._spoken != language():
-                self._now, self._spoken = lists.Snapshot(self.notes), language()
-                self._reader.tags.clear()
-                self._reader.tags.update(self.notes.tags_by_turn())
-                # Taken again: whoever asks for the notes may have found places for some of them.
-                stamp = self.notes.stamp
-            self._stamp = stamp
             return self._panel(self.notes, turns)
         except NotesError as error:
             return {"off": str(error)}
 
+    def _as_they_are(self, notes: Notes) -> lists.Snapshot:
+        """Return what the notes are now, asked for anew where somebody has changed them."""
+        stamp = notes.stamp
+        if self._now is None or stamp != self._stamp or self._spoken != language():
+            self._now, self._spoken = lists.Snapshot(notes), language()
+            self._reader.tags.clear()
+            self._reader.tags.update(notes.tags_by_turn())
+            # Taken again: whoever asks for the notes may have found places for some of them.
+            stamp = notes.stamp
+        self._stamp = stamp
+        return self._now
+
     def _panel(self, notes: Notes, turns: Sequence[Turn]) -> dict[str, Any]:
-        now = self._now or lists.Snapshot(notes)
+        now = self._as_they_are(notes)
         undo = notes.last_change
         if self._tags is not None:
             self._tags.update(notes)

@@ -120,6 +120,11 @@ class Snapshot:
         return len(self._notes)
 
     @cached_property
+    def turns(self) -> list[int]:
+        """The number of the turn of each note that has a place, in order."""
+        return self._notes.noted_turns()
+
+    @cached_property
     def tags(self) -> list[list[Any]]:
         """The most frequent tags, with how often each was given."""
         return [[row["tag"], row["notes"]] for row in self._notes.tags()[:_MOST_TAGS]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from explorer.language import _, ngettext, number
 from explorer.model.turn import Role, Turn
@@ -29,6 +29,7 @@ def strip(
     finder: Finder,
     marked: Iterable[str] = (),
     noted: Container[int] = (),
+    notes: Sequence[int] = (),
 ) -> dict[str, Any]:
     """Return the overview, of the same size for an interview of any length.
 
@@ -44,6 +45,8 @@ def strip(
         Ids of turns that are linked to what is chosen elsewhere.
     noted
         Numbers of turns that have a content note.
+    notes
+        The number of the turn of each note that a person made, in order.
 
     Returns
     -------
@@ -56,25 +59,42 @@ def strip(
     size = len(turns) if whole else WINDOW
     start = max(0, min(current.start - size // 2, len(turns) - size))
     after = len(turns) - start - size
-    linked = sorted(filter(None, map(_number, marked)))
+    told = Told(finder, sorted(filter(None, map(_number, marked))), notes)
     return {
-        "turns": [
-            _mark(turn, current, finder, linked, noted) for turn in turns[start : start + size]
-        ],
+        "turns": [_mark(turn, current, told, noted) for turn in turns[start : start + size]],
         "before": _("{count} before").format(count=number(start)) if start else "",
         "after": _("{count} after").format(count=number(after)) if after else "",
-        "parts": []
-        if whole
-        else [_part(one, current, finder, linked) for one in parts(len(turns))],
+        "parts": [] if whole else [_part(one, current, told) for one in parts(len(turns))],
         "label": _("All {total} turns, in parts of {size}").format(
             total=number(len(turns)), size=number(part_size(len(turns)))
         ),
     }
 
 
-def _mark(
-    turn: Turn, current: range, finder: Finder, linked: Sequence[int], noted: Container[int]
-) -> dict[str, Any]:
+class Told(NamedTuple):
+    """What a mark tells of its turns, besides the turns themselves."""
+
+    finder: Finder
+    linked: Sequence[int]
+    notes: Sequence[int]
+
+    def of(self, numbers: range) -> tuple[dict[str, Any], list[str]]:
+        """Return what there is in these turns, and the same in words."""
+        hits, notes = self.finder.within(numbers), _within(self.notes, numbers)
+        linked = _within(self.linked, numbers) > 0
+        said = []
+        if hits:
+            said.append(ngettext("{count} hit", "{count} hits", hits).format(count=number(hits)))
+        if notes:
+            words = ngettext("{count} note", "{count} notes", notes)
+            said.append(words.format(count=number(notes)))
+        return {"hits": hits, "notes": notes, "linked": linked}, [
+            *said,
+            *([_("linked")] if linked else []),
+        ]
+
+
+def _mark(turn: Turn, current: range, told: Told, noted: Container[int]) -> dict[str, Any]:
     numbers = range(turn.number, turn.number + 1)
     count = turn.words
     words = [
@@ -84,46 +104,37 @@ def _mark(
     ]
     words += [start_of(turn)] if turn.start is not None else []
     words += [_("content note")] if turn.number in noted else []
-    found = _found(numbers, finder, linked)
+    found, said = told.of(numbers)
     return {
         "id": turn.id,
         "number": turn.number,
-        "name": ", ".join(words + found["said"]),
+        "name": ", ".join(words + said),
         "words": turn.words,
         "asks": turn.role == Role.INTERVIEWER,
         "current": turn.number - 1 in current,
-        "hits": found["hits"],
-        "linked": found["linked"],
+        **found,
         "noted": turn.number in noted,
     }
 
 
-def _part(numbers: range, current: range, finder: Finder, linked: Sequence[int]) -> dict[str, Any]:
-    found = _found(numbers, finder, linked)
+def _part(numbers: range, current: range, told: Told) -> dict[str, Any]:
+    found, said = told.of(numbers)
     first, last = number(numbers.start), number(numbers.stop - 1)
     words = [_("Turns {first} to {last}").format(first=first, last=last)]
     if len(numbers) == 1:
         words = [_("Turn {number}").format(number=first)]
     # What is not so is left out: the parts are sent with every step.
-    told = {
-        "current": current.start + 1 in numbers,
-        "hits": found["hits"],
-        "linked": found["linked"],
-    }
+    shown = {"current": current.start + 1 in numbers, **found}
     return {
         "id": f"t{numbers.start}",
-        "name": ", ".join(words + found["said"]),
-        **{key: value for key, value in told.items() if value},
+        "name": ", ".join(words + said),
+        **{key: value for key, value in shown.items() if value},
     }
 
 
-def _found(numbers: range, finder: Finder, linked: Sequence[int]) -> dict[str, Any]:
-    hits = finder.within(numbers)
-    one = bisect_left(linked, numbers.start) < bisect_left(linked, numbers.stop)
-    said = (
-        [ngettext("{count} hit", "{count} hits", hits).format(count=number(hits))] if hits else []
-    )
-    return {"hits": hits, "linked": one, "said": said + ([_("linked")] if one else [])}
+def _within(places: Sequence[int], numbers: range) -> int:
+    """Return how many of some sorted places are in these turns."""
+    return bisect_left(places, numbers.stop) - bisect_left(places, numbers.start)
 
 
 def _number(name: str) -> int | None:

@@ -66,6 +66,7 @@ function makeMarks(send, name) {
           "data-hits": mark.hits > 0,
           "data-linked": mark.linked,
           "data-noted": mark.noted,
+          "data-notes": mark.notes > 0,
         });
         one.style.setProperty("--words", String(Math.max(1, mark.words ?? 1)));
         // Numbers of many digits have no room side by side; below, the line "Turn 5,007 of
