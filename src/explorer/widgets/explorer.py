@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -165,7 +166,10 @@ class Explorer(View):
             raise ChoiceError("No place is named.", next_step="Name a turn, an event or a reading.")
         self._moving = True
         try:
-            with self.hold_sync():
+            with ExitStack() as held:
+                # Each one whole, for else a browser speaks what is only on the way.
+                for view in (self, *self._parts()):
+                    held.enter_context(view.hold_sync())
                 # First, because what is told of the moment is told of the petition that is shown.
                 set_out(self._parts(), found, self._curve)
                 self._go(found[0])
