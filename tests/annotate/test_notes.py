@@ -318,3 +318,36 @@ def test_words_with_signs_beyond_the_first_plane_keep_their_place(tmp_path):
     interview = an_interview(a_turn(1, "Ada", "🌊🌊 The sea 🌊"))
     with explorer.Notes(interview, tmp_path / "n.sqlite3") as notes:
         assert notes.add(quote="sea 🌊").start == 7
+
+
+class TestInterviewsOfOneName:
+    @pytest.fixture
+    def written(self, tmp_path, monkeypatch):
+        """Write an interview into a folder, and read it by itself."""
+        monkeypatch.chdir(tmp_path)
+
+        def write(folder: str, words: str):
+            path = tmp_path / folder / "river.txt"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(f"Ada: So?\n\nBen: {words}", encoding="utf-8")
+            return explorer.read_interview(path)
+
+        return write
+
+    def test_in_two_folders_have_a_file_of_notes_each(self, written):
+        with (
+            explorer.Notes(written("a", "It is so.")) as one,
+            explorer.Notes(written("b", "It was.")) as other,
+        ):
+            one.add(2, text="Of the first.")
+            assert one.path != other.path
+            assert len(other) == 0
+        with explorer.Notes(written("a", "It is so, I think.")) as again:
+            assert [note.text for note in again.find()] == ["Of the first."]
+
+    def test_that_have_notes_under_the_name_alone_keep_them(self, written, tmp_path):
+        interview = written("a", "It is so.")
+        with explorer.Notes(interview, tmp_path / "river.notes.sqlite3") as before:
+            before.add(2, text="Of last year.")
+        with explorer.Notes(interview) as notes:
+            assert [note.text for note in notes.find()] == ["Of last year."]

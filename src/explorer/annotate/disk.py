@@ -64,8 +64,7 @@ def default_path(study: Study | Interview, creator: str = "") -> Path:
     """
     name = f"notes-{creator}.sqlite3" if creator else "notes.sqlite3"
     if isinstance(study, Interview):
-        stem = _plain(Path(study.file).stem)
-        return _own_place(f"{stem}.{name}" if stem else name)
+        return _of_lone(study, name)
     if not study.folder:
         return _own_place(name)
     folder = Path(study.folder).absolute()
@@ -75,9 +74,25 @@ def default_path(study: Study | Interview, creator: str = "") -> Path:
     away = stated is not None and not folder.resolve().is_relative_to(stated.resolve())
     if not away and (_is_for_me(folder / name) or not folder.is_dir()):
         return folder / name
-    # Two folders can have one name, as those of two courses can: the rest of the path tells them.
-    which = hashlib.sha256(str(folder).encode(errors="surrogatepass")).hexdigest()[:6]
-    return _own_place(f"{_plain(folder.name)}-{which}.{name}")
+    return _own_place(f"{_plain(folder.name)}-{_told_apart(folder)}.{name}")
+
+
+def _of_lone(interview: Interview, name: str) -> Path:
+    stem = _plain(Path(interview.file).stem)
+    if not stem:
+        return _own_place(name)
+    # Files of one name can be in several folders, as "interview.txt" is in those of a class.
+    old = _own_place(f"{stem}.{name}")
+    if not interview.folder:
+        return old
+    new = _own_place(f"{stem}-{_told_apart(Path(interview.folder))}.{name}")
+    # Notes that were written before the folder told them apart are found where they are.
+    return old if old.exists() and not new.exists() else new
+
+
+def _told_apart(folder: Path) -> str:
+    """Return a few signs that are other ones for another folder, also for one of the same name."""
+    return hashlib.sha256(str(folder).encode(errors="surrogatepass")).hexdigest()[:6]
 
 
 def _is_for_me(file: Path) -> bool:

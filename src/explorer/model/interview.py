@@ -78,6 +78,8 @@ class Interview(Grounded):
     """The whole source, verbatim; empty where it is not a plain text but a table or a document."""
     file: str = ""
     """The name of the file that it was read from."""
+    folder: str = field(default="", repr=False, compare=False)
+    """The folder that holds that file; empty where it was no file."""
     sha256: str = ""
     """The checksum of that file's bytes, in hexadecimal digits."""
     format: str = ""

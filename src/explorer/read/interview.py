@@ -203,6 +203,7 @@ def _assemble(
         language=options.language or draft.language,
         text=draft.text,
         file=material.name,
+        folder=str(material.path.parent.absolute()) if material.path else "",
         sha256=material.sha256,
         format=form.name,
         segments=draft.segments,
