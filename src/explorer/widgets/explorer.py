@@ -117,7 +117,8 @@ class Explorer(View):
     @property
     def notes(self) -> Notes | None:
         """The notes on the interview; ``None`` where they are turned off or have no place."""
-        return self.reader.notes
+        notes: Notes | None = self.reader.notes
+        return notes
 
     @property
     def chart(self) -> alt.TopLevelMixin:
