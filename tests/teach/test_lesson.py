@@ -182,6 +182,8 @@ def test_a_new_session_takes_the_state_from_the_file_and_what_was_said_when_it_i
 def test_what_is_no_answer_is_said_at_the_field_and_uses_no_try():
     lesson = a_lesson()
     press(lesson, do="answer", id="who", value="")
+    assert "Nothing is chosen yet." in lesson.asked["who"]["fault"]
+    press(lesson, do="answer", id="who", value="z")
     assert "none of the options" in lesson.asked["who"]["fault"]
     press(lesson, do="answer", id="end", value={"turn": 2, "start": 0, "end": 0})
     assert "Nothing is chosen yet." in lesson.asked["end"]["fault"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from explorer.errors import QuestionsError, nearest
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.teach.copies import read_sealed
+from explorer.teach.message import message
 from explorer.teach.question import Asked
 from explorer.teach.sheet import Sheet
 from explorer.teach.written import read_questions
@@ -47,7 +49,9 @@ def find_sheet(
     Sheet(1 question)
     """
     if isinstance(source, Sheet):
-        return source
+        # Whoever writes a title as a text means it.
+        said = {"title": message(source.title), "introduction": message(source.introduction)}
+        return replace(source, **said)
     if not isinstance(source, str | os.PathLike):
         questions = tuple(source)
         for one in questions:

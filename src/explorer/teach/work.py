@@ -230,6 +230,8 @@ class Work:
 
     def _taken(self, question: Asked, answer: object) -> object:
         """Cut the words that were selected; what is written in a message is not believed."""
+        if answer in ("", [], None):
+            raise _nothing(question.kind)
         source = self.passages.source
         if question.kind is Kind.QUOTATION and isinstance(answer, Mapping) and source is not None:
             places = [answer.get(name) for name in ("turn", "start", "end")]
@@ -259,6 +261,12 @@ class Work:
     def _round(self, which: str) -> None:
         self._desk.rounds[which] = self._desk.rounds.get(which, 0) + 1
         self._desk.heard(which)
+
+
+def _nothing(kind: Kind) -> AnswerError:
+    if kind in {Kind.CHOICE, Kind.SEVERAL}:
+        return AnswerError(_("Nothing is chosen yet."), next_step=_("Choose at least one."))
+    return AnswerError(_("Nothing is written yet."), next_step=_("Write something first."))
 
 
 def _tried(work: Callable[[], Any]) -> Any:

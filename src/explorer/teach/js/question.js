@@ -1,9 +1,11 @@
 // One question: what is asked, its field, what became of the last answer, hints, and places to look.
 
+const PATIENCE = 10_000; // ms until it is said that Python does not answer
+
 function makeQuestion(first, kit) {
   const { uid, _, send, say, drafts, signal } = kit;
   const id = first.id;
-  let [shown, waiting, known, recalled] = [first, null, null, false];
+  let [shown, waiting, known, recalled, late, timer] = [first, null, null, false, false, 0];
 
   const field = QUESTION_FIELDS[first.kind](first, kit, () => { drafts.set(id, field.value()); mark(false); });
   const heading = make("h4", { id: uid(`heading-${id}`), class: "explorer-question-head", tabindex: "-1" });
@@ -29,12 +31,19 @@ function makeQuestion(first, kit) {
   const off = (button, is) => setAll(button, { "aria-disabled": Boolean(is) });
   const isOff = (button) => button.getAttribute("aria-disabled") === "true";
   const wait = (message, for_) => {
-    waiting = { round: shown.round, for: for_ };
+    [waiting, late] = [{ round: shown.round, for: for_ }, false];
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      late = true;
+      setText(fault, _("There is no answer from Python yet. If it is busy, wait for it; if it was stopped, run the notebook again. What you wrote stays here, and is not saved yet."));
+      mark(true);
+      say([[fault.textContent, ""]]);
+    }, PATIENCE);
     send({ ...message, id });
   };
   const submit = () => {
     if (shown.none_left) return say([[shown.said || shown.tries, ""]]);
-    if (waiting) return;
+    if (waiting && !late) return;
     wait({ do: "answer", value: field.value() }, "answer");
     drafts.delete(id);
     drawChecking(true);
@@ -69,6 +78,7 @@ function makeQuestion(first, kit) {
     if (!waiting || shown.checking || shown.round === waiting.round) return;
     const [was, hinted] = [waiting.for, shown.hints.at(-1)];
     waiting = null;
+    clearTimeout(timer);
     if (shown.fault) {
       say([[shown.fault, ""]]);
       drafts.set(id, field.value());
@@ -121,7 +131,7 @@ function makeQuestion(first, kit) {
     send({ do: "recall", id });
   });
   seen.observe(node);
-  signal?.addEventListener("abort", () => seen.disconnect(), { once: true });
+  signal?.addEventListener("abort", () => { seen.disconnect(); clearTimeout(timer); }, { once: true });
   return node;
 }
 
