@@ -300,3 +300,44 @@ class TestInspect:
         result = run("inspect", "d.pdf")
         assert result.exit_code == 1
         assert "This is a PDF" in result.output
+
+
+class TestLesson:
+    @pytest.fixture
+    def run(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        return lambda *arguments: CliRunner().invoke(cli.main, ["lesson", *arguments])
+
+    def test_is_begun_built_and_checked(self, run, tmp_path):
+        assert "Build it: explorer lesson build mine" in run("new", "mine").output
+        assert "It is not built yet" in run("check", "mine").output
+        result = run("build", "mine", "--no-run", "--out", "class")
+        assert result.exit_code == 0, result.output
+        assert "Give students the folder class/student, and nothing else." in result.output
+        assert (tmp_path / "class" / "educator" / "mine.ipynb").exists()
+        assert run("check", "mine", "--out", "class").output == "mine: all fits together.\n"
+
+    def test_says_what_does_not_fit_together(self, run, tmp_path):
+        run("new", "mine")
+        plan = tmp_path / "mine" / "lesson.toml"
+        plan.write_text(plan.read_text("utf-8").replace("minutes = 20", "minutes = 2"), "utf-8")
+        result = run("check", "mine")
+        assert result.exit_code == 1
+        assert "look at lesson.toml, line" in result.output
+        assert "27 minutes together: 10 + 2 + 15" in result.output
+
+    def test_builds_each_lesson_of_a_course_in_another_language(self, run, tmp_path):
+        for name in ("01-a", "02-b"):
+            run("new", f"course/source/{name}")
+        result = run("build", "course/source", "--no-run", "--language", "ru")
+        assert result.exit_code == 0, result.output
+        for name in ("01-a", "02-b"):
+            text = (tmp_path / "course" / "educator" / f"{name}.ipynb").read_text("utf-8")
+            assert "Для преподавателя" in text
+
+    def test_without_a_lesson_it_says_how_to_begin_one(self, run, tmp_path):
+        (tmp_path / "empty").mkdir()
+        result = run("build", "empty")
+        assert result.exit_code == 1
+        assert "explorer lesson new FOLDER" in result.output
+        assert "Traceback" not in result.output

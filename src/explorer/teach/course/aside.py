@@ -187,7 +187,7 @@ def answer_of(question: Question, told: Mapping[str, Any]) -> str:
     """
     lines = list(_solution(question, told))
     if question.reason:
-        lines.append(f"**{_('Why:')}** {plain(question.reason)}")
+        lines.append(_named(_("Why:"), plain(question.reason)))
     wrong = list(_wrong(question, told))
     if wrong:
         said = _("Wrong answers, and what is said to them:")
@@ -197,13 +197,17 @@ def answer_of(question: Question, told: Mapping[str, Any]) -> str:
         hints = bullets(map(plain, question.hints), numbered=True, deep=1)
         lines.append(f"**{given}**\n{hints}")
     if question.tries is not None:
-        lines.append(f"**{_('Tries:')}** {number(question.tries)}")
+        lines.append(_named(_("Tries:"), number(question.tries)))
     if question.look:
         places = "; ".join(plain(one.words) for one in question.look)
-        lines.append(f"**{_('Where it is found:')}** {places}")
+        lines.append(_named(_("Where it is found:"), places))
     head = _("**For the educator**, on {question}").format(question=f"`{question.id}`")
     # As a quotation: it is set apart from what students see too.
     return "\n".join(f"> {line}".rstrip() for line in f"{head}\n\n{bullets(lines)}".split("\n"))
+
+
+def _named(name: str, text: str) -> str:
+    return f"**{name}** {text}"
 
 
 def _solution(question: Question, told: Mapping[str, Any]) -> Iterator[str]:
@@ -228,7 +232,7 @@ def _solution(question: Question, told: Mapping[str, Any]) -> Iterator[str]:
             answer = _("{answer}; also accepted: {others}").format(
                 answer=answer, others=", ".join(others)
             )
-    yield f"**{_('Answer:')}** {answer}"
+    yield _named(_("Answer:"), answer)
 
 
 def _wrong(question: Question, told: Mapping[str, Any]) -> Iterator[str]:

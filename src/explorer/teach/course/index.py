@@ -69,6 +69,7 @@ def index_of(plans: Iterable[Plan]) -> str:
         _("What to know before"),
         _("For the educator"),
     ]
+    notebook = _("notebook")
     rows = [
         [
             number(plan.number),
@@ -76,7 +77,7 @@ def index_of(plans: Iterable[Plan]) -> str:
             plain(plan.question),
             number(plan.minutes),
             " ".join(map(plain, plan.prior)),
-            f"[{_('notebook')}](educator/{plan.name}.ipynb)",
+            f"[{notebook}](educator/{plan.name}.ipynb)",
         ]
         for plan in plans
     ]

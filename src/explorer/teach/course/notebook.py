@@ -61,7 +61,8 @@ def _title(plan: Plan) -> str:
         afterwards = _("**At the end of this notebook you**")
         parts += [afterwards, bullets(map(plain, plan.aims))]
     if plan.care.notice:
-        parts.append(f"> **{_('Content note.')}** {plain(plan.care.notice)}")
+        note = _("Content note.")
+        parts.append(f"> **{note}** {plain(plan.care.notice)}")
     return "\n\n".join(parts)
 
 
