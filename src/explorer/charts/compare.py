@@ -11,6 +11,7 @@ from explorer.charts.axes import amount, axes_layer, clock_layer, time_axis, tim
 from explorer.charts.compare_names import EDGE, LOOKS, Line, labels, names
 from explorer.charts.curve import ends_of, stretch
 from explorer.charts.growth_marks import count_axis, logarithmic, round_figures
+from explorer.charts.quick_start import parts_unchecked
 from explorer.charts.theme import INK, Row, Width, layered, param, quiet, sized, titled
 from explorer.language import _, ngettext, number
 
@@ -20,6 +21,7 @@ MOST_LINES: Final = len(LOOKS)
 """More lines than this are not told apart."""
 
 
+@parts_unchecked()
 def compare_chart(
     lines: Sequence[Line],
     *,

@@ -12,6 +12,7 @@ from explorer.charts.axes import amount, clock_layer, moment
 from explorer.charts.curve_marks import band, chosen, fallen, promised
 from explorer.charts.event_strip import event_layers, events_within
 from explorer.charts.growth_marks import growth_axes, logarithmic
+from explorer.charts.quick_start import parts_unchecked
 from explorer.charts.theme import BLUE, Row, Width, layered, param, quiet, sized, titled
 from explorer.language import _, ngettext, number
 
@@ -23,6 +24,7 @@ _REACH: Final = 1.3
 """A goal up to so far above the highest count is drawn; a further one would flatten the curve."""
 
 
+@parts_unchecked()
 def curve_chart(
     lines: Sequence[Row],
     fuzzy: Sequence[Row] = (),

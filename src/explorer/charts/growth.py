@@ -18,6 +18,7 @@ from explorer.charts.growth_marks import (
     logarithmic,
 )
 from explorer.charts.labels import part_labels
+from explorer.charts.quick_start import parts_unchecked
 from explorer.charts.reading_marks import reading_layers
 from explorer.charts.theme import Row, Width, layered, param, sized, titled
 from explorer.language import N_, _, ngettext, number
@@ -39,6 +40,7 @@ _WORDING = {
 }
 
 
+@parts_unchecked()
 def growth_chart(
     band_rows: Sequence[Row],
     reading_rows: Sequence[Row],

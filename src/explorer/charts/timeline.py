@@ -10,6 +10,7 @@ import altair as alt
 
 from explorer.charts.axes import amount, axes_layer, clock_layer, moment, time_axis, time_scale
 from explorer.charts.lanes import LANE, PLOT, date_order, lanes_of, levels, placed, span_of
+from explorer.charts.quick_start import parts_unchecked
 from explorer.charts.theme import (
     BLUE,
     INK,
@@ -36,6 +37,7 @@ _EARLIER, _LATER = N_("{count} earlier"), N_("{count} later")
 _WINDOW = "isValid(view_from) && isValid(view_to) && view_to > view_from"
 
 
+@parts_unchecked()
 def timeline_chart(
     event_rows: Sequence[Row],
     categories: Sequence[str] = (),
