@@ -40,7 +40,11 @@ VIEWS = {
     "reader": ("reader", "finder", "strip"),
     "explorer": ("explorer", "chart_view", "view", "engine", "figure", "dom"),
 }
-OTHERS = {"charts/notes.py": "notes", "publish/tour.py": "tour"}
+OTHERS = {
+    "charts/notes.py": "notes",
+    "publish/tour.py": "tour",
+    "publish/tour_parts.py": "tour",
+}
 # What shows questions, in the room of lessons.
 QUESTIONS = ("ask", "desk", "lesson", "opening", "passage", "question_", "work")
 

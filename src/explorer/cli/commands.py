@@ -14,6 +14,7 @@ from explorer.cli.handout import handout_command
 from explorer.cli.inspect import inspect
 from explorer.cli.lab import lab
 from explorer.cli.lesson import lesson
+from explorer.cli.tour import tour_command
 
 __all__ = ["main"]
 
@@ -28,5 +29,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for _command in (lab, convert, inspect, collect_command, handout_command, lesson):
+for _command in (lab, convert, inspect, collect_command, handout_command, lesson, tour_command):
     main.add_command(_command)

@@ -75,21 +75,35 @@ def cleaned(svg: str, name: str) -> str:
     ET.register_namespace("", SVG)
     # It is the drawing library's own, made a moment ago; no file of a reader gets here.
     root = ET.fromstring(svg)  # noqa: S314
-    _clean(root, name)
+    _clean(root, _names(root, name))
     return ET.tostring(root, encoding="unicode")
 
 
-def _clean(element: ET.Element, name: str) -> None:
+def _names(root: ET.Element, name: str) -> dict[str, str]:
+    """Name what has a name anew: the library numbers them through all that it has ever drawn."""
+    names: dict[str, str] = {}
+    for one in root.iter():
+        if (old := one.get("id")) is not None:
+            stem = old.rstrip("0123456789")
+            number = "" if stem == old else sum(known.startswith(stem) for known in names) + 1
+            names[old] = f"{name}-{stem}{number}"
+    return names
+
+
+def _clean(element: ET.Element, names: Mapping[str, str]) -> None:
     for key in list(element.attrib):
         plain = key.rpartition("}")[2]
         if plain.startswith(("aria-", "on")) or plain in {"role", "class", "href", "style"}:
             del element.attrib[key]
         elif plain == "id":
-            element.set(key, f"{name}-{element.get(key)}")
+            element.set(key, names[element.attrib[key]])
         else:
-            element.set(key, _REFERENCE.sub(rf"url(#{name}-\1)", element.attrib[key]))
+            named = _REFERENCE.sub(
+                lambda found: f"url(#{names.get(found[1], found[1])})", element.attrib[key]
+            )
+            element.set(key, named)
     for child in list(element):
         if str(child.tag).removeprefix(f"{{{SVG}}}") not in _KEPT:
             element.remove(child)
         else:
-            _clean(child, name)
+            _clean(child, names)

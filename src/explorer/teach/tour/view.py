@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any, Final
 
 import traitlets
@@ -184,6 +185,34 @@ class Tour(View):
         super().close()
         if not is_shown(self.explorer):
             self.explorer.close()
+
+    def save(
+        self,
+        folder: str | os.PathLike[str],
+        *,
+        language: str | None = None,
+        over: bool = False,
+    ) -> Path:
+        """Save the tour as pages that need no notebook, no script and no network.
+
+        Parameters
+        ----------
+        folder
+            Where: ``index.html`` and a page for each stop. It is made where it is not there.
+        language
+            The language of the pages, such as ``"ru"``; that of the interface without it.
+        over
+            Whether pages that are there may be written over.
+
+        Raises
+        ------
+        TourError
+            If there are such pages already, or they cannot be saved.
+        """
+        # Against the stream: whoever has a tour asks it for its pages.
+        from explorer.publish.tour import save_tour
+
+        return save_tour(self.route, self.study, folder, language=language, over=over)
 
     # Moving and drawing
 
