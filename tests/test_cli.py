@@ -323,7 +323,7 @@ class TestLesson:
         plan.write_text(plan.read_text("utf-8").replace("minutes = 20", "minutes = 2"), "utf-8")
         result = run("check", "mine")
         assert result.exit_code == 1
-        assert "look at lesson.toml, line" in result.output
+        assert "look at mine: lesson.toml, line" in result.output
         assert "27 minutes together: 10 + 2 + 15" in result.output
 
     def test_builds_each_lesson_of_a_course_in_another_language(self, run, tmp_path):

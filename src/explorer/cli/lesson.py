@@ -85,13 +85,17 @@ def build_command(
         folders = lessons_in(folder)
         for one in folders:
             layout = build(one, out, study=about, run_cells=not no_run, say=_wrote)
-            found += _show(check(one, out, study=about))
+            found += _show(one.name, check(one, out, study=about))
         if folders != [folder]:
             readme = layout.out / "README.md"
             if bring_up(readme, [read_plan(one) for one in folders]):
                 _wrote(str(readme))
-        students = layout.student.parent
-        click.echo(f"Give students the folder {_short(str(students))}, and nothing else.")
+        students = _short(str(layout.student.parent))
+        click.echo(
+            "Mend this and build again before a class gets it."
+            if found
+            else f"Give students the folder {students}, and nothing else."
+        )
         return found
 
     with speaking(spoken or language()):
@@ -115,7 +119,7 @@ def check_command(folder: Path, out: Path | None, study: Path | None) -> None:
         about = open_study(study)
         found = 0
         for one in lessons_in(folder):
-            wrong = _show(check(one, out, study=about))
+            wrong = _show(one.name, check(one, out, study=about))
             found += wrong
             if not wrong:
                 built = layout_of(read_plan(one), out).student.exists()
@@ -144,7 +148,8 @@ def _short(path: str) -> str:
     return plain(str(whole.relative_to(Path.cwd()) if Path.cwd() in whole.parents else path))
 
 
-def _show(found: list[LessonError]) -> int:
+def _show(name: str, found: list[LessonError]) -> int:
     for fault in found:
-        click.echo("look at " + plain(str(fault)).replace("\n", "\n    "), err=True)
+        told = plain(str(fault)).replace("\n", "\n    ")
+        click.echo(f"look at {plain(name)}: {told}", err=True)
     return len(found)
