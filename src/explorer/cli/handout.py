@@ -67,10 +67,11 @@ def handout_command(
     example: explorer handout my-study --out interview.pdf --lang ru --with turns,questions
     """
     # Here, so that the other commands need not wait for charts and questions.
-    from explorer.publish.handouts import handout
+    from explorer.publish.handouts import handout, is_pdf
     from explorer.read.study import open_study
 
     try:
+        is_pdf(out, over=over)
         made = handout(
             open_study() if source is None else source,
             parts=[one.strip() for one in parts.split(",") if one.strip()],

@@ -27,7 +27,7 @@ from explorer.teach.exercises import exercises
 from explorer.teach.sheet import Sheet as Questions
 from explorer.teach.written import read_questions
 
-__all__ = ["Handout", "handout"]
+__all__ = ["Handout", "handout", "is_pdf"]
 
 MOST_TURNS: Final = 10_000
 """Turns of a PDF: some 700 pages, which take some seconds and most of a gigabyte of memory."""
@@ -94,17 +94,33 @@ class Handout:
         HandoutError
             If it cannot be saved, or there is such a file and `over` is not set.
         """
-        ending = Path(path).suffix.lower()
-        if ending not in {".html", ".htm", ".pdf"}:
-            raise HandoutError(
-                f'A handout cannot be saved as "{ending or Path(path).name}".',
-                accepted="Its name ends in .html or .pdf.",
-            )
-        if Path(path).exists() and not over:
-            # Before the work is done, which takes its time.
-            save_whole(b"", path, over=False, error=HandoutError)
-        content = self.pdf() if ending == ".pdf" else self.html()
-        return save_whole(content, path, over=over, error=HandoutError)
+        pdf = is_pdf(path, over=over)
+        return save_whole(self.pdf() if pdf else self.html(), path, over=over, error=HandoutError)
+
+
+def is_pdf(path: str | os.PathLike[str], *, over: bool = False) -> bool:
+    """Tell what a handout of this name is to be, before the work is done, which takes its time.
+
+    Raises
+    ------
+    HandoutError
+        If its name ends in neither ``.html`` nor ``.pdf``, or there is such a file and `over` is
+        not set.
+
+    Examples
+    --------
+    >>> is_pdf("interview.pdf"), is_pdf("interview.html")
+    (True, False)
+    """
+    ending = Path(path).suffix.lower()
+    if ending not in {".html", ".htm", ".pdf"}:
+        raise HandoutError(
+            f'A handout cannot be saved as "{ending or Path(path).name}".',
+            accepted="Its name ends in .html or .pdf.",
+        )
+    if Path(path).exists() and not over:
+        save_whole(b"", path, over=False, error=HandoutError)
+    return ending == ".pdf"
 
 
 def handout(

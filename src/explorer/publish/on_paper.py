@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from explorer.errors import HandoutError
-from explorer.language import _
+from explorer.language import _, number
 from explorer.publish.blocks import Block, Part, Text
 from explorer.widgets.direction import direction
 
@@ -33,6 +33,12 @@ FONTS: Final = {
 }
 """Fonts of the extra, in the order in which a letter is looked for. Other scripts are taken from
 the fonts of the machine."""
+
+LONGEST: Final = 6_000_000
+"""Letters and signs of a handout: more would take minutes, and more memory than a laptop has."""
+
+# A tagged PDF may not hold them, and no font draws them.
+_UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 HOW: Final = 'pip install "interview-explorer[handout]"'
 
@@ -98,17 +104,24 @@ def as_pdf(
         "first": [_block(one) for one in first],
         "parts": [_part(one) for one in parts],
     }
+    written = json.dumps(told, ensure_ascii=False)
+    if len(written) > LONGEST:
+        raise HandoutError(
+            f"It has {number(len(written))} letters and signs.",
+            accepted=f"A PDF holds up to {number(LONGEST)}; the page in HTML has no limit.",
+            next_step="Take a part of it, as in turns=(1, 500), or save it as .html.",
+        )
     try:
         return bytes(
             typst.compile(
                 (files("explorer.publish") / "paper.typ").read_bytes(),
                 font_paths=typst.Fonts(font_paths=list(font_folders())),
                 pdf_standards=STANDARD,
-                sys_inputs={"handout": json.dumps(told, ensure_ascii=False)},
+                sys_inputs={"handout": written},
             )
         )
     except typst.TypstError as cause:
-        raise _fault(cause.message) from None
+        raise _fault(str(getattr(cause, "message", cause))) from None
 
 
 def font_folders() -> Iterator[str]:
@@ -128,8 +141,9 @@ def font_folders() -> Iterator[str]:
 def _fault(message: str) -> HandoutError:
     missing = re.search(r"the text (.{1,80}?) could not be displayed", message, re.DOTALL)
     if missing:
+        letter = missing[1].strip('`"')
         return HandoutError(
-            f"No font here has all letters of {missing[1]}.",
+            f"No font here has the letter {letter}.",
             accepted="The handout as HTML is drawn with the fonts of whoever opens it.",
             next_step="Install a font of that script, such as one of the Noto fonts.",
         )
@@ -169,12 +183,8 @@ def _ways(told: Mapping[str, Any]) -> dict[str, Any]:
     """Give each text of another language its direction, and a tag that has a meaning alone."""
     made: dict[str, Any] = {}
     for key, value in told.items():
-        if isinstance(value, dict):
-            made[key] = _ways(value)
-        elif isinstance(value, list | tuple):
-            made[key] = [_deeper(one) for one in value]
-        else:
-            made[key] = value
+        # A drawing is no text, and is long.
+        made[key] = value if key == "svg" else _deeper(value)
     if "lang" in told:
         text = told.get("text") or " ".join(told.get("paragraphs", ()))
         made["dir"] = direction(told["lang"], text)
@@ -187,6 +197,8 @@ def _deeper(value: Any) -> Any:
         return _ways(value)
     if isinstance(value, list | tuple):
         return [_deeper(one) for one in value]
+    if isinstance(value, str):
+        return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", value.replace("\ufeff", ""))
     return value
 
 
