@@ -58,7 +58,9 @@ class Seen:
 
 def classroom() -> None:
     before = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    print(f"\nA class: {STUDENTS} kernels on {os.cpu_count()} cores (load before: {before:.1f})")
+    print(
+        f"\nA class, once: {STUDENTS} kernels on {os.cpu_count()} cores; load before {before:.1f}"
+    )
     if Path("/proc/self/smaps_rollup").exists():
         memory()
     else:

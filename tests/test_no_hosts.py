@@ -57,7 +57,7 @@ def test_this_test_sees(kind, text):
     assert re.search(TRACES[kind], text)
 
 
-@pytest.mark.parametrize("lock", ["dev.txt", "uv.txt"])
+@pytest.mark.parametrize("lock", ["dev.txt", "lab.txt", "uv.txt"])
 def test_a_lock_file_holds_names_versions_and_hashes_only(lock):
     line = re.compile(
         r"[a-z0-9][a-z0-9.-]*==[A-Za-z0-9.!+]+( ; [A-Za-z0-9_ .'<>=!()]+)? \\"
