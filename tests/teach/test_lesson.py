@@ -179,6 +179,15 @@ def test_a_new_session_takes_the_state_from_the_file_and_what_was_said_when_it_i
     assert len(lesson.answers) == 1
 
 
+def test_a_sheet_that_was_sealed_anew_says_it_again_too():
+    first = explorer.Lesson(seal(a_sheet(), cost=QUICK), an_interview(), code="k7")
+    press(first, do="answer", id="who", value="b")
+    again = explorer.Lesson(seal(a_sheet(), cost=QUICK), an_interview(), code="k7")
+    assert again.asked["who"]["said"] == ""
+    press(again, do="recall", id="who")
+    assert again.asked["who"]["feedback"] == ["He answers.", ""]
+
+
 def test_what_is_no_answer_is_said_at_the_field_and_uses_no_try():
     lesson = a_lesson()
     press(lesson, do="answer", id="who", value="")

@@ -254,8 +254,8 @@ class Work:
         self._round(question.id)
 
     def _recalled(self, question: Asked, result: Outcome | Exception | None) -> None:
-        if isinstance(result, Outcome):
-            self._desk.outcomes.setdefault(question.id, (question, result))
+        if isinstance(result, Outcome) and self._outcome(question) is None:
+            self._desk.outcomes[question.id] = (question, result)
             self._desk.heard(question.id)
 
     def _round(self, which: str) -> None:

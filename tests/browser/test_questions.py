@@ -1,0 +1,431 @@
+"""Only a browser shows where the focus goes, what is said, and what comes over the line."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+
+import pytest
+
+from explorer.teach import leaks
+from tests.browser.conftest import plain
+from tests.browser.test_notes import focused, tab_to
+
+RIVER = '''
+import os
+import explorer
+from explorer.model.study import ContentNote, Study
+from explorer.teach import (
+    Sheet, choice, date, free, number, order, quotation, seal, several, words,
+)
+
+TALK = """A talk by the river
+
+Ada: Where does the river end?
+
+Ben: 🌊 At the sea. That is where the river ends, and where the small ships wait.
+There is salt in the wind there. I could tell you more of it.
+
+Ada: Thank you.
+"""
+HEBREW = """שיחה ליד הנהר
+
+עדה: איפה נגמר הנהר?
+
+בן: בים 🌊. שם נגמר הנהר, ושם מחכות הסירות הקטנות.
+"""
+talk = explorer.read_interview(TALK)
+study = Study(title="The river", interview=talk)
+hebrew = explorer.read_interview(HEBREW)
+NOTE = ContentNote("A flood is spoken of.", ("Stop whenever you like.",))
+
+
+def questions():
+    return [
+        choice("who", {"en": "Who asks?", "ru": "Кто спрашивает?"}, ["Ada", "Ben", "Nobody"],
+               "Ada", tries=3, hints=["Look at the names.", "She asks first."],
+               wrong={"Ben": "He is the one who answers."}, look="turn 1",
+               reason="Ada stands before each question."),
+        several("wet", "What is wet?", ["a river", "a road", "a sea"], ["a river", "a sea"],
+                wrong={"a road": "Only when it rains on it."}, material=["It is dry here."]),
+        number("long", "How long is it?", 270_000, tolerance=5_000, unit="metres",
+               beside=["turn 2"], reason="It was measured along the bank."),
+        date("day", "When was it published?", "2017-04-24", reason="It stands below the title."),
+        quotation("end", "Where does it end?", talk, [(2, "At the sea")],
+                  reason="Ben says so in turn two.", look="turn 2"),
+        order("way", "Down the river.", ["spring", "brook", "river", "sea"],
+              reason="Water runs that way."),
+        words("name", "What is in the wind?", ["salt"], reason="Ben tells it at the end."),
+        free("why", "What is not asked?", ["It names a turn."]),
+    ]
+
+
+def sheet(note=None):
+    return Sheet(tuple(questions()), title="By the river", lesson="river", content_note=note)
+
+
+def from_right_to_left():
+    return Sheet((
+        choice("who", "מי שואל?", ["עדה", "בן"], "עדה", wrong={"בן": "הוא עונה."}),
+        quotation("end", "איפה נגמר הנהר?", hebrew, [(2, "בים")], reason="בן אומר זאת."),
+        order("way", "במורד הנהר", ["מעיין", "נחל", "נהר", "ים"]),
+    ), title="ליד הנהר", lesson="hebrew")
+
+
+def begin(name):
+    """Answer in a folder of its own, so that no other test's answers are found."""
+    folder = os.path.join(os.path.dirname(__file__), name)
+    os.makedirs(folder, exist_ok=True)
+    os.chdir(folder)
+'''
+BEGIN = "import explorer, river\nriver.begin({name!r})\n"
+
+
+@pytest.fixture
+def a_lesson(lab, opened):
+    """Open a notebook with a lesson; the name is that of a folder of its own."""
+
+    def begin(name: str, *cells: str, width: int = 1280):
+        (lab.folder / "river.py").write_text(RIVER, encoding="utf-8")
+        first = BEGIN.format(name=name)
+        notebook = opened(lab.write(f"{name}.ipynb", first + cells[0], *cells[1:]), width=width)
+        assert notebook.errors() == []
+        return notebook
+
+    return begin
+
+
+LESSON = "lesson = explorer.Lesson(river.seal(river.sheet()), river.study)\nlesson"
+
+
+def question(notebook, number: int, of: int = 0):
+    return (
+        notebook.page.locator(".explorer-lesson").nth(of).locator(".explorer-question").nth(number)
+    )
+
+
+def check(one) -> None:
+    one.locator(".explorer-primary").click()
+
+
+def heard(notebook) -> str:
+    return plain(" ".join(notebook.page.locator("[role=status]").all_text_contents()))
+
+
+def answers(notebook) -> str:
+    return notebook.ask("[(a['question'], a['words'], a['verdict']) for a in lesson.answers]")
+
+
+def test_wrong_then_right_is_said_once_with_what_the_author_says(a_lesson):
+    notebook = a_lesson("who", LESSON)
+    one = question(notebook, 0)
+    one.get_by_label("Ben").check()
+    check(one)
+    one.get_by_text("He is the one who answers.").wait_for()
+    assert heard(notebook) == "Not yet. 2 tries are left. He is the one who answers."
+    one.get_by_role("button", name="Show a hint").click()
+    one.get_by_text("Look at the names.").wait_for()
+    assert heard(notebook) == "Hint: Look at the names."
+    one.get_by_label("Ada").check()
+    check(one)
+    one.get_by_text("Right.", exact=True).wait_for()
+    assert heard(notebook) == "Right. Ada stands before each question."
+    notebook.page.get_by_text("1 of 8 done").wait_for()
+    one.get_by_role("button", name="Turn 1").click()
+    one.locator("article[data-turn='1']").get_by_text("Where does the river end?").wait_for()
+    one.get_by_role("button", name="Close this place").click()
+    one.locator(".explorer-reader").wait_for(state="detached")
+    assert focused(notebook) == "Turn 1"
+    assert answers(notebook) == "[('who', 'Ben', 'wrong'), ('who', 'Ada', 'right')]"
+    assert notebook.violations() == []
+
+
+def test_options_and_fields_are_answered_with_the_keyboard_alone(a_lesson):
+    notebook = a_lesson("keys", LESSON)
+    page, press = notebook.page, notebook.page.keyboard.press
+    page.get_by_role("button", name="Next question that is not done").focus()
+    press("Enter")
+    assert focused(notebook) == "Question 1 of 8"
+    press("Tab")
+    press("Space")
+    press("Enter")
+    question(notebook, 0).get_by_text("Right.", exact=True).wait_for()
+    question(notebook, 1).get_by_label("a river").focus()
+    press("Space")
+    press("Tab")
+    press("Tab")
+    press("Space")
+    press("Enter")
+    question(notebook, 1).get_by_text("Right.", exact=True).wait_for()
+    tab_to(notebook, "Your answer")
+    page.keyboard.type("many")
+    press("Enter")
+    question(notebook, 2).get_by_text("is not a number").wait_for()
+    assert focused(notebook) == "Your answer"
+    press("Control+a")
+    page.keyboard.type("268 000 metres")
+    press("Enter")
+    question(notebook, 2).get_by_text("Right.", exact=True).wait_for()
+    question(notebook, 3).get_by_label("Your answer").focus()
+    page.keyboard.type("24 April 2017")
+    press("Enter")
+    question(notebook, 3).get_by_text("Right.", exact=True).wait_for()
+    assert notebook.ask("{a['verdict'] for a in lesson.answers}") == "{'right'}"
+
+
+def test_words_an_order_and_a_text_are_given_with_the_keyboard_alone(a_lesson):
+    notebook = a_lesson("keys-too", LESSON)
+    page, press = notebook.page, notebook.page.keyboard.press
+    one = question(notebook, 4)
+    one.get_by_label("Turn", exact=True).focus()
+    press("ArrowDown")
+    one.get_by_text("Turn 2 of 3, Ben").wait_for()
+    tab_to(notebook, "From")
+    press("ArrowDown")
+    one.get_by_text("Chosen words: 🌊 At the sea.").wait_for()
+    tab_to(notebook, "Begin a word later")
+    press("Enter")
+    one.get_by_text("Chosen words: At the sea.").wait_for()
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[role=status]')]"
+        ".some(one => one.textContent.includes('Chosen words: At the sea.'))"
+    )
+    tab_to(notebook, "Check the answer")
+    press("Enter")
+    one.get_by_text("Right.", exact=True).wait_for()
+    in_order(notebook, 5)
+    tab_to(notebook, "Check the answer", most=60)
+    press("Enter")
+    question(notebook, 5).get_by_text("Right.", exact=True).wait_for()
+    question(notebook, 6).get_by_label("Your answer").focus()
+    page.keyboard.type("Salt")
+    press("Enter")
+    question(notebook, 6).get_by_text("Right.", exact=True).wait_for()
+    question(notebook, 7).get_by_label("Your answer").focus()
+    page.keyboard.type("Who pays.\nTurn 1.")
+    tab_to(notebook, "Save the answer")
+    press("Enter")
+    question(notebook, 7).get_by_text("Saved. A person reads this answer").wait_for()
+    page.get_by_text("4 of 8 done").wait_for()
+    assert notebook.ask("{a['verdict'] for a in lesson.answers} <= {'right', 'open'}") == "True"
+    assert "'Who pays.\\nTurn 1.'" in answers(notebook)
+
+
+def in_order(notebook, number: int) -> None:
+    """Put the lines in order with the arrow keys on their buttons."""
+    one = question(notebook, number)
+    for at, word in enumerate(["spring", "brook", "river", "sea"]):
+        button = one.get_by_role("button", name=f"Move up: {word}")
+        button.focus()
+        for _ in range(8):
+            lines = one.locator(".explorer-order-words").all_inner_texts()
+            if lines.index(word) == at:
+                break
+            notebook.page.keyboard.press("ArrowUp")
+        assert focused(notebook) == f"Move up: {word}"
+    assert "now" in heard(notebook)
+
+
+def test_words_are_selected_with_the_mouse_in_whole_signs(a_lesson):
+    notebook = a_lesson("mouse", LESSON)
+    one = question(notebook, 4)
+    one.get_by_label("Turn", exact=True).select_option("2")
+    one.get_by_text("Turn 2 of 3, Ben").wait_for()
+    drag(notebook, one, "At the sea")
+    one.get_by_text("Chosen words: At the sea").wait_for()
+    check(one)
+    one.get_by_text("Ben says so in turn two.").wait_for()
+    assert "'Turn 2: “At the sea”'" in answers(notebook)
+
+
+def drag(notebook, one, words: str) -> None:
+    box = one.locator(".explorer-passage").evaluate(
+        """(p, words) => {
+          const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const at = node.data.indexOf(words);
+            if (at < 0) continue;
+            p.scrollIntoView({ block: 'center' });
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + words.length);
+            const { left, right, top, height } = range.getBoundingClientRect();
+            const rtl = getComputedStyle(p).direction === 'rtl';
+            const [from, to] = rtl ? [right - 0.5, left + 0.5] : [left + 0.1, right];
+            return { from, to, y: top + height / 2 };
+          }
+        }""",
+        words,
+    )
+    mouse = notebook.page.mouse
+    mouse.move(box["from"], box["y"])
+    mouse.down()
+    mouse.move((box["from"] + box["to"]) / 2, box["y"])
+    mouse.move(box["to"], box["y"])
+    mouse.up()
+
+
+def test_a_sheet_from_right_to_left_runs_so_and_is_answered(a_lesson):
+    cell = "lesson = explorer.Lesson(river.from_right_to_left(), river.hebrew)\nlesson"
+    notebook = a_lesson("hebrew", cell, width=360)
+    for part in (".explorer-prompt", ".explorer-option", ".explorer-passage", ".explorer-order"):
+        way = notebook.page.locator(part).first.evaluate("one => getComputedStyle(one).direction")
+        assert way == "rtl", part
+    one = question(notebook, 1)
+    one.get_by_label("Turn", exact=True).select_option("2")
+    one.get_by_text("Turn 2 of 2").wait_for()
+    drag(notebook, one, "בים")
+    one.get_by_text("Chosen words: בים").wait_for()
+    check(one)
+    one.get_by_text("בן אומר זאת.").wait_for()
+    assert notebook.violations() == []
+
+
+def test_two_open_copies_of_one_question_agree_and_one_is_heard(a_lesson):
+    notebook = a_lesson("two", LESSON, "lesson['who']", "lesson['who']")
+    question(notebook, 0, of=1).get_by_label("Ben").check()
+    check(question(notebook, 0, of=1))
+    for of in range(3):
+        one = question(notebook, 0, of=of)
+        one.get_by_text("He is the one who answers.").wait_for()
+        assert one.get_by_label("Ben").is_checked()
+    assert heard(notebook).count("Not yet.") == 1
+
+
+def test_a_killed_kernel_and_a_second_run_lose_and_double_nothing(lab, opened, a_lesson):
+    notebook = a_lesson("killed", LESSON, "lesson['who']")
+    one = question(notebook, 0)
+    one.get_by_label("Ben").check()
+    check(one)
+    one.get_by_text("He is the one who answers.").wait_for()
+    code = notebook.ask("lesson.code")
+    os.kill(int(notebook.ask("__import__('os').getpid()")), signal.SIGKILL)
+    again = opened("killed.ipynb")
+    # What was said then is asked for when the question is seen.
+    question(again, 0).get_by_text("He is the one who answers.").wait_for()
+    assert question(again, 0).get_by_label("Ben").is_checked()
+    assert heard(again) == ""
+    assert again.ask("lesson.code") == code
+    again.page.evaluate("() => window.jupyterapp.commands.execute('runmenu:run-all')")
+    question(again, 0).get_by_text("He is the one who answers.").wait_for()
+    assert answers(again) == "[('who', 'Ben', 'wrong')]"
+    assert len(list((lab.folder / "killed").rglob("answers-*"))) == 1
+
+
+def test_a_kernel_that_does_not_answer_is_said_and_what_was_written_stays(a_lesson):
+    notebook = a_lesson("silent", LESSON)
+    one = question(notebook, 6)
+    one.get_by_label("Your answer").fill("salt")
+    process = int(notebook.ask("__import__('os').getpid()"))
+    os.kill(process, signal.SIGSTOP)
+    check(one)
+    one.get_by_text("There is no answer from Python yet.").wait_for()
+    assert one.get_by_label("Your answer").input_value() == "salt"
+    os.kill(process, signal.SIGCONT)
+    one.get_by_text("Right.", exact=True).wait_for()
+    one.get_by_text("There is no answer from Python yet.").wait_for(state="hidden")
+
+
+def test_no_solution_comes_over_the_line_or_into_the_file_before_it_is_earned(
+    lab, browser, a_lesson
+):
+    (lab.folder / "river.py").write_text(RIVER, encoding="utf-8")
+    space: dict = {}
+    exec(RIVER, space)
+    for name, sheet in (("open", "river.sheet(river.NOTE)"), ("shut", "river.seal(river.sheet())")):
+        cell = f"lesson = explorer.Lesson({sheet}, river.study)\nlesson"
+        notebook, frames = listened(browser, lab, a_lesson, name, cell)
+        page = notebook.page
+        if name == "open":
+            assert page.get_by_text("Who asks?").count() == 0  # the content note comes first
+            page.get_by_role("button", name="Show the questions").click()
+        one = question(notebook, 2)
+        one.get_by_label("Your answer").fill("12")
+        check(one)
+        one.get_by_text("Not yet.").wait_for()
+        question(notebook, 0).get_by_role("button", name="Show a hint").click()
+        question(notebook, 0).get_by_text("Look at the names.").wait_for()
+        page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+        page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+        file = (lab.folder / f"{name}.ipynb").read_text(encoding="utf-8")
+        assert "Who asks?" in "".join(frames)
+        for text in (*frames, file):
+            # The interview itself, where its words are chosen, speaks of salt and the sea.
+            assert {what for _, what in leaks(space["questions"](), text)} <= {"salt"}
+
+
+def listened(browser, lab, a_lesson, name, cell):
+    frames: list[str] = []
+
+    def hear(frame) -> None:
+        frames.append(frame if isinstance(frame, str) else frame.decode("utf-8", "ignore"))
+
+    new_page = browser.new_page
+
+    def page_with_ears(**more):
+        page = new_page(**more)
+        page.on("websocket", lambda socket: socket.on("framereceived", hear))
+        return page
+
+    browser.new_page = page_with_ears
+    try:
+        return a_lesson(name, cell), frames
+    finally:
+        del browser.new_page
+
+
+def test_a_hundred_questions_are_gone_through_quickly(a_lesson):
+    cell = (
+        "many = [river.choice(f'q{k}', f'Is {k} even?', ['yes', 'no'], 1 + k % 2)"
+        " for k in range(100)]\n"
+        "lesson = explorer.Lesson(many, answers='many.jsonl')\nlesson"
+    )
+    notebook = a_lesson("many", cell)
+    assert notebook.page.locator(".explorer-question").count() == 100
+    one = question(notebook, 99)
+    one.get_by_label("no").check()
+    begun = time.monotonic()
+    check(one)
+    one.get_by_text("Right.", exact=True).wait_for()
+    assert time.monotonic() - begun < 3
+    notebook.page.get_by_text("1 of 100 done").wait_for()
+
+
+BIG = ".explorer-view, .explorer-view * { font-size: 28px !important; }"
+NARROW = """() => [...document.querySelectorAll('.explorer-lesson')]
+  .filter(view => view.scrollWidth > view.clientWidth + 1).map(view => view.scrollWidth)"""
+
+
+def test_every_kind_and_state_fits_the_narrowest_pane_in_russian_with_large_text(a_lesson):
+    cell = "explorer.set_language('ru')\n" + LESSON
+    notebook = a_lesson("narrow", cell, width=320)
+    page = notebook.page
+    for number in range(8):
+        check(question(notebook, number))
+    page.locator(".explorer-wrong:not([hidden])").nth(3).wait_for()
+    question(notebook, 0).get_by_role("button", name="Показать подсказку").click()
+    question(notebook, 0).locator(".explorer-hints li").wait_for()
+    page.emulate_media(forced_colors="active")
+    assert notebook.violations() == []
+    page.add_style_tag(content=BIG)
+    assert page.evaluate(NARROW) == []
+
+
+def test_the_tree_of_a_question_says_what_it_is(a_lesson):
+    notebook = a_lesson("tree", LESSON)
+    one = question(notebook, 0)
+    tree = one.aria_snapshot()
+    for said in (
+        '- group "Question 1 of 8"',
+        '- heading "Question 1 of 8" [level=4]',
+        '- group "Who asks?"',
+        '- radio "Ada"',
+        '- button "Check the answer"',
+        '- button "Show a hint"',
+    ):
+        assert said in tree, tree
+    number = question(notebook, 2).get_by_role("textbox", name="Your answer How long is it?")
+    number.wait_for()
+    assert json.dumps(tree)
