@@ -13,6 +13,7 @@ from explorer.errors import ExplorerError, TourError
 from explorer.language import speaking
 from explorer.model.dates import When
 from explorer.teach.tour import read_tour
+from explorer.teach.tour.reading import make_tour
 
 MONTHS = "January February March April May June July August September October November December"
 STOP = '[[stops]]\nevent = "E23"\nsay = "Powder came by mail."\n'
@@ -155,6 +156,18 @@ def test_what_is_wrong_is_said_with_its_line(written, text, said):
     with pytest.raises(TourError) as fault:
         written(text)
     assert re.match(said, str(fault.value)), str(fault.value)
+
+
+class TestPlainData:
+    def test_makes_the_same_tour_as_a_file(self, written, study):
+        data = {"title": "Mail", "stops": [{"event": "E23", "say": "Powder came by mail."}]}
+        assert make_tour(data, study) == written(f'title = "Mail"\n{STOP}')
+
+    def test_that_is_wrong_is_said_with_its_stop(self, study):
+        data = {"title": "Mail", "stops": [{"turn": 1, "say": "So."}, {"turn": 1, "sya": "So."}]}
+        with pytest.raises(TourError, match='tour, stop 2: The key "sya" is not known') as fault:
+            make_tour(data, study)
+        assert fault.value.next_step == 'Did you mean "say"?'
 
 
 def test_a_reading_without_a_date_is_no_place(written, study):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +17,7 @@ from explorer.teach.look import Look, look_at
 from explorer.teach.message import message
 from explorer.teach.tour.route import Route, Stop
 
-__all__ = ["read_tour"]
+__all__ = ["make_tour", "read_tour"]
 
 _TOP: Final = ("title", "introduction", "language", "stops")
 _STOP: Final = ("title", "say", "question", "turn", "event", "reading", "source")
@@ -68,6 +68,28 @@ def read_tour(path: str | os.PathLike[str], study: Study) -> Route:
             accepted='Values are written as key = "text".',
             next_step="Look for a quotation mark or bracket that is not closed in that line.",
         ) from None
+    return _route(told, study, lines)
+
+
+def make_tour(told: Mapping[str, Any], study: Study) -> Route:
+    """Make a tour of plain data: the same as a file holds, such as a cell of a notebook writes.
+
+    Raises
+    ------
+    TourError
+        With the stop, what was found, what is accepted and what to do next.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> stops = [{"turn": 4, "say": "Elena is not sure."}]
+    >>> len(make_tour({"title": "Mail", "stops": stops}, explorer.open_study()).stops)
+    1
+    """
+    return _route(told, study, None)
+
+
+def _route(told: Mapping[str, Any], study: Study, lines: Lines | None) -> Route:
     try:
         _refuse_unknown(told, _TOP)
         tables = _tables(told.get("stops"))
@@ -76,13 +98,14 @@ def read_tour(path: str | os.PathLike[str], study: Study) -> Route:
         if not head["title"]:
             raise TourError("title is missing.", next_step='Add title = "…" at the top.')
     except ExplorerError as fault:
-        raise _at(_line_at_top(lines, fault), fault) from None
+        raise _at(_line_at_top(lines, fault) if lines else "tour", fault) from None
     stops = []
     for place, table in enumerate(tables):
         try:
             stops.append(_stop(place + 1, table, study))
         except ExplorerError as fault:
-            raise _at(lines.of(place, fault, table), fault) from None
+            where = lines.of(place, fault, table) if lines else f"tour, stop {place + 1}"
+            raise _at(where, fault) from None
     return Route(
         title=head["title"],
         introduction=head["introduction"],
@@ -175,10 +198,10 @@ def _language(value: object) -> str:
     raise TourError(f"language is {value!r}."[:120], accepted='Accepted is a tag such as "en".')
 
 
-def _tables(value: Any) -> list[Mapping[str, Any]]:
-    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+def _tables(value: Any) -> Sequence[Mapping[str, Any]]:
+    if isinstance(value, list | tuple) and value and all(isinstance(one, dict) for one in value):
         return value
-    found = "stops is missing." if value in (None, []) else "stops is no list of tables."
+    found = "stops is missing." if value in (None, [], ()) else "stops is no list of tables."
     raise TourError(found, accepted="Accepted are tables that each begin with [[stops]].")
 
 

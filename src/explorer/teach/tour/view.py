@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from explorer.language import _, speaking
 from explorer.model.study import Study
 from explorer.model.words import short
 from explorer.teach.tour import told
-from explorer.teach.tour.reading import read_tour
+from explorer.teach.tour.reading import make_tour, read_tour
 from explorer.teach.tour.route import Route, Stop
 from explorer.widgets.explorer import Explorer
 from explorer.widgets.explorer_moves import Thing
@@ -38,8 +39,9 @@ class Tour(View):
     study
         An opened study.
     tour
-        The file of the tour, as `read_tour` takes it, or what that returned. By default the
-        file ``tour.toml`` in the folder of the study.
+        The file of the tour, as `read_tour` takes it; or the same as a dict, such as
+        ``{"title": "Mail", "stops": [{"turn": 4, "say": "…"}]}``. By default the file
+        ``tour.toml`` in the folder of the study.
 
     Examples
     --------
@@ -62,10 +64,19 @@ class Tour(View):
     page = traitlets.Dict().tag(sync=True)
     """What is on the screen above the linked views, and nothing else."""
 
-    def __init__(self, study: Study, tour: Route | str | os.PathLike[str] = "tour.toml") -> None:
+    def __init__(
+        self,
+        study: Study,
+        tour: Route | Mapping[str, Any] | str | os.PathLike[str] = "tour.toml",
+    ) -> None:
         super().__init__()
         self.study = study
-        self.route = tour if isinstance(tour, Route) else read_tour(tour, study)
+        if isinstance(tour, Route):
+            self.route = tour
+        elif isinstance(tour, Mapping):
+            self.route = make_tour(tour, study)
+        else:
+            self.route = read_tour(tour, study)
         self.explorer = Explorer(study)
         self._state = "note"
         self._at = 0
