@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 
 import peers
+from again import again
 from classroom import classroom
 from kernels import Shown, show
 from linked import linked
@@ -104,7 +105,7 @@ def notebooks(runs: int) -> None:
 
 
 PARTS = (
-    *("starting", "showing", "reader", "linked", "reading", "search", "signatures"),
+    *("starting", "showing", "reader", "linked", "again", "reading", "search", "signatures"),
     *("class", "notebooks"),
 )
 
@@ -132,6 +133,7 @@ def main() -> None:
         "showing": lambda: showing(runs),
         "reader": lambda: reader(runs),
         "linked": lambda: linked(runs),
+        "again": lambda: again(runs),
         "reading": lambda: reading(runs, large=asked.large),
         "search": lambda: search(runs, large=asked.large),
         "signatures": lambda: signatures(runs, large=asked.large),
