@@ -51,8 +51,8 @@ def is_view(output: dict) -> bool:
     return "<figure" in html and not line.startswith(("Question(", "Lesson("))
 
 
-def test_there_are_the_seven_lessons():
-    assert [path.name[:2] for path in NOTEBOOKS] == ["01", "02", "03", "04", "05", "06", "07"]
+def test_there_are_the_eight_lessons():
+    assert [int(path.name[:2]) for path in NOTEBOOKS] == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 @pytest.mark.parametrize("path", [*NOTEBOOKS, *COURSE], ids=name_of)
