@@ -329,7 +329,7 @@ class TestLesson:
     def test_builds_each_lesson_of_a_course_in_another_language(self, run, tmp_path):
         for name in ("01-a", "02-b"):
             run("new", f"course/source/{name}")
-        result = run("build", "course/source", "--no-run", "--language", "ru")
+        result = run("build", "course/source", "--no-run", "--lang", "ru")
         assert result.exit_code == 0, result.output
         for name in ("01-a", "02-b"):
             text = (tmp_path / "course" / "educator" / f"{name}.ipynb").read_text("utf-8")

@@ -64,8 +64,9 @@ def new(folder: Path) -> None:
 @_study
 @click.option("--no-run", is_flag=True, help="Do not run the notebooks: quick, for a first look.")
 @click.option(
-    "--language",
+    *("--language", "--lang"),
     "spoken",
+    metavar="CODE",
     type=click.Choice(list(languages())),
     help="What the copies speak, where the lesson does; the language of the interface without it.",
 )

@@ -83,7 +83,8 @@ def _steps(steps: tuple[Step, ...]) -> str:
                 f"**{plain(step.title)}**",
                 plain(step.do),
                 plain(step.watch),
-                ", ".join(f"`{one}`" for one in step.questions),
+                # Each on a line of its own: within a cell an id would be broken at its hyphens.
+                "<br>".join(f"`{one}`" for one in step.questions),
             ]
         )
         begin = end
@@ -135,7 +136,8 @@ def _variant(variant: Any) -> str:
     if variant is None:
         return ""
     tasks = bullets(f"**{plain(one.title)}**" for one in getattr(variant, "tasks", ()))
-    sheet = _("On the sheet to print:") + "\n\n" + tasks if tasks else ""
+    print_it = _("On the sheet to print, which `explorer handout` makes of the lesson's folder:")
+    sheet = f"{print_it}\n\n{tasks}" if tasks else ""
     return "\n\n".join(part for part in (plain(variant.text), _steps(variant.plan), sheet) if part)
 
 
