@@ -9,6 +9,7 @@ import pytest
 
 import explorer
 from explorer.errors import SignaturesError
+from explorer.language import speaking
 from explorer.model import Petition
 from explorer.model.readings import Readings
 
@@ -200,3 +201,17 @@ def test_a_long_read_says_how_far_it_is_and_can_be_stopped():
 
     with pytest.raises(KeyboardInterrupt):
         explorer.read_signatures("timestamp,count\n" + rows, progress=stop)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("date,signatures\n24/04/2017,270\n25/04/2017,280\n", id="days"),
+        pytest.param('{"data": {"id": 7, "attributes": {"action": "A bench", "signature_count": 3, '
+            '"updated_at": "2017-04-24T10:00:00Z"}}}\n', id="Parliament"),
+    ],
+)  # fmt: skip
+def test_a_report_is_in_one_language_whichever_is_spoken(text):
+    english = explorer.read_signatures(text).report.findings
+    with speaking("ru"):
+        assert explorer.read_signatures(text).report.findings == english

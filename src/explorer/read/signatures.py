@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import SignaturesError, nearest
+from explorer.language import speaking
 from explorer.model.campaign import CountKind, Petition
 from explorer.model.signatures import Signatures
 from explorer.read.counts.asked import Asked, clock_of, in_our_words, kind_named
@@ -113,7 +114,8 @@ def read_signatures(
     counting = partial(watched, progress, name, doing="Counting")
     asked = replace(asked, sheet=sheet or "", as_of=as_of or "", counting=counting)
     asked = replace(asked, least=_least(least))
-    with in_our_words(), watched(progress, name) as tell:
+    # A report and an error are in English, and so are the dates and numbers in their sentences.
+    with speaking("en"), in_our_words(), watched(progress, name) as tell:
         if isinstance(source, Path) and not (asked.sheet or asked.encoding) and own_file(source):
             return read_own(read_text(source, SignaturesError), source.name)
         # Here: what reads all other forms takes time to load, and a study's own table needs
