@@ -10,6 +10,17 @@ import pytest
 from explorer.language import languages
 from tests.browser.conftest import Notebook
 
+LESSON = """
+from explorer import teach
+asked = [
+    teach.choice("who", "Who asks?", ["Dmitry", "Elena"], "Dmitry", look="turn 1", hints=["See."]),
+    teach.number("many", "How many turns?", 6, unit="turns", beside=["turn 2"]),
+    teach.quotation("doubt", "Where does she doubt?", study, [(4, "I am not sure")]),
+    teach.order("way", "In order", ["one", "two", "three"]),
+]
+lesson = explorer.Lesson(asked, study, answers="every-view.jsonl"); lesson.read()
+lesson.work.hint("who"); lesson
+"""
 VIEWS = {
     "note": "explorer.Reader(study)",
     "reader": "reader = explorer.Reader(study); reader.select(5); reader",
@@ -18,6 +29,7 @@ VIEWS = {
     "timeline": "timeline = explorer.Timeline(study); timeline.select('E35'); timeline",
     "growth": "growth = explorer.Growth(study); growth.last(); growth",
     "dense": "explorer.Growth(benches)",
+    "lesson": LESSON,
     "explorer": "everything = explorer.Explorer(study); everything.select('E35'); everything",
 }
 BEGIN = """
