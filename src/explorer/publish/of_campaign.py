@@ -128,7 +128,7 @@ def event_table(study: Study, events: Sequence[Event], references: References) -
     lang = study.language or study.interview.language
     rows = [
         (
-            words(event.date.label),
+            words(event.date.label, Text(event.id, kind="aside")),
             words(Text(event.title, lang=lang, kind="strong"), " " if event.title else "",
                   Text(event.description, lang=lang), *_remark(event.note, lang)),
             words(Text(category_label(event.category), lang=lang)),
@@ -274,11 +274,13 @@ def reading_table(
     for one in readings[:MOST_ROWS]:
         row = rows[one.id]
         date = one.date.label if one.date else _("undated")
+        # By its id a note or a question may speak of it.
+        named = Text(one.id, kind="aside")
         part = words(Text(scope_words(one.scope), kind="strong"), Text(date, kind="aside"))
         what = words(row["kind"], " · ", Text(one.source.title, lang=lang), " ")
         cells.append(
             (
-                part if parts else words(date),
+                (*(part if parts else words(date)), named),
                 words(one.count_label),
                 words(number(one.low)),
                 words(row["high_label"]),
