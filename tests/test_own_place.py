@@ -24,6 +24,8 @@ from explorer.teach.sheet import Sheet
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="folders are closed in another way there")
 
+# Pictures are the slow part, and have tests of their own.
+QUIETLY = {"EXPLORER_LANGUAGE": "en", "EXPLORER_PICTURES": "never"}
 # All that a lesson does, as a student's notebook in the folder of the class does it.
 A_LESSON = """
 import json
@@ -81,7 +83,7 @@ def run(code: str, where: Path, home: Path, *arguments: str, **named: str):
     return subprocess.run(
         [sys.executable, *(["-c", code] if code else []), *arguments],
         cwd=where,
-        env={**os.environ, "HOME": str(home), "EXPLORER_LANGUAGE": "en", **named},
+        env={**os.environ, "HOME": str(home), **QUIETLY, **named},
         preexec_fn=like_everybody,
         capture_output=True,
         text=True,
