@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from explorer.errors import ChoiceError
 from explorer.language import _, number
-from explorer.widgets.panel import Panel, Row, fact
+from explorer.widgets.panel import Panel
+from explorer.widgets.panel_words import Row, fact
 from explorer.widgets.view_told import Told, heard, in_place
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from explorer.widgets.growth_curve import NOTHING
 from explorer.widgets.growth_readings import ReadingsShown
 from explorer.widgets.growth_shown import Scale
 from explorer.widgets.growth_zoom import GrowthZoom
-from explorer.widgets.panel import Row
+from explorer.widgets.panel_words import Row
 from explorer.widgets.places import places_words
 from explorer.widgets.view_told import Told
 from explorer.widgets.view_told_growth import told

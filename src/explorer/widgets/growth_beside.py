@@ -24,7 +24,7 @@ from explorer.summarise.window import Moment, Window, span_words, window_of
 from explorer.widgets.growth_beside_words import days_words, label_of, notes_of
 from explorer.widgets.growth_curve import on_the_clock
 from explorer.widgets.growth_shown import Said, Scale, Shown
-from explorer.widgets.panel import Row, fact
+from explorer.widgets.panel_words import Row, fact
 
 if TYPE_CHECKING:
     import altair as alt

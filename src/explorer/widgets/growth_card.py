@@ -22,7 +22,7 @@ from explorer.summarise.growth import (
 )
 from explorer.summarise.timeline import category_label
 from explorer.widgets.growth_campaign import Campaign
-from explorer.widgets.panel import Row, fact, source_facts
+from explorer.widgets.panel_words import Row, fact, source_facts
 
 # What `Basis` can be, which is said in the language that is on.
 BASES = (N_("stated"), N_("inferred"), N_("missing"))

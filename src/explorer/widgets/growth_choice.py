@@ -13,7 +13,7 @@ from explorer.summarise.growth import Series
 from explorer.widgets.growth_campaign import Campaign
 from explorer.widgets.growth_card import UNDATED
 from explorer.widgets.growth_shown import Shown
-from explorer.widgets.panel import choice
+from explorer.widgets.panel_words import choice
 
 __all__ = [
     "ASSUMPTION",

@@ -23,7 +23,7 @@ from explorer.widgets.growth_card import (
 )
 from explorer.widgets.growth_choice import ASSUMPTION, nothing_drawn, summary
 from explorer.widgets.growth_shown import Said, Scale, Shown
-from explorer.widgets.panel import Row
+from explorer.widgets.panel_words import Row
 
 if TYPE_CHECKING:
     import altair as alt

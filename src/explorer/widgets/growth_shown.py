@@ -9,7 +9,7 @@ from explorer.language import N_, _
 from explorer.model.campaign import Petition
 from explorer.model.dates import When
 from explorer.summarise.window import Moment, Window
-from explorer.widgets.panel import Row
+from explorer.widgets.panel_words import Row
 
 if TYPE_CHECKING:
     import altair as alt

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Final
-from urllib.parse import urlsplit
 
 import anywidget
 import traitlets
 
 from explorer.errors import ExplorerError
 from explorer.language import _, ngettext, number
-from explorer.model.source import Source
 from explorer.summarise.window import WAYS
 from explorer.widgets.engine import engine
 from explorer.widgets.figure import MOST_ROWS, Figure
+from explorer.widgets.panel_spec import NOTES, notes_apart, shared_data
+from explorer.widgets.panel_words import Row
 from explorer.widgets.view import View, css, esm
 from explorer.widgets.view_told import Told, heard, in_place
 
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["PAGE", "Panel", "choice", "fact", "source_facts"]
+__all__ = ["PAGE", "Panel", "Row"]
 
 PAGE: Final = 100
 """Rows of the table that are sent to the browser at once."""
@@ -31,12 +30,7 @@ PAGE: Final = 100
 WIDTH: Final = 720
 """Pixels of the still picture."""
 
-Row = Mapping[str, Any]
-
 _NOTHING: Final = (None, "")
-
-_NOTES: Final = "explorer-notes"
-"""Where a specification keeps what `_notes_apart` took out of its drawing."""
 
 
 class Panel(View):
@@ -131,7 +125,7 @@ class Panel(View):
         from explorer.charts.quick_start import unchecked
 
         drawable = self._drawable()
-        self.spec = _notes_apart(_shared_data(unchecked(self.chart))) if drawable else {}
+        self.spec = notes_apart(shared_data(unchecked(self.chart))) if drawable else {}
 
     def changed(self, *, redraw: bool = True) -> None:
         """Send what depends on the settings: the chart only where one is shown already."""
@@ -152,7 +146,7 @@ class Panel(View):
         width = WIDTH if self.spec.get("width") == "container" else self.spec.get("width")
         spec = {**self.spec, "params": params, **({"width": width} if width else {})}
         meta = spec.get("usermeta", {})
-        return {**spec, "title": meta[_NOTES]} if _NOTES in meta else spec
+        return {**spec, "title": meta[NOTES]} if NOTES in meta else spec
 
     def _reword(self) -> None:
         """Make those words anew that are kept: headings of columns, rows with labels."""
@@ -287,66 +281,3 @@ def _cell(row: Row, name: str) -> object:
     text = "" if value is None else number(value) if isinstance(value, int) else str(value)
     address = row.get(f"{name}_url")
     return [text, address] if address else text
-
-
-def choice(name: str, label: str, options: Sequence[tuple[str, str]], value: str) -> dict[str, Any]:
-    """Describe a labelled list to choose from; options are pairs of value and words."""
-    return {"kind": "select", "name": name, "label": label, "options": options, "value": value}
-
-
-def fact(term: str, text: str, *, url: str | None = None, how: str = "") -> dict[str, str]:
-    """Describe one line of a card: what it is, what it says, and how that is known."""
-    parts = {"term": term, "text": text, "url": url or "", "how": how}
-    return {name: words for name, words in parts.items() if words}
-
-
-def source_facts(sources: Iterable[Source], terms: Sequence[str]) -> list[dict[str, str]]:
-    """Describe sources, the first under the first of `terms`, the others under the last.
-
-    The terms are messages in English; what stands there is said in the language that is on.
-    """
-    named = [(terms[min(at, len(terms) - 1)], one) for at, one in enumerate(sources)]
-    return [fact(_(term), _source_name(term, one), url=one.url) for term, one in named]
-
-
-def _source_name(term: str, source: Source) -> str:
-    """Name a source; where a table gives only its address, by the site."""
-    if source.url and source.title in ("", term):
-        return urlsplit(source.url).hostname or source.url
-    return source.title
-
-
-def _notes_apart(spec: dict[str, Any]) -> dict[str, Any]:
-    """Take the sentences on how to read a chart out of its drawing.
-
-    As words of the page they break into lines at any width, and grow with the reader's type. A
-    still picture has them back.
-    """
-    title = spec.get("title")
-    if not isinstance(title, dict) or not isinstance(title.get("text"), list):
-        return spec
-    if title.get("subtitle") or title.get("fontWeight") != "normal":
-        return spec
-    rest = {name: part for name, part in spec.items() if name != "title"}
-    return {**rest, "usermeta": {**spec.get("usermeta", {}), _NOTES: title}}
-
-
-def _shared_data(spec: dict[str, Any]) -> dict[str, Any]:
-    """Write rows that several layers draw only once; the specification is several times smaller."""
-    names: dict[str, str] = {}
-    datasets: dict[str, Any] = dict(spec.get("datasets", {}))
-
-    def share(part: Any) -> Any:
-        if isinstance(part, list):
-            return [share(one) for one in part]
-        if not isinstance(part, dict):
-            return part
-        if isinstance(part.get("values"), list) and set(part) == {"values"}:
-            written = json.dumps(part["values"])
-            name = names.setdefault(written, f"rows-{len(names) + 1}")
-            datasets[name] = part["values"]
-            return {"name": name}
-        return {key: share(one) if key in ("data", "layer") else one for key, one in part.items()}
-
-    shared = share(spec)
-    return {**shared, "datasets": datasets} if datasets else shared

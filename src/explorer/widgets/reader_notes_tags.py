@@ -8,7 +8,7 @@ from explorer.annotate import Notes
 from explorer.charts.notes import notes_chart, notes_words, strip_rows
 from explorer.language import _
 from explorer.widgets.chart_view import ChartView
-from explorer.widgets.panel import fact
+from explorer.widgets.panel_words import fact
 
 __all__ = ["BINS", "TagsView"]
 

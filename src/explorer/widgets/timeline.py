@@ -8,7 +8,7 @@ from explorer.errors import ChoiceError
 from explorer.language import _, ngettext, number
 from explorer.model.campaign import Event
 from explorer.summarise.window import span_words
-from explorer.widgets.panel import Row
+from explorer.widgets.panel_words import Row
 from explorer.widgets.timeline_card import (
     ALL,
     NO_EVENTS,

@@ -11,7 +11,7 @@ from explorer.model.campaign import Event
 from explorer.model.source import Basis
 from explorer.model.study import Study
 from explorer.summarise.timeline import category_rows
-from explorer.widgets.panel import Row, choice, fact, source_facts
+from explorer.widgets.panel_words import Row, choice, fact, source_facts
 
 __all__ = ["ALL", "NO_EVENTS", "ONE_BY_ONE", "controls", "event_card", "summary", "within"]
 

@@ -17,7 +17,7 @@ from explorer.summarise.crowd import (
     span_of_rows,
 )
 from explorer.summarise.window import Window
-from explorer.widgets.panel import Row
+from explorer.widgets.panel_words import Row
 from explorer.widgets.timeline_card import ONE_BY_ONE, within
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from explorer.model.study import Study
 from explorer.summarise.crowd import CROWD, middle_of
 from explorer.summarise.timeline import category_rows, event_rows, periods
 from explorer.summarise.window import AT_AN_END, Moment, Window, moved, rounded, window_of
-from explorer.widgets.panel import Panel, Row
+from explorer.widgets.panel import Panel
+from explorer.widgets.panel_words import Row
 from explorer.widgets.timeline_card import ALL, NO_EVENTS, within
 from explorer.widgets.timeline_crowd import Crowd, Finding
 

@@ -11,7 +11,7 @@ from explorer.model.study import Study
 from explorer.model.turn import Turn
 from explorer.summarise.turns import main_speakers, turn_rows
 from explorer.widgets.chart_view import ChartView
-from explorer.widgets.panel import Row, fact
+from explorer.widgets.panel_words import Row, fact
 
 __all__ = ["Turns"]
 
