@@ -23,18 +23,39 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
-# Tall enough that JupyterLab, which draws only the cells in sight, draws them all.
+# No view is higher than this, however narrow its pane is.
 HEIGHT = 9000
 # The sharpness of a picture of a page, at twice its pixels, is paid for with four times its size.
 SHARPNESS = 1.5
 
-WIDTHS = (1280, 420)
+# A screen, a tablet, a phone, and the narrowest pane that WCAG asks a page to fit into.
+WIDTHS = (1280, 768, 360, 320)
 LOOKS = ("light", "dark", "contrast")
+SETTLING_MS = 3000
+THEME = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
 BEGIN = """
+import tempfile
+from pathlib import Path
 import explorer
 explorer.set_language({language!r})
 study = explorer.open_study()
 benches = explorer.read_signatures("data/samples/benches-signatures.csv")
+
+def lesson(name):
+    answers = Path(tempfile.mkdtemp(), "answers.jsonl")
+    found = explorer.Lesson(f"course/source/{{name}}", study, answers=answers)
+    found.read()
+    return found
+
+first, second = lesson("01-reading-an-interview"), lesson("02-what-happened-when")
+"""
+NOTES = """
+noted = explorer.Reader(study, notes=Path(tempfile.mkdtemp(), "notes.sqlite3"))
+noted.select(2)
+noted.notes.add(2, quote="It was a difficult decision", text="How does she say it?", tags=["work"])
+noted.notes.add(4, text="A guess and a fact in one sentence", tags=["doubt", "threats"])
+noted.notes.add(3, tags=["threats"])
+noted
 """
 # Each cell ends with the view to look at.
 VIEWS = {
@@ -42,12 +63,24 @@ VIEWS = {
     "reader": "reader = explorer.Reader(study)\nreader.select(5)\nreader",
     "exchange": "two = explorer.Reader(study, unit='exchange')\ntwo.select(3)\ntwo",
     "search": "found = explorer.Reader(study)\nfound.select(2)\nfound.search('Chechnya')\nfound",
+    "notes": NOTES,
     "turns": "explorer.Turns(study)",
     "timeline": "timeline = explorer.Timeline(study)\ntimeline.select('E35')\ntimeline",
     "growth": "growth = explorer.Growth(study)\ngrowth.last()\ngrowth",
     "beside": "explorer.Growth(study, clock='days')",
     "dense": "dense = explorer.Growth(benches)\ndense",
     "explorer": "view = explorer.Explorer(study)\nview.select('E35')\nview.select(5)\nview",
+    "lesson-note": "explorer.Lesson('course/source/04-from-a-call-to-a-curve', study)",
+    "lesson": "first",
+    "choice": "one = first['who-published']\none.answer('b')\nfirst.work.hint(one.ids[0])\none",
+    "several": "first['she-says'].answer(['a'])\nfirst['she-says']",
+    "quotation": "first['not-sure']",
+    "number": "first['how-many-sources'].answer(1)\nfirst['how-many-sources']",
+    "free": "first['not-asked'].answer('Who sent the letters?')\nfirst['not-asked']",
+    "date": "second['letter-day']",
+    "order": "second['in-order']",
+    "tour-note": "explorer.Tour(study)",
+    "tour": "tour = explorer.Tour(study)\ntour.select(5)\ntour",
 }
 
 READER = "01-meet-the-interview.ipynb"
@@ -56,17 +89,18 @@ EXPLORER = "04-all-on-one-clock.ipynb"
 
 @contextmanager
 def notebook(
-    browser: Browser, address: str, name: str, width: int, look: str = "light"
+    browser: Browser, address: str, name: str, width: int, sharpness: float = SHARPNESS
 ) -> Iterator[Page]:
     page = browser.new_page(
-        viewport={"width": width, "height": HEIGHT},
-        device_scale_factor=SHARPNESS,
-        forced_colors="active" if look == "contrast" else "none",
+        viewport={"width": width, "height": HEIGHT}, device_scale_factor=sharpness
     )
     open_notebook(page, address, name)
     run_all(page)
+    if (fault := page.locator("[data-mime-type*='stderr'], [data-mime-type*='error']")).count():
+        raise RuntimeError(fault.first.inner_text())
     page.wait_for_function(
-        "() => [...document.querySelectorAll('.explorer-chart')].every(e => e.querySelector('svg'))"
+        "() => [...document.querySelectorAll('.explorer-chart')]"
+        ".every(one => !one.getClientRects().length || one.querySelector('svg'))"
     )
     yield page
     shut_kernels_down(page)
@@ -104,6 +138,7 @@ def shoot(place: Locator, path: Path, most: int = HEIGHT) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # The pointer away, so that no tooltip stands in the picture.
     place.page.mouse.move(0, 0)
+    place.scroll_into_view_if_needed()
     box = place.bounding_box()
     clip = {**box, "height": min(box["height"], most)}
     place.page.screenshot(path=path, clip=clip, animations="disabled")
@@ -130,16 +165,27 @@ def look_book(language: str, names: Sequence[str]) -> str:
 
 
 def of_everything(
-    browser: Browser, address: str, folder: Path, look: str, names: Sequence[str]
+    browser: Browser, address: str, folder: Path, looks: Sequence[str], names: Sequence[str]
 ) -> None:
     for language in languages():
-        for width in WIDTHS:
-            with notebook(browser, address, f"{language}.ipynb", width, look) as page:
-                outputs = page.locator(".jp-CodeCell:has(.jp-OutputArea-child)")
-                outputs = outputs.locator(".jp-OutputArea-output:not(.jp-OutputPrompt)")
-                for place, name in enumerate(names):
-                    path = folder / f"{name}-{language}-{width}-{look}.png"
-                    shoot(outputs.nth(place), path)
+        with notebook(browser, address, f"{language}.ipynb", WIDTHS[0], sharpness=1) as page:
+            outputs = page.locator(".jp-CodeCell:has(.jp-OutputArea-child)")
+            outputs = outputs.locator(".jp-OutputArea-output:not(.jp-OutputPrompt)")
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": HEIGHT})
+                for look in looks:
+                    dress(page, look)
+                    for place, name in enumerate(names):
+                        path = folder / f"{name}-{language}-{width}-{look}.png"
+                        shoot(outputs.nth(place), path)
+
+
+def dress(page: Page, look: str) -> None:
+    theme = "JupyterLab Dark" if look == "dark" else "JupyterLab Light"
+    page.evaluate(THEME, theme)
+    page.emulate_media(forced_colors="active" if look == "contrast" else "none")
+    # Charts are drawn anew at another width, and no event tells the end of it.
+    page.wait_for_timeout(SETTLING_MS)
 
 
 def main() -> None:
@@ -151,21 +197,27 @@ def main() -> None:
     folder: Path | None = asked.all
     if find_chromium() is None:
         sys.exit("Chromium or Chrome is needed; on Debian: apt-get install chromium")
-    for look in asked.looks if folder else ("light",):
-        with tempfile.TemporaryDirectory() as empty:
-            served, home = Path(empty, "served", "notebooks"), Path(empty, "home")
-            home.mkdir()
-            shutil.copytree(ROOT / "notebooks", served)
-            shutil.copytree(ROOT / "data", served.parent / "data")
-            shutil.copytree(ROOT / "data", served / "data")
-            for language in languages():
-                book = look_book(language, asked.only)
-                (served / f"{language}.ipynb").write_text(book, encoding="utf-8")
-            with serve(served, home, dark=look == "dark") as address, chromium() as browser:
-                if folder:
-                    of_everything(browser, address, folder.resolve(), look, asked.only)
-                else:
-                    for_readme(browser, address)
+    with tempfile.TemporaryDirectory() as empty:
+        served, home = Path(empty, "served", "notebooks"), Path(empty, "home")
+        draw_all_cells(home)
+        shutil.copytree(ROOT / "notebooks", served)
+        shutil.copytree(ROOT / "data", served.parent / "data")
+        shutil.copytree(ROOT / "data", served / "data")
+        for language in languages():
+            book = look_book(language, asked.only)
+            (served / f"{language}.ipynb").write_text(book, encoding="utf-8")
+        with serve(served, home) as address, chromium() as browser:
+            if folder:
+                of_everything(browser, address, folder.resolve(), asked.looks, asked.only)
+            else:
+                for_readme(browser, address)
+
+
+def draw_all_cells(home: Path) -> None:
+    """Let JupyterLab draw all cells, also those out of sight."""
+    settings = home / "settings" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)
+    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
 
 
 if __name__ == "__main__":
