@@ -50,8 +50,8 @@ def find_sheet(
     """
     if isinstance(source, Sheet):
         # Whoever writes a title as a text means it.
-        said = {"title": message(source.title), "introduction": message(source.introduction)}
-        return replace(source, **said)
+        title, introduction = message(source.title), message(source.introduction)
+        return replace(source, title=title, introduction=introduction)
     if not isinstance(source, str | os.PathLike):
         questions = tuple(source)
         for one in questions:
