@@ -41,7 +41,7 @@ def test_what_a_drawing_may_not_hold_is_taken_out():
 
 
 def test_all_entries_of_a_legend_are_drawn(study):
-    from explorer.publish.of_campaign import growth_picture
+    from explorer.publish.of_signatures import growth_picture
     from explorer.widgets.growth_campaign import campaign_of
 
     campaign = campaign_of(study)

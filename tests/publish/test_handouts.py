@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import explorer
+from explorer._bundled import data_folder
 from explorer.errors import ChoiceError, HandoutError
 from explorer.language import language, speaking
 from explorer.model.study import ContentNote, Study
@@ -273,3 +275,15 @@ def test_without_what_draws_the_words_and_tables_are_there(study, monkeypatch):
     made = handout(study, parts=["timeline"])
     picture = of(Picture, made)[0]
     assert picture.svg == "" and picture.alt in made.html()
+
+
+def test_a_dense_record_is_a_curve_and_a_table_of_some_moments(study):
+    read = explorer.read_signatures(data_folder() / "comparison_uk_241584.csv", petition="uk")
+    dense = replace(
+        study, petitions=read.petitions, readings=read.readings, undated=(), links=(), tally=None
+    )
+    made = handout(dense, parts=["growth"])
+    (table,) = of(Table, made)
+    assert table.heads[0] == "Moment" and 10 < len(table.rows) <= 41
+    (picture,) = of(Picture, made)
+    assert picture.svg and "signatures" in picture.caption

@@ -13,10 +13,11 @@ from explorer.language import _, language, languages, number, speaking
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.publish.blocks import PAPERS, PARTS, Block, Para, Part, Text, words
-from explorer.publish.of_campaign import signatures_part, timeline_part
+from explorer.publish.of_events import timeline_part
 from explorer.publish.of_interview import about, first_note, interview_part, remarks
 from explorer.publish.of_lesson import LessonSheet
 from explorer.publish.of_questions import answers_part, questions_part
+from explorer.publish.of_signatures import signatures_part
 from explorer.publish.on_paper import Sheet, as_pdf
 from explorer.publish.on_screen import as_page
 from explorer.publish.references import References

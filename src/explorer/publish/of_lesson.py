@@ -19,15 +19,10 @@ from explorer.publish.blocks import (
     Text,
     words,
 )
-from explorer.publish.of_campaign import (
-    event_table,
-    growth_picture,
-    reading_table,
-    readings_of,
-    timeline_picture,
-)
+from explorer.publish.of_events import event_table, timeline_picture
 from explorer.publish.of_interview import Turns
 from explorer.publish.of_questions import question_part, told
+from explorer.publish.of_signatures import growth_picture, reading_table, readings_of
 from explorer.publish.references import References
 from explorer.teach.course import Plan, Step, Task
 from explorer.teach.question import Asked, Kind

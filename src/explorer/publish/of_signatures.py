@@ -1,4 +1,4 @@
-"""The campaign in a handout: dated events, and what is known of the number of signatures."""
+"""What is known of the number of signatures, in a handout: petition by petition, never added up."""
 
 from __future__ import annotations
 
@@ -6,142 +6,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from explorer.language import N_, _, ngettext, number
-from explorer.model.campaign import Event, Petition, Reading
+from explorer.model.campaign import Petition, Reading
 from explorer.model.study import Study
 from explorer.publish.blocks import Block, Para, Part, Picture, Table, Text, words
 from explorer.publish.drawing import drawn
+from explorer.publish.of_events import MOST_ROWS, remark
 from explorer.publish.references import References
-from explorer.summarise.crowd import CROWD
-from explorer.summarise.timeline import category_label, event_rows, periods
 from explorer.widgets.growth_campaign import Campaign, campaign_of
 from explorer.widgets.growth_card import rows_of
 from explorer.widgets.growth_choice import default_petition, scope_words
 from explorer.widgets.growth_curve import CurveShown
 from explorer.widgets.growth_readings import ReadingsShown
 from explorer.widgets.panel import Row
-from explorer.widgets.timeline_card import ONE_BY_ONE, summary, within
-from explorer.widgets.timeline_crowd import Crowd
+
+__all__ = ["growth_picture", "reading_table", "readings_of", "signatures_part"]
+
+POINTS: Final = 40
+"""Points of a dense record in its table: as many as a page holds."""
 
 EACH_ALONE: Final = N_(
     "Each petition stands by itself: who signed two of them is counted twice, so counts of "
     "different petitions are never added up. “At least” and “at most” are what the words of the "
     "source allow."
 )
-
-__all__ = [
-    "event_table",
-    "growth_picture",
-    "reading_table",
-    "readings_of",
-    "signatures_part",
-    "timeline_part",
-    "timeline_picture",
-]
-
-MOST_ROWS: Final = 400
-"""Rows of one table on paper; more are counted in a sentence."""
-POINTS: Final = 40
-"""Points of a dense record in its table: as many as a page holds."""
-
-
-def timeline_part(study: Study, references: References) -> Part:
-    """Return the dated events: drawing, summary, and a table with sources."""
-    return Part(
-        Text(_("What happened when")),
-        tuple(_timeline(study, references)),
-        name="timeline",
-        fresh=True,
-    )
-
-
-def _timeline(study: Study, references: References) -> Iterator[Block]:
-    if not study.events:
-        yield Para(words(_("This study has no dated events.")))
-        return
-    yield timeline_picture(study)
-    crowded = _crowded(study)
-    if crowded:
-        yield timeline_picture(study, crowded)
-    yield event_table(study, study.events[:MOST_ROWS], references)
-    more = len(study.events) - MOST_ROWS
-    if more > 0:
-        said = ngettext(
-            "{count} more event stands in the study.", "{count} more events stand in the study.",
-            more,
-        )  # fmt: skip
-        yield Para(words(said.format(count=number(more))), kind="quiet")
-
-
-def timeline_picture(study: Study, period: Row | None = None) -> Picture:
-    """Return the events as a drawing, with a summary of it.
-
-    Parameters
-    ----------
-    study
-        The study.
-    period
-        The period to draw, from `explorer.summarise.timeline.periods`; all of them without it.
-
-    Examples
-    --------
-    >>> import explorer
-    >>> timeline_picture(explorer.open_study()).caption[:24]
-    'Timeline of 76 events in'
-    """
-    from explorer.charts.timeline import timeline_chart
-
-    rows = event_rows(study.events)
-    if period:
-        rows = [row for row in rows if within(row, period["start"], period["end"])]
-    crowd = Crowd(rows) if len(rows) > CROWD else None
-    chart = crowd.chart() if crowd else timeline_chart(rows)
-    caption = crowd.caption if crowd else _(ONE_BY_ONE)
-    return Picture(
-        svg=drawn(chart.to_dict(), f"timeline-{period['id'] if period else 'all'}"),
-        alt=_(
-            "Drawing of the events in the table below: time from left to right, a lane for each "
-            "category."
-        ),
-        caption=f"{summary(rows)} {caption}",
-    )
-
-
-def _crowded(study: Study) -> Row | None:
-    """Return a period with a third of the events in a sixth of the time, if there is one."""
-    found = periods(study.events)
-    if len(found) < 3 or len(study.events) > CROWD:
-        return None
-    whole, *parts = found
-    time = whole["end"] - whole["start"]
-    return next(
-        (
-            one
-            for one in parts
-            if 6 * (one["end"] - one["start"]) <= time and 3 * one["events"] >= whole["events"]
-        ),
-        None,
-    )
-
-
-def event_table(study: Study, events: Sequence[Event], references: References) -> Table:
-    """Return events with their dates as they are known, and their sources by number."""
-    lang = study.language or study.interview.language
-    rows = [
-        (
-            words(event.date.label, Text(event.id, kind="aside")),
-            words(Text(event.title, lang=lang, kind="strong"), " " if event.title else "",
-                  Text(event.description, lang=lang), *_remark(event.note, lang)),
-            words(Text(category_label(event.category), lang=lang)),
-            references.marks(*event.sources),
-        )
-        for event in events
-    ]  # fmt: skip
-    return Table(
-        caption=_("Events and their sources"),
-        heads=(_("Date"), _("Event"), _("Category"), _("Sources")),
-        rows=rows,
-        shares=(19, 49, 19, 13),
-    )
 
 
 def signatures_part(study: Study, references: References) -> Part:
@@ -203,7 +90,15 @@ def _scope(
         petition=petition.title, scope=scope_words(scope)
     )
     readings, rows = readings_of(campaign, petition, scope)
-    yield reading_table(readings, caption, rows, references, lang)
+    yield reading_table(readings[:MOST_ROWS], caption, rows, references, lang)
+    more = len(readings) - MOST_ROWS
+    if more > 0:
+        said = ngettext(
+            "{count} more reading stands in the study.",
+            "{count} more readings stand in the study.",
+            more,
+        )
+        yield Para(words(said.format(count=number(more))), kind="quiet")
 
 
 def _parts_table(
@@ -271,7 +166,7 @@ def reading_table(
         Whether each is of a part of its own, which is named.
     """
     cells = []
-    for one in readings[:MOST_ROWS]:
+    for one in readings:
         row = rows[one.id]
         date = one.date.label if one.date else _("undated")
         # By its id a note or a question may speak of it.
@@ -284,7 +179,7 @@ def reading_table(
                 words(one.count_label),
                 words(number(one.low)),
                 words(row["high_label"]),
-                (*what, *references.marks(one.source), *words(*_remark(one.note, lang))),
+                (*what, *references.marks(one.source), *words(*remark(one.note, lang))),
             )
         )
     return Table(
@@ -322,10 +217,6 @@ def _points(curve: Any, petition: Petition, scope: str) -> Table:
         shares=(2, 1, 1),
         numbers=frozenset({1, 2}),
     )
-
-
-def _remark(note: str, lang: str) -> tuple[str | Text, ...]:
-    return (Text(note, lang=lang, kind="aside"),) if note else ()
 
 
 def _name(*parts: str) -> str:
