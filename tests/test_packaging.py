@@ -53,6 +53,7 @@ def test_every_module_is_in_the_wheel(wheel):
     modules = {p.relative_to(source).as_posix() for p in source.rglob("*.py")}
     scripts = {p.relative_to(source).as_posix() for p in source.rglob("*.js")}
     others = {"explorer/py.typed", "explorer/jupyter/labconfig/page_config.json"}
+    others |= {f"explorer/teach/course/skeleton/lesson.{form}" for form in ("toml", "md")}
     assert modules | scripts | others <= set(wheel.namelist())
 
 

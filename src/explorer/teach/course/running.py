@@ -11,7 +11,7 @@ from typing import Any, Final
 from explorer.errors import LessonError
 from explorer.language import language
 
-__all__ = ["run", "text_of"]
+__all__ = ["joined", "run", "text_of"]
 
 _SECONDS: Final = 120
 """For one cell."""
@@ -100,7 +100,28 @@ def _tidied(notebook: Any, name: str) -> dict[str, Any]:
             # The address of a widget that is gone: with it, JupyterLab shows "model not found"
             # where it would show the figure.
             output.get("data", {}).pop(_WIDGET, None)
+        if "outputs" in cell:
+            cell["outputs"] = joined(cell["outputs"])
     return told
+
+
+def joined(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    r"""Return outputs in which what was printed is one piece; a kernel sends as many as it likes.
+
+    Examples
+    --------
+    >>> one, two = ({"name": "stdout", "text": [text]} for text in ("a", "b\n"))
+    >>> joined([one, two])
+    [{'name': 'stdout', 'text': ['ab\n']}]
+    """
+    done: list[dict[str, Any]] = []
+    for output in outputs:
+        if "text" in output and done and done[-1].get("name") == output.get("name"):
+            text = "".join([*done[-1]["text"], *output["text"]])
+            done[-1] = {**done[-1], "text": text.splitlines(keepends=True)}
+        else:
+            done.append(output)
+    return done
 
 
 def text_of(notebook: dict[str, Any]) -> str:

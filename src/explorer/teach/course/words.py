@@ -11,9 +11,9 @@ from explorer.teach.message import Message
 __all__ = ["bullets", "plain", "table"]
 
 # What JupyterLab and GitHub take for a mark; a dollar begins a formula there.
-_MARKS: Final = re.compile(r"([\\`*_{}\[\]<>#|~$])")
-# At the beginning of a line these begin a list.
-_BEGINS: Final = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_MARKS: Final = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+# At the beginning of a line these begin a list or a rule, or make a heading of the line above.
+_BEGINS: Final = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=]))(.)")
 
 
 def plain(words: Message | str) -> str:
