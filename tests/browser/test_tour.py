@@ -149,6 +149,19 @@ def test_each_stop_is_heard_once_and_in_one_place(shown):
     assert heard[0].startswith("Stop 8 of 10. On the way to deliver them. On 11 May 2017 five")
 
 
+def test_what_was_heard_is_not_read_a_second_time(lab, opened):
+    notebook = opened(lab.write("heard.ipynb", SHOW, "tour.select(4)"))
+    page = notebook.page
+    at_stop(notebook, 4)
+    status = page.locator(".explorer-tour-top > [role=status]")
+    page.get_by_role("button", name="Next", exact=True).first.press("Enter")
+    at_stop(notebook, 5)
+    assert "Two letters with white powder" in status.inner_text()
+    said = "document.querySelector('.explorer-tour-top > [role=status]').innerText"
+    page.wait_for_function(f"() => !{said}.trim()")
+    assert page.get_by_text("Two letters with white powder").count() == 1
+
+
 def test_a_stop_takes_the_linked_views_along_and_its_keys_leave_theirs_alone(shown):
     page = shown.page
     begin(shown)

@@ -94,7 +94,7 @@ class TestAStop:
     def test_names_what_its_words_rest_on(self, tour):
         tour.select(5)
         first, second, _third = tour.page["sources"]
-        assert first == {"words": "Turn 4 of the interview, Elena", "pages": []}
+        assert first == {"words": "Turn 4 of the interview, Elena", "pages": [], "lang": "en"}
         assert second["words"] == "Event E23, 19 April 2017"
         title, address = second["pages"][0]
         assert title == "Meduza (Russian), 19 April 2017" and address.startswith("https://")

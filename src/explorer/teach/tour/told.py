@@ -97,7 +97,11 @@ def source_rows(study: Study, stop: Stop) -> list[dict[str, Any]]:
     'Event E23, 19 April 2017'
     """
     return [
-        {"words": words, "pages": [(one.title, one.url or "") for one in pages]}
+        {
+            "words": words,
+            "pages": [(one.title, one.url or "") for one in pages],
+            "lang": study.language,
+        }
         for words, pages in (_row(study, look) for look in stop.sources)
     ]
 

@@ -1,18 +1,26 @@
 // Tour: the content note, then stop after stop: what is said there, and below it the linked views.
 // Python decides what is shown; this draws its `page` and sends what the person does.
 
+const HEARD = 10000; // ms after which what was spoken is taken away
+
 // The one live region: where one is, and the words of the stop in their own language; a remark.
-function makeTold() {
+// The words stand in the stop, too: so that nobody reads them twice, they are here only while they
+// are news, and not when the view is first drawn. What goes away is not spoken.
+function makeTold(signal) {
   const said = make("span", { class: "explorer-hidden" });
   const words = make("span", { class: "explorer-hidden", dir: "auto" });
   const notice = make("span", { class: "explorer-notice" });
   const node = make("p", { class: "explorer-status", role: "status", "aria-atomic": "true" }, said, " ", words, " ", notice);
+  let timer = 0;
+  signal?.addEventListener("abort", () => clearTimeout(timer), { once: true });
   return {
     node,
-    draw(model) {
+    draw(model, { fresh = true } = {}) {
       const { state, heading, say } = model.get("page");
-      const spoken = model.get("said") && state === "stop";
-      setText(said, model.get("said"));
+      const spoken = fresh && model.get("said") && state === "stop";
+      clearTimeout(timer);
+      if (spoken && !model.get("notice")) timer = setTimeout(() => [said, words].forEach((one) => setText(one, "")), HEARD);
+      setText(said, fresh ? model.get("said") : "");
       setAll(words, { lang: spoken ? say.lang || null : null });
       setText(words, spoken ? `${heading.text.replace(/[.。]$/, "")}. ${say.text}` : "");
       setText(notice, model.get("notice"));
@@ -104,8 +112,8 @@ function makeStop({ uid, _ }) {
       const now = JSON.stringify(page.sources);
       if (now === drawn) return;
       drawn = now;
-      keepFocus(rows, () => rows.replaceChildren(...page.sources.map(({ words, pages }) =>
-        make("li", {}, words, ...pages.flatMap(([title, url], at) => [at ? "; " : ": ", make("bdi", {}, linkOr(title, url))])))), () => node);
+      keepFocus(rows, () => rows.replaceChildren(...page.sources.map(({ words, pages, lang }) =>
+        make("li", {}, words, ...pages.flatMap(([title, url], at) => [at ? "; " : ": ", make("bdi", { lang: lang || null }, linkOr(title, url))])))), () => node);
     },
   };
 }
@@ -199,7 +207,7 @@ function render({ model, el, signal, host }) {
     return button;
   };
   const kit = { act, send, uid, signal, host, _ };
-  const told = makeTold();
+  const told = makeTold(signal);
   const title = make("h3", { class: "explorer-title" });
   const gate = makeTourGate(kit);
   const left = makeTourLeft(kit);
@@ -220,7 +228,7 @@ function render({ model, el, signal, host }) {
   }, top, seat.node);
 
   let state = null;
-  const draw = () => {
+  const draw = (how = {}) => {
     const page = model.get("page");
     state = page.state;
     setAll(root, { dir: page.way });
@@ -230,12 +238,12 @@ function render({ model, el, signal, host }) {
     for (const part of [bar.node, touring]) show(part, state === "stop");
     if (state === "stop") for (const part of [bar, stop, stops]) part.draw(page);
     seat.draw(page);
-    told.draw(model);
+    told.draw(model, how);
   };
   const lost = () => ({ stop: stop.node, note: gate.focus, left: left.focus })[state];
-  draw();
+  draw({ fresh: false });
   el.append(root);
-  watch(model, signal, ["page", "said", "notice"], () => keepFocus(root, draw, lost));
+  watch(model, signal, ["page", "said", "notice"], () => keepFocus(root, () => draw(), lost));
 
   const move = (message) => () => (state === "stop" ? send(message) : false);
   const [back, on] = [move({ do: "step", by: -1 }), move({ do: "step", by: 1 })];
