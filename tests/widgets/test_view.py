@@ -119,7 +119,7 @@ def test_the_scripts_are_joined_into_one_module():
     assert "import " not in re.sub(r"//.*", "", joined)
 
 
-@pytest.mark.parametrize("script", ["dom.js", "reader.js", "panel.js", "explorer.js"])
+@pytest.mark.parametrize("script", ["dom.js", "reader.js", "panel.js", "explorer.js", "tour.js"])
 def test_no_script_turns_text_into_markup(script):
     ways = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser"
     assert not re.search(ways, esm(script))
