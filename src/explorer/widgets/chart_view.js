@@ -181,7 +181,11 @@ function watchWidth(el, change) {
 // Vega names a group of marks by its marks; one without any is a picture without a name to a
 // screen reader, so it is hidden for as long as it is empty.
 function hushEmpty(el) {
-  for (const group of el.querySelectorAll("g[role^='graphics-'][aria-roledescription$='container']")) {
+  el.querySelector("[aria-roledescription=visualization]")?.removeAttribute("aria-roledescription");
+  for (const group of el.querySelectorAll("g[role^='graphics-']:is([aria-roledescription$='container'], [data-holds])")) {
+    // Vega says in English what it is; without that a screen reader says it in its own language.
+    group.setAttribute("data-holds", "");
+    group.removeAttribute("aria-roledescription");
     const empty = group.getAttribute("role") === "graphics-symbol" && !group.hasAttribute("aria-label");
     if (empty) group.setAttribute("aria-hidden", "true");
     else if (!group.classList.contains("role-axis")) group.removeAttribute("aria-hidden");
@@ -247,6 +251,7 @@ async function embed(el, spec, { label = "", name = label, words = {}, signals =
   if (resume) stage.focus({ preventScroll: true });
   const tooltip = makeTooltip(el);
   let [view, keys, finish, unwatch, ended, now] = [null, null, () => {}, () => {}, false, signals];
+  let [stale, pointing] = [false, null];
   const fail = (error) => sayInstead(el, `${words.failed ?? "This chart could not be drawn."} ${error.message ?? error}`);
   const choose = (datum) => listeners.forEach((callback) => callback(datum));
   // A point that a curve is strung on is no thing of its own, but a moment.
@@ -272,6 +277,17 @@ async function embed(el, spec, { label = "", name = label, words = {}, signals =
       fail(error);
     }
   };
+  const point = async () => {
+    await null; // so that it is known as running before it can have ended
+    while (stale && view && !ended) {
+      stale = false;
+      for (const [one, value] of Object.entries(now)) {
+        try { view.signal(one, value); } catch { /* A chart without this parameter has no use for it. */ }
+      }
+      await run();
+    }
+    pointing = null;
+  };
   const listen = () => {
     const at = (event, item) => {
       const own = clicked(view, event, item);
@@ -293,13 +309,12 @@ async function embed(el, spec, { label = "", name = label, words = {}, signals =
     get view() { return view; },
     // Where the keyboard is, if it is here; `resume` of the drawing that follows takes it.
     held: () => (stage.contains(el.ownerDocument.activeElement) ? { datum: keys?.place() } : null),
-    async setSignals(values) {
-      if (!view || ended) return;
+    // While one drawing runs, only the newest of what comes meanwhile is drawn after it.
+    setSignals(values) {
       now = values ?? {};
-      for (const [one, value] of Object.entries(now)) {
-        try { view.signal(one, value); } catch { /* A chart without this parameter has no use for it. */ }
-      }
-      await run();
+      stale = true;
+      pointing ??= point();
+      return pointing;
     },
     onClick(callback) {
       listeners.add(callback);

@@ -180,7 +180,9 @@ function render({ model, el, signal, host }) {
   el.append(root);
   parts.chart.mount.draw();
 
-  watch(model, signal, ["panel", "card", "table", "places", "spec"], draw);
+  watch(model, signal, ["panel", "table", "places", "spec"], draw);
+  // A glance in another view changes the card alone: what else there is need not be gone through.
+  watch(model, signal, ["card"], () => { for (const name of ["steps", "card"]) parts[name].draw(panel.get("panel")); });
   watch(model, signal, ["said", "notice"], () => status.draw(model));
   watch(model, signal, ["signals"], parts.chart.mount.point);
   watch(model, signal, ["spec", "engine", "panel"], parts.chart.mount.draw);
