@@ -21,7 +21,7 @@ LOOKS = [
 def addresses(tmp_path_factory):
     folder, study = tmp_path_factory.mktemp("handout"), explorer.open_study()
     for lang in ("en", "ru"):
-        made = handout(study, lang=lang, seed=3, count=4, solutions=True)
+        made = handout(study, language=lang, seed=3, count=4, solutions=True)
         made.save(folder / f"{lang}.html")
     return {lang: (folder / f"{lang}.html").as_uri() for lang in ("en", "ru")}
 

@@ -254,7 +254,10 @@ def test_words_can_be_written_instead_of_selected_and_escape_keeps_what_was_type
     page.get_by_text("The note is on: “there”").wait_for()
     page.get_by_label("Words, as they stand in the turn").fill("mountains")
     page.get_by_text("These words are not in turn 2.").wait_for()
-    page.get_by_label("Your note").fill("half a thought")
+    page.get_by_label("Your note").fill("half a")
+    page.get_by_label("Your note").press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("thought")
     page.keyboard.press("Escape")
     page.locator(".explorer-note-form").wait_for(state="hidden")
     page.keyboard.press("ArrowRight")
@@ -262,10 +265,10 @@ def test_words_can_be_written_instead_of_selected_and_escape_keeps_what_was_type
     page.keyboard.press("ArrowLeft")
     turn(notebook, 2).wait_for()
     page.get_by_role("button", name="Note on this turn").click()
-    assert page.get_by_label("Your note").input_value() == "half a thought"
+    assert page.get_by_label("Your note").input_value() == "half a\nthought"
     page.get_by_role("button", name="Save", exact=True).click()
     saved(notebook)
-    assert "half a thought" in notes(notebook)
+    assert r"half a\nthought" in notes(notebook)
 
 
 def test_a_form_stays_with_what_was_typed_while_one_reads_on(at_turn_2):

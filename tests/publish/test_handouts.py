@@ -157,7 +157,7 @@ def test_there_is_room_for_each_answer(study):
 
 
 def test_its_own_words_are_russian_where_that_is_asked_and_the_interview_stays_as_it_is(study):
-    html = handout(study, parts=["turns", "questions"], lang="ru", seed=3).html()
+    html = handout(study, parts=["turns", "questions"], language="ru", seed=3).html()
     words = words_of(html)
     assert '<html lang="ru" dir="ltr">' in html
     for said in ("Прежде чем читать", "Перед репликой 5", "Как ссылаться", "Вопрос 1"):
@@ -170,7 +170,7 @@ def test_its_own_words_are_russian_where_that_is_asked_and_the_interview_stays_a
 
 def test_the_interface_speaks_its_language_again_afterwards(study):
     with speaking("en"):
-        handout(study, lang="ru", parts=["turns"]).html()
+        handout(study, language="ru", parts=["turns"]).html()
         assert language() == "en"
 
 
@@ -241,7 +241,7 @@ def test_ten_thousand_turns_are_made_one_by_one():
     ("asked", "said"),
     [
         ({"parts": ["turn"]}, 'Did you mean "turns"'),
-        ({"lang": "xx"}, "There is no language"),
+        ({"language": "xx"}, "There is no language"),
         ({"paper": "a5"}, "There is no paper"),
         ({"turns": (9, 9)}, "There is no turn 9"),
         ({"turns": (3, 2)}, "There are no turns from 3 to 2"),

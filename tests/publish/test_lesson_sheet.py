@@ -129,7 +129,7 @@ def test_solutions_and_the_plan_are_the_educators_alone(folder, study, sheet):
 
 
 def test_a_lesson_in_two_languages_follows_the_one_that_is_asked_for(folder, study):
-    made = handout(folder, study=study, lang="ru")
+    made = handout(folder, study=study, language="ru")
     assert (made.title.text, made.running) == ("Читать медленно", "Урок 3: Читать медленно")
     assert "Код, который вы придумали" in words_of(made.html())
 
@@ -145,7 +145,7 @@ def test_a_lesson_without_tasks_on_paper_hands_out_its_questions(folder, study, 
 @pytest.mark.parametrize("lang", ["en", "ru"])
 @pytest.mark.parametrize("solutions", [False, True], ids=["sheet", "educator"])
 def test_each_lesson_of_the_course_has_a_sheet(course, study, lang, solutions):
-    made = handout(course, study=study, lang=lang, solutions=solutions)
+    made = handout(course, study=study, language=lang, solutions=solutions)
     assert made.pdf().startswith(b"%PDF-")
     if not solutions:
         sheet = read_questions(course / "questions.toml", study)

@@ -19,7 +19,9 @@ def pdf(study):
 
 @pytest.fixture(scope="module")
 def russian(study):
-    return Tagged(handout(study, parts=["turns", "growth", "questions"], lang="ru", count=3).pdf())
+    return Tagged(
+        handout(study, parts=["turns", "growth", "questions"], language="ru", count=3).pdf()
+    )
 
 
 def test_it_says_that_it_is_tagged_and_after_which_standard(pdf):

@@ -24,7 +24,12 @@ __all__ = ["handout_command"]
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where it is saved; a name that ends in .html or .pdf.",
 )
-@click.option("--lang", default="", metavar="CODE", help=f"{' or '.join(languages())}.")
+@click.option(
+    *("--language", "--lang"),
+    default="",
+    metavar="CODE",
+    help=f"{' or '.join(languages())}; that of the interface without it.",
+)
 @click.option(
     "--with",
     "parts",
@@ -51,7 +56,7 @@ __all__ = ["handout_command"]
 def handout_command(
     source: Path | None,
     out: Path,
-    lang: str,
+    language: str,
     parts: str,
     turns: str,
     seed: str,
@@ -64,7 +69,7 @@ def handout_command(
     """Make a handout of the study or lesson in FOLDER; without it, of the study that comes along.
 
     A PDF has tags, so that a screen reader finds its way; it needs the extra "handout". For
-    example: explorer handout my-study --out interview.pdf --lang ru --with turns,questions
+    example: explorer handout my-study --out interview.pdf --language ru --with turns,questions
     """
     # Here, so that the other commands need not wait for charts and questions.
     from explorer.publish.handouts import handout, is_pdf
@@ -75,7 +80,7 @@ def handout_command(
         made = handout(
             open_study() if source is None else source,
             parts=[one.strip() for one in parts.split(",") if one.strip()],
-            lang=lang,
+            language=language,
             seed=int(seed) if re.fullmatch(r"[0-9]{1,9}", seed) else seed,
             count=count,
             turns=_turns(turns),

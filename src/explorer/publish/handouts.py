@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from explorer.errors import ChoiceError, HandoutError, nearest
-from explorer.language import _, language, languages, number, speaking
+from explorer.language import _, languages, number, speaking
+from explorer.language import language as current_language
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.publish.blocks import PAPERS, PARTS, Block, Para, Part, Text, words
@@ -128,7 +129,7 @@ def handout(
     source: Study | Interview | Plan | str | os.PathLike[str],
     *,
     parts: Iterable[str] = PARTS,
-    lang: str = "",
+    language: str = "",
     seed: int | str = 1,
     count: int = 8,
     turns: tuple[int, int] | None = None,
@@ -149,7 +150,7 @@ def handout(
     parts
         Some of ``"turns"``, ``"timeline"``, ``"growth"`` and ``"questions"``; of a lesson they
         are not asked.
-    lang
+    language
         The language of the handout's own words, ``"en"`` or ``"ru"``; that of the interface
         without it. What comes from the study stays as it is.
     seed, count
@@ -172,11 +173,11 @@ def handout(
     Examples
     --------
     >>> import explorer
-    >>> made = handout(explorer.open_study(), parts=["turns", "timeline"], lang="ru")
+    >>> made = handout(explorer.open_study(), parts=["turns", "timeline"], language="ru")
     >>> [part.title.text for part in made.parts][:2]
     ['Интервью', 'Что когда произошло']
     """
-    code = _known(lang or language(), languages(), "language")
+    code = _known(language or current_language(), languages(), "language")
     sheet = _known(paper, PAPERS, "paper")
     with speaking(code):
         found = _opened(source)

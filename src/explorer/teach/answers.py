@@ -27,6 +27,7 @@ from explorer.teach.taking import take
 __all__ = ["Answers", "Standing"]
 
 _CODE: Final = re.compile(r"[\w-]{1,24}")
+_LESSON: Final = re.compile(r"[\w-]{1,40}")
 # Without letters and digits that look alike.
 _SIGNS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -97,7 +98,7 @@ class Answers(Sequence[Answer]):
     def __init__(
         self, code: str = "", *, lesson: str = "", path: str | os.PathLike[str] | None = None
     ) -> None:
-        self.lesson = _sound(lesson, _("A lesson has a short name, such as lesson-3."))
+        self.lesson = _sound(lesson, _("A lesson has a short name, such as lesson-3."), _LESSON)
         stated = _sound(code, _("Choose letters and digits, such as k7fox; not your name."))
         self.path = (Path(path) if path is not None else _default(stated, lesson)).absolute()
         self._lock = threading.RLock()
@@ -273,8 +274,8 @@ def new_code() -> str:
     return "".join(secrets.choice(_SIGNS) for _ in range(5))
 
 
-def _sound(name: str, accepted: str) -> str:
-    if isinstance(name, str) and (not name or _CODE.fullmatch(name)):
+def _sound(name: str, accepted: str, form: re.Pattern[str] = _CODE) -> str:
+    if isinstance(name, str) and (not name or form.fullmatch(name)):
         return name
     raise QuestionsError(
         _("“{found}” cannot be used here.").format(found=str(name)[:60]), accepted=accepted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.errors import ChoiceError
-from explorer.language import _, ngettext, number
+from explorer.language import _, language, ngettext, number
 from explorer.model.campaign import Event
 from explorer.summarise.window import span_words
 from explorer.widgets.panel_words import Row
@@ -205,11 +205,12 @@ class Timeline(TimelineShown):
 
     def _panel(self) -> dict[str, Any]:
         note = self.study.content_note
+        about = note.in_language(language()).text if note else ""
         rows, crowd = self._all, self._crowd
         return {
             "kind": "timeline",
             "title": _("Timeline"),
-            "note": _("Content note: {text}").format(text=note.text) if note else "",
+            "note": _("Content note: {text}").format(text=about) if about else "",
             "controls": [
                 *controls(self.study, rows, self._periods, self._category, self._period),
                 *([{"kind": "find", "name": "find", "label": _("Search")}] if crowd else []),

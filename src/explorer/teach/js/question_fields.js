@@ -51,9 +51,7 @@ function makeLine(shown, kit, changed, tag = "input", attributes = {}) {
     "aria-describedby": [...described.map((one) => one.id), uid(`fault-${shown.id}`)].join(" "), ...attributes,
   });
   input.addEventListener("input", changed);
-  // JupyterLab takes every line break away that is typed in a cell, for the sake of its own keys,
-  // with a listener that it adds here at each key; this one is the first.
-  input.addEventListener("beforeinput", (event) => event.stopImmediatePropagation());
+  keepsLineBreaks(input);
   const node = make("div", {}, asked.prompt, ...asked.nodes,
     make("div", { class: "explorer-control explorer-answer-row" }, label, input, shown.unit[0] ? unit : null));
   return { node, focus: () => input.focus(), wrong: (is) => setAll(input, { "aria-invalid": is ? "true" : null }), value: () => input.value, set: (answer) => { input.value = answer; } };

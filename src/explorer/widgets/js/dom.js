@@ -188,6 +188,13 @@ function inLanguage(render) {
   };
 }
 
+// JupyterLab takes every line break away that is typed in a cell, for the sake of its own keys, with a
+// listener that it adds at each key; this one is the first.
+function keepsLineBreaks(field) {
+  field.addEventListener("beforeinput", (event) => event.stopImmediatePropagation());
+  return field;
+}
+
 const FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
 
 // Single keys work only while the focus is inside `root` and not where a person types; the keys

@@ -24,7 +24,7 @@ function makeNoteForm(kit, done) {
     chooser.node.querySelector("input:checked")?.focus();
     tellWords();
   });
-  const text = make("textarea", { id: uid("text"), class: "explorer-field explorer-note-text", rows: "3", dir: "auto" });
+  const text = keepsLineBreaks(make("textarea", { id: uid("text"), class: "explorer-field explorer-note-text", rows: "3", dir: "auto" }));
   const tags = makeTagField(kit);
   const why = make("p", { class: "explorer-note-why", role: "alert" });
   const over = button(_("Save mine over it"), () => save());
