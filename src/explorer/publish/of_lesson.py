@@ -166,8 +166,9 @@ class LessonSheet:
         )
 
     def _does(self, task: Task) -> Iterator[Block | Part]:
-        if task.text:
-            yield Para(words(told(task.text)))
+        # A draft that is to be read line by line stands in paragraphs of its own.
+        for said in filter(None, str(task.text).split("\n\n")):
+            yield Para(words(Text(said.strip(), lang=task.text.lang)))
         for first, last in _runs(task.turns):
             yield from Turns(
                 self.study.interview, self.study.content_notes, first, last, named=False
