@@ -50,6 +50,17 @@ CUT = """() => {
   const words = [...drawing.querySelectorAll('text')].filter((one) => one.textContent);
   return Math.max(...words.map((one) => one.getBoundingClientRect().bottom)) - foot;
 }"""
+# Whether the drawing, and all of its words, lie within their place; half a label of the axis may
+# reach out over the padding of the view.
+FITS = """() => {
+  const place = document.querySelector('.explorer-chart');
+  const { left, right } = place.getBoundingClientRect();
+  const words = [...place.querySelectorAll('svg text')]
+    .filter((one) => one.textContent && getComputedStyle(one).opacity !== '0');
+  return words.length > 0 && place.scrollWidth <= place.clientWidth + 1
+    && words.map((one) => one.getBoundingClientRect())
+      .every((box) => box.left >= left - 12 && box.right <= right + 12);
+}"""
 WORDS = """() => {
   const view = document.querySelector('section.explorer-view');
   const skipped = 'p[lang], dd a, .explorer-apart dd, option, kbd, .explorer-scroll, '
@@ -158,6 +169,15 @@ def test_a_narrow_page_with_type_of_twice_the_size_needs_no_scrolling_sideways(
         )
         assert page.evaluate(BEYOND) == []
         assert page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("name", ["readings", "curve", "beside", "events", "turns"])
+def test_a_drawing_fits_the_narrowest_page_with_every_word_of_it(show, name):
+    page = show(f"fits-{name}.ipynb", f"explorer.set_language('ru')\n{VIEWS[name]}").page
+    page.locator(".explorer-chart svg").first.wait_for(state="attached")
+    for width in (424, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(FITS)
 
 
 def test_no_entry_of_a_legend_is_cut_off_at_any_width(show):

@@ -74,7 +74,7 @@ def test_readings_that_lie_far_apart_are_shown_as_such():
 
 def test_by_date_it_has_a_clock():
     spec = spec_of(*THREE, clock="date", span=(0, 86_400_000))
-    assert names(spec) == ["chosen_x", "clock_start", "clock_end", "stretch"]
+    assert names(spec) == [*("chosen_x", "clock_start", "clock_end", "narrow", "height", "stretch")]
     assert drawn(spec, clock_start=9, clock_end=99)
 
 

@@ -48,7 +48,7 @@ def test_names_of_lanes_are_no_code():
 def test_a_page_can_set_what_moves():
     assert names(chart_of(300)[1]) == [
         *("chosen_x", "chosen_lane", "chosen_words", "linked", "clock_start", "clock_end"),
-        *("lane_names", "lane_middles", "stretch"),
+        *("lane_names", "lane_middles", "narrow", "height", "stretch"),
     ]
 
 

@@ -72,7 +72,7 @@ def test_a_turn_of_nobody_known_is_named_so(look: SimpleNamespace) -> None:
         {"id": f"t{n}", "number": n, "speaker": "", "role": "", "words": n} for n in range(1, 41)
     ]
     assert look.spoken(turns_chart(rows[:3]).to_dict())["t1"] == "Turn 1: Speaker not known, 1 word"
-    params = {one["name"]: one["value"] for one in turns_chart(rows).to_dict()["params"]}
+    params = {one["name"]: one.get("value") for one in turns_chart(rows).to_dict()["params"]}
     assert params["lane_names"] == ["Speaker not known"]
 
 

@@ -10,9 +10,20 @@ import altair as alt
 from explorer.charts.locale import month_alone
 from explorer.charts.theme import ORANGE, quiet
 
-__all__ = ["amount", "axes_layer", "clock_layer", "moment", "time_axis", "time_scale"]
+__all__ = [
+    "amount",
+    "axes_layer",
+    "clock_layer",
+    "moment",
+    "narrow",
+    "taller",
+    "time_axis",
+    "time_scale",
+]
 
 _MINUTE, _DAY = 60_000, 86_400_000
+NARROW: Final = 416
+"""A page less wide than so many pixels has no room for names beside a plot."""
 
 # One expression for every span, because a window on the dates can change while one looks. The
 # second line is written where a reader needs it: at the first label and where a year begins.
@@ -79,6 +90,34 @@ def time_axis(**more: Any) -> alt.Axis:
             **more,
         }
     )
+
+
+def narrow() -> alt.VariableParameter:
+    """Return the parameter ``narrow``: 1 where the page has no room for names beside a plot.
+
+    By the width of the page and not of the plot, which is wider once the names are gone. A
+    picture has no page and is never narrow.
+
+    Examples
+    --------
+    >>> narrow().to_dict()["name"]
+    'narrow'
+    """
+    test = f"width > 0 && (containerSize()[0] || {NARROW}) < {NARROW}"
+    return alt.VariableParameter(name="narrow", expr=f"{test} ? 1 : 0")
+
+
+def taller(height: int, more: int) -> alt.VariableParameter:
+    """Return what makes a plot taller by `more` pixels where the page is narrow.
+
+    Vega has the height as a signal, and one of the same name says what it is.
+
+    Examples
+    --------
+    >>> taller(300, 40).to_dict()
+    {'name': 'height', 'expr': '300 + narrow * 40'}
+    """
+    return alt.VariableParameter(name="height", expr=f"{height} + narrow * {more}")
 
 
 def axes_layer(x: alt.X, y: alt.Y) -> alt.Chart:

@@ -7,8 +7,16 @@ from typing import Any, Final, Literal
 
 import altair as alt
 
-from explorer.charts.axes import amount, axes_layer, clock_layer, time_axis, time_scale
-from explorer.charts.compare_names import EDGE, LOOKS, Line, labels, names
+from explorer.charts.axes import (
+    amount,
+    axes_layer,
+    clock_layer,
+    narrow,
+    taller,
+    time_axis,
+    time_scale,
+)
+from explorer.charts.compare_names import EDGE, LOOKS, Line, head, labels, names
 from explorer.charts.curve import ends_of, stretch
 from explorer.charts.growth_marks import count_axis, logarithmic, round_figures
 from explorer.charts.quick_start import parts_unchecked
@@ -78,7 +86,7 @@ def compare_chart(
     ]
     return layered(
         [
-            _axes(span, counts, clock, unit, scale),
+            _axes(span, counts, clock, unit, scale, head(lines)),
             *([clock_layer()] if clock == "date" else []),
             *_lines(drawn, _x(clock)),
             *_dots(lines, counts, _x(clock)),
@@ -89,6 +97,8 @@ def compare_chart(
             param("chosen_x", None),
             param("clock_start", None),
             param("clock_end", None),
+            narrow(),
+            taller(height, head(lines)),
         ],
         description=_spoken(lines, clock, unit, title),
         **sized(width, height),
@@ -106,6 +116,7 @@ def _axes(
     clock: str,
     unit: str,
     scale: Literal["linear", "log"],
+    above: int,
 ) -> alt.Chart:
     room: list[Any] = [0, alt.ExprRef(EDGE)]
     if clock == "date":
@@ -137,7 +148,12 @@ def _axes(
         alt.Y(
             field="n",
             type="quantitative",
-            scale=alt.Scale(type=scale, domain=list(counts), nice=False),
+            scale=alt.Scale(
+                type=scale,
+                domain=list(counts),
+                nice=False,
+                range=[alt.ExprRef("height"), alt.ExprRef(f"narrow * {above}")],
+            ),
             axis=count_axis(name, values, ",~r"),
         ),
     )

@@ -22,8 +22,10 @@ LOOKS: Final = (
     (INK, [10, 3, 2, 3]),
     (ORANGE, [16, 4]),
 )
-_LABELS: Final = "min(190, width * 0.32)"
-"""Pixels at the right that are kept for the names of the lines."""
+_LABELS: Final = "(narrow ? 0 : min(190, width * 0.32))"
+"""Pixels at the right that are kept for the names of the lines; a narrow page has them above."""
+ROW: Final = 34
+"""Pixels above the plot for each name, on a narrow page: the name, and its count below it."""
 EDGE: Final = f"width - {_LABELS}"
 _APART: Final = 60
 """Pixels from one name to the next: each has two lines, and its count in up to two below them."""
@@ -54,6 +56,7 @@ def labels(
         {
             "x": line.rows[-1]["x"],
             "n": max(line.rows[-1]["n"], counts[0]),
+            "name": line.name,
             "words": _lines_of(line.name),
             "last": wrapped(line.last.split(" "), columns=_SIGNS - 4),
             "look": at,
@@ -97,14 +100,22 @@ def _count(share: float, counts: tuple[int, int], scale: str) -> float:
     return float(low * (high / low) ** share if scale == "log" else low + share * (high - low))
 
 
+def head(lines: Sequence[Line]) -> int:
+    """Return the pixels that the names take above the plot, on a narrow page."""
+    return ROW * sum(bool(line.rows) for line in lines) + 6
+
+
 def names(rows: Sequence[Row], x: alt.X) -> list[alt.Chart]:
     """Return the names of `labels`, each joined to the end of its line."""
-    data = alt.Chart(alt.InlineData(values=list(rows)))
+    # The highest line first, as they end beside the plot.
+    ordered = [{**row, "row": n} for n, row in enumerate(reversed(rows))]
+    data = alt.Chart(alt.InlineData(values=ordered))
     text: dict[str, Any] = {
         **quiet(clip=False, align="left"),
-        "limit": alt.ExprRef(f"{_LABELS} - 30"),
+        "limit": alt.ExprRef(f"narrow ? width - 26 : {_LABELS} - 30"),
     }
-    place: dict[str, Any] = {"x": alt.XValue(alt.ExprRef(f"{EDGE} + 32")), "y": amount("at")}
+    y = alt.YValue(alt.ExprRef(f"narrow ? datum.row * {ROW} + 15 : scale('y', datum.at)"))
+    place: dict[str, Any] = {"x": alt.XValue(alt.ExprRef(f"narrow ? 26 : {EDGE} + 32")), "y": y}
     samples = []
     for at, (colour, dashes) in enumerate(LOOKS):
         if any(row["look"] == at for row in rows):
@@ -112,15 +123,15 @@ def names(rows: Sequence[Row], x: alt.X) -> list[alt.Chart]:
                 data.transform_filter(f"datum.look === {at}")
                 .mark_rule(**quiet(clip=False, stroke=colour, strokeWidth=2.5, strokeDash=dashes))
                 .encode(
-                    x=alt.XValue(alt.ExprRef(f"{EDGE} + 10")),
-                    x2=alt.X2Value(alt.ExprRef(f"{EDGE} + 28")),
-                    y=amount("at"),
+                    x=alt.XValue(alt.ExprRef(f"narrow ? 2 : {EDGE} + 10")),
+                    x2=alt.X2Value(alt.ExprRef(f"narrow ? 20 : {EDGE} + 28")),
+                    y=y,
                 )
             )
     return [
-        data.mark_rule(
-            **quiet(clip=False, stroke=INK, strokeOpacity=0.35, strokeDash=[1, 3])
-        ).encode(
+        data.transform_filter("!narrow")
+        .mark_rule(**quiet(clip=False, stroke=INK, strokeOpacity=0.35, strokeDash=[1, 3]))
+        .encode(
             x=x, x2=alt.X2Value(alt.ExprRef(f"{EDGE} + 8")), y=amount("n"), y2=alt.Y2(field="at")
         ),
         *samples,
@@ -130,9 +141,14 @@ def names(rows: Sequence[Row], x: alt.X) -> list[alt.Chart]:
             fontWeight="bold",
             lineHeight=14,
             # Its last line stands at its place, and the others above it.
-            dy=alt.ExprRef("1 - 14 * (length(datum.words) - 1)"),
-        ).encode(**place, text=alt.Text(field="words")),
-        data.mark_text(**text, baseline="top", lineHeight=14, dy=3).encode(
-            **place, text=alt.Text(field="last")
-        ),
+            dy=alt.ExprRef("narrow ? 1 : 1 - 14 * (length(datum.words) - 1)"),
+            text=alt.ExprRef("narrow ? datum.name : datum.words"),
+        ).encode(**place),
+        data.mark_text(
+            **text,
+            baseline="top",
+            lineHeight=14,
+            dy=alt.ExprRef("narrow ? 2 : 3"),
+            text=alt.ExprRef("narrow ? join(datum.last, ' ') : datum.last"),
+        ).encode(**place),
     ]

@@ -7,8 +7,18 @@ from typing import Any, Final
 
 import altair as alt
 
-from explorer.charts.axes import amount, axes_layer, clock_layer, moment, time_axis, time_scale
+from explorer.charts.axes import (
+    amount,
+    axes_layer,
+    clock_layer,
+    moment,
+    narrow,
+    taller,
+    time_axis,
+    time_scale,
+)
 from explorer.charts.curve import stretch
+from explorer.charts.lanes import NAME, lane_names
 from explorer.charts.theme import (
     BLUE,
     INK,
@@ -85,24 +95,33 @@ def crowd_chart(
         [
             _axes(span, lanes, bottom),
             _lines(lanes),
+            lane_names(
+                [
+                    {"name": name, "order": n, "top": _HEAD + _LANE * n}
+                    for n, name in enumerate(lanes)
+                ]
+            ),
             clock_layer(_HEAD - 4),
             # Heard as one picture and stepped through one by one: a thousand bars that a screen
             # reader goes through would hide what is around them.
             stretch(
-                bars.mark_rect(
+                _lowered(bars, "top", "foot")
+                .mark_rect(
                     **quiet(
                         fill=BLUE, fillOpacity=0.6, stroke=BLUE, strokeWidth=0.5, cursor="pointer"
                     )
                     | {"tooltip": True}
-                ).encode(
+                )
+                .encode(
                     x=moment("start"),
                     x2=alt.X2(field="end"),
-                    y=amount("top"),
-                    y2=alt.Y2(field="foot"),
+                    y=amount("top_drawn"),
+                    y2=alt.Y2(field="foot_drawn"),
                     tooltip=words["tooltip"],
                 )
             ),
-            alone.mark_point(
+            _lowered(alone, "at")
+            .mark_point(
                 shape="circle",
                 size=40,
                 fill=BLUE,
@@ -112,7 +131,8 @@ def crowd_chart(
                 strokeWidth=1,
                 cursor="pointer",
                 ariaRoleDescription=_("event"),
-            ).encode(x=moment("middle"), y=amount("at"), **words),
+            )
+            .encode(x=moment("middle"), y=amount("at_drawn"), **words),
             _linked(),
             *_chosen(),
         ],
@@ -125,6 +145,8 @@ def crowd_chart(
             param("clock_end", None),
             param("lane_names", list(lanes)),
             param("lane_middles", _middles(lanes)),
+            narrow(),
+            taller(bottom, NAME * len(lanes)),
         ],
         description=_spoken(rows, lanes),
         **sized(width, bottom),
@@ -140,6 +162,20 @@ def place_in_lane(number: float) -> float:
     48
     """
     return _HEAD + _LANE * (number + 1) - _ABOVE
+
+
+def _place(lane: str) -> str:
+    """Return the expression of `place_in_lane`, with the names above where the page is narrow."""
+    return f"{_HEAD} + ({_LANE} + narrow * {NAME}) * ({lane} + 1) - {_ABOVE}"
+
+
+def _lowered(data: alt.Chart, *fields: str) -> alt.Chart:
+    """Return data whose places in a lane leave room above for its name, on a narrow page."""
+    down = f"narrow * (datum.lane + 1) * {NAME}"
+    # Under other names: a field that is calculated from itself would go down with each redrawing.
+    named = {f"{one}_drawn": f"datum.{one} + {down}" for one in fields}
+    lower: alt.Chart = data.transform_calculate(**named)
+    return lower
 
 
 def _drawn(row: Row, lane: int, most: int) -> dict[str, Any]:
@@ -162,7 +198,7 @@ def _axes(span: tuple[int, int], lanes: Sequence[str], bottom: int) -> alt.Chart
     names = alt.Axis(
         values=middles,
         # A parameter: names come from a file, and an expression is code.
-        labelExpr="lane_names[indexof(lane_middles, datum.value)]",
+        labelExpr="narrow ? '' : lane_names[indexof(lane_middles, datum.value)]",
         title=None,
         domain=False,
         ticks=False,
@@ -176,7 +212,12 @@ def _axes(span: tuple[int, int], lanes: Sequence[str], bottom: int) -> alt.Chart
         alt.Y(
             field="y",
             type="quantitative",
-            scale=alt.Scale(domain=[0, bottom], reverse=True, nice=False, zero=False),
+            scale=alt.Scale(
+                domain=alt.ExprRef(f"[0, {bottom} + narrow * {NAME * len(lanes)}]"),
+                reverse=True,
+                nice=False,
+                zero=False,
+            ),
             axis=names,
         ),
     )
@@ -187,11 +228,11 @@ def _middles(lanes: Sequence[str]) -> list[float]:
 
 
 def _lines(lanes: Sequence[str]) -> alt.Chart:
-    rows = [{"foot": _HEAD + _LANE * (n + 1)} for n in range(len(lanes))]
+    rows = [{"foot": _HEAD + _LANE * (n + 1), "lane": n} for n in range(len(lanes))]
     chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=rows))
+        _lowered(alt.Chart(alt.InlineData(values=rows)), "foot")
         .mark_rule(**quiet(stroke=INK, strokeOpacity=0.25, strokeWidth=1))
-        .encode(x=alt.XValue(0), x2=alt.X2Value("width"), y=amount("foot"))
+        .encode(x=alt.XValue(0), x2=alt.X2Value("width"), y=amount("foot_drawn"))
     )
     return chart
 
@@ -202,9 +243,7 @@ def _linked() -> alt.Chart:
         alt.Chart(alt.InlineData(values=[{}]))
         .transform_calculate(one="linked")
         .transform_flatten(["one"])
-        .transform_calculate(
-            x="datum.one.x", at=f"{_HEAD} + {_LANE} * (datum.one.lane + 1) - {_ABOVE}"
-        )
+        .transform_calculate(x="datum.one.x", at=_place("datum.one.lane"))
         .mark_point(
             **quiet(clip=False, shape="diamond", size=330, opacity=1, fill=None),
             stroke=PURPLE,
@@ -220,7 +259,7 @@ def _chosen() -> list[alt.Chart]:
         alt.Chart(alt.InlineData(values=[{}]))
         .transform_calculate(
             x="chosen_x",
-            at=f"{_HEAD} + {_LANE} * (chosen_lane + 1) - {_ABOVE}",
+            at=_place("chosen_lane"),
             words="chosen_words",
         )
         .transform_filter("isValid(chosen_x) && isValid(chosen_lane)")

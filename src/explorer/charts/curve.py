@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import altair as alt
 
-from explorer.charts.axes import amount, clock_layer, moment
+from explorer.charts.axes import amount, clock_layer, moment, narrow
 from explorer.charts.curve_marks import band, chosen, fallen, promised
 from explorer.charts.event_strip import event_layers, events_within
 from explorer.charts.growth_marks import growth_axes, logarithmic
@@ -97,7 +97,7 @@ def curve_chart(
             *fallen(falls, span),
             clock_layer(),
             stretch(_line(lines, bottom)),
-            *chosen(span),
+            *chosen(),
         ],
         params=[
             param("chosen_x", None),
@@ -105,6 +105,7 @@ def curve_chart(
             param("chosen_words", ""),
             param("clock_start", None),
             param("clock_end", None),
+            narrow(),
         ],
         description=_spoken(lines, falls, title, y_title),
         **sized(width, height),

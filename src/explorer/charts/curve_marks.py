@@ -8,6 +8,7 @@ from typing import Any, Final
 import altair as alt
 
 from explorer.charts.axes import amount, moment
+from explorer.charts.growth_marks import in_lines
 from explorer.charts.theme import BLUE, GREEN, INK, ORANGE, PURPLE, Row, quiet
 from explorer.language import _, number
 
@@ -87,23 +88,21 @@ def fallen(falls: Sequence[Row], span: tuple[int, int]) -> list[alt.Chart]:
     ]
     if len(rows) <= _NAMED_FALLS:
         words = data.mark_text(
-            **quiet(clip=False, baseline="top", fontWeight="bold"),
+            **quiet(clip=False, baseline="top", fontWeight="bold", lineHeight=13),
             align=alt.ExprRef("datum.late ? 'right' : 'left'"),
             dx=alt.ExprRef("datum.late ? -6 : 6"),
-            text=_("count fell here"),
+            text=in_lines(_("count fell here")),
         ).encode(x=moment("x"), y=alt.YValue(4))
         marks.append(words)
     return marks
 
 
-def chosen(span: tuple[int, int]) -> list[alt.Chart]:
+def chosen() -> list[alt.Chart]:
     """Return the point that is on, with its count, wherever the parameters put it."""
-    middle = (span[0] + span[1]) / 2
+    left = "scale('x', datum.x) > 8 * length(format(datum.n, ',d'))"
     data = (
         alt.Chart(alt.InlineData(values=[{"kind": "point"}]))
-        .transform_calculate(
-            x="chosen_x", n="chosen_n", words="chosen_words", late=f"chosen_x > {middle}"
-        )
+        .transform_calculate(x="chosen_x", n="chosen_n", words="chosen_words")
         .transform_filter("isValid(chosen_x) && isValid(chosen_n)")
     )
     return [
@@ -127,7 +126,8 @@ def chosen(span: tuple[int, int]) -> list[alt.Chart]:
         ),
         data.mark_text(
             **quiet(clip=False, baseline="bottom", dy=-9, fontWeight="bold"),
-            align=alt.ExprRef("datum.late ? 'right' : 'left'"),
-            dx=alt.ExprRef("datum.late ? -4 : 4"),
+            # A count mostly rises: above and to the left the curve leaves room.
+            align=alt.ExprRef(f"{left} ? 'right' : 'left'"),
+            dx=alt.ExprRef(f"{left} ? -4 : 4"),
         ).encode(x=moment("x"), y=amount("n"), text=alt.Text(field="n", format=",d")),
     ]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import altair as alt
 
-from explorer.charts.axes import clock_layer
+from explorer.charts.axes import clock_layer, narrow
 from explorer.charts.event_strip import event_layers, events_within
 from explorer.charts.growth_marks import (
     around,
@@ -116,6 +116,7 @@ def growth_chart(
             param("chosen", ""),
             param("clock_start", None),
             param("clock_end", None),
+            narrow(),
         ],
         description=_spoken(readings, title, y_title),
         **sized(width, height),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from json import dumps
+from math import ceil
 from typing import Any, Final, Literal
 
 import altair as alt
 
 from explorer.charts.axes import amount, axes_layer, moment, time_axis, time_scale
-from explorer.charts.theme import BLUE, GREEN, PURPLE, Row, only_when, quiet
+from explorer.charts.theme import BLUE, GREEN, PURPLE, Row, only_when, quiet, wrapped
 from explorer.language import _, number
 from explorer.model.dates import Precision, When, spoken_day
 
@@ -17,6 +19,7 @@ __all__ = [
     "band_layers",
     "count_axis",
     "growth_axes",
+    "in_lines",
     "interview_layers",
     "logarithmic",
     "round_figures",
@@ -35,6 +38,10 @@ _FADING: Final = {
     ],
 }
 
+_SIGNS: Final = 12
+"""Signs of a line of a text that stands in several lines."""
+_LONG: Final = 28
+"""Signs of a title that fits on the narrowest page in one line."""
 _STEP: Final = "datum.step <= shown && (!isValid(datum.until) || shown <= datum.until)"
 _HIGH: Final[dict[str, Any]] = {"y": alt.YValue(0), "y2": alt.Y2Value("height")}
 """From the top of the plot to its foot."""
@@ -63,20 +70,26 @@ def count_axis(
 ) -> alt.Axis:
     """Return the axis of counts: its title lies above it, and its labels at round figures.
 
+    On a narrow page the figures stand in the plot, each on its line.
+
     Examples
     --------
     >>> count_axis("Signatures").to_dict()["title"]
     'Signatures'
     """
     rounds: dict[str, Any] = {} if values is None else {"values": values}
+    # An expression cannot be a title: a long one stands in lines on every page.
+    many = ceil(len(title) / _LONG) or 1
+    lines = wrapped(title.split(" "), columns=ceil(len(title) / many) + 4)
     return alt.Axis(
-        title=title,
+        title=lines if len(lines) > 1 else title,
+        titleLineHeight=14,
         titleAnchor="end",
         titleAngle=0,
         titleAlign="left",
         titleBaseline="bottom",
         titleX=0,
-        titleY=-8,
+        titleY=-8 - 14 * (len(lines) - 1),
         grid=True,
         domain=False,
         ticks=False,
@@ -85,6 +98,11 @@ def count_axis(
         tickMinStep=step,
         **rounds,
         labelOverlap="greedy",
+        # Where the figures stand in the plot its foot is needed for events.
+        labelExpr="narrow && !datum.value ? '' : datum.label",
+        labelAlign=alt.ExprRef("narrow ? 'left' : 'right'"),
+        labelBaseline=alt.ExprRef("narrow ? 'bottom' : 'middle'"),
+        labelPadding=alt.ExprRef("narrow ? -3 : 6"),
     )
 
 
@@ -139,16 +157,31 @@ def band_layers(rows: Sequence[Row]) -> list[alt.Chart]:
             x=moment("start"), **_HIGH
         ),
         fall.mark_text(
-            **quiet(clip=False, baseline="top", fontWeight="bold"),
+            **quiet(clip=False, baseline="top", fontWeight="bold", lineHeight=13),
             align=alt.ExprRef("datum.side"),
             dx=alt.ExprRef("datum.side === 'left' ? 6 : -6"),
-            text=_("count fell here"),
+            text=in_lines(_("count fell here")),
         ).encode(x=moment("start"), y=alt.YValue(40)),
     ]
 
 
+def in_lines(words: str) -> alt.ExprRef:
+    """Return a text that stands in one line, and in several on a narrow page.
+
+    Examples
+    --------
+    >>> in_lines("count fell here").expr
+    'narrow ? ["count", "fell here"] : "count fell here"'
+    """
+    lines = wrapped(words.split(), columns=_SIGNS)
+    return alt.ExprRef(
+        f"narrow ? {dumps(lines, ensure_ascii=False)} : {dumps(words, ensure_ascii=False)}"
+    )
+
+
 def _open_words(data: alt.Chart) -> alt.Chart:
     """Say that there is no upper bound: beside the moment that is on, and only where it fits."""
+    words = _("no upper bound known")
     start = "isValid(clock_start) ? clamp(clock_start, datum.free_from, datum.free_to)"
     end = "isValid(clock_end) ? clamp(clock_end, datum.free_from, datum.free_to)"
     chart: alt.Chart = (
@@ -160,13 +193,13 @@ def _open_words(data: alt.Chart) -> alt.Chart:
             right="datum.before ? datum.cut_from : datum.free_to",
             middle="(datum.left + datum.right) / 2",
         )
-        .mark_text(
-            **quiet(baseline="top", align="center", fontSize=12, text=_("no upper bound known"))
-        )
+        .mark_text(**quiet(baseline="top", align="center", fontSize=12, text=words))
         .encode(
             x=moment("middle"),
             y=alt.YValue(22),
-            opacity=only_when("scale('x', datum.right) - scale('x', datum.left) > 150"),
+            opacity=only_when(
+                f"scale('x', datum.right) - scale('x', datum.left) > {len(words) * 7 + 10}"
+            ),
         )
     )
     return chart
@@ -179,7 +212,7 @@ def interview_layers(when: When | None, span: tuple[int, int]) -> list[alt.Chart
         return []
     start, middle, end = found
     share = (middle - span[0]) / (span[1] - span[0])
-    look = quiet(clip=False, baseline="top", fontSize=12, fontWeight="bold")
+    look = quiet(clip=False, baseline="top", fontSize=12, fontWeight="bold", lineHeight=13)
     if not 0 <= share <= 1:
         x: int | str = "width" if share > 1 else 0
         # A clock time is too fine for a place outside of the chart.
@@ -190,11 +223,12 @@ def interview_layers(when: When | None, span: tuple[int, int]) -> list[alt.Chart
             else _("interview published earlier: {day}")
         )
         text = words.format(day=day)
-        side = alt.Chart(alt.InlineData(values=[{"words": text}])).mark_text(
-            **look, align="right" if share > 1 else "left"
+        side = alt.Chart(alt.InlineData(values=[{}])).mark_text(
+            **look, align="right" if share > 1 else "left", text=in_lines(text)
         )
-        return [side.encode(x=alt.XValue(x), y=alt.YValue(2), text=alt.Text(field="words"))]
-    row = {"start": start, "end": end, "middle": middle, "words": _("interview published")}
+        return [side.encode(x=alt.XValue(x), y=alt.YValue(2))]
+    words = _("interview published")
+    row = {"start": start, "end": end, "middle": middle, "words": words}
     data = alt.Chart(alt.InlineData(values=[row]))
     left = share > 0.55
     return [
@@ -204,9 +238,12 @@ def interview_layers(when: When | None, span: tuple[int, int]) -> list[alt.Chart
         data.mark_rule(**quiet(stroke=GREEN, strokeWidth=2, strokeDash=[6, 3])).encode(
             x=moment("middle"), **_HIGH
         ),
-        data.mark_text(**look, align="right" if left else "left", dx=-6 if left else 6).encode(
-            x=moment("middle"), y=alt.YValue(2), text=alt.Text(field="words")
-        ),
+        data.mark_text(
+            **look,
+            align="right" if left else "left",
+            dx=-6 if left else 6,
+            text=in_lines(words),
+        ).encode(x=moment("middle"), y=alt.YValue(2)),
     ]
 
 

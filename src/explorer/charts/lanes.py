@@ -7,13 +7,28 @@ from itertools import groupby
 from math import ceil, inf, log2
 from typing import Any, Final
 
-from explorer.charts.theme import Row
+import altair as alt
+
+from explorer.charts.axes import amount
+from explorer.charts.theme import Row, quiet
 from explorer.summarise.timeline import side_by_side
 
-__all__ = ["LANE", "PLOT", "date_order", "lanes_of", "levels", "placed", "span_of"]
+__all__ = [
+    "LANE",
+    "NAME",
+    "PLOT",
+    "date_order",
+    "lane_names",
+    "lanes_of",
+    "levels",
+    "placed",
+    "span_of",
+]
 
 LANE: Final = 22
 """The height in pixels of a lane whose events all lie free of each other."""
+NAME: Final = 16
+"""Pixels above a lane for its name, where the page is too narrow to have it beside."""
 _TALLEST: Final = 78
 _STEP: Final = 11
 """Pixels from one event to a neighbour set below it: a little more than a point is wide."""
@@ -52,9 +67,29 @@ def lanes_of(
         inside = [row for row in rows if row["category_label"] == name]
         deepest = max(max(offsets) for offsets in _offsets(inside, span))
         tall = ceil(max(LANE, 2 * deepest + _STEP + 6))
-        lanes.append({"name": name, "top": top, "middle": top + tall / 2, "bottom": top + tall})
+        place = {"top": top, "middle": top + tall / 2, "bottom": top + tall}
+        lanes.append({"name": name, "order": len(lanes), **place})
         top += tall
     return lanes
+
+
+def lane_names(lanes: Sequence[Row]) -> alt.Chart:
+    """Return the names above the lanes, for a narrow page; elsewhere the axis has them.
+
+    Examples
+    --------
+    >>> lane_names([{"name": "Talk", "order": 0, "top": 20}]).to_dict()["mark"]["type"]
+    'text'
+    """
+    rows = [{key: lane[key] for key in ("name", "order", "top")} for lane in lanes]
+    chart: alt.Chart = (
+        alt.Chart(alt.InlineData(values=rows))
+        .transform_filter("narrow")
+        .transform_calculate(at=f"datum.top + datum.order * {NAME} + 3")
+        .mark_text(**quiet(baseline="top", align="left"), limit=alt.ExprRef("width - 6"))
+        .encode(x=alt.XValue(3), y=amount("at"), text=alt.Text(field="name", type="nominal"))
+    )
+    return chart
 
 
 def _offsets(rows: Sequence[Row], span: tuple[int, int]) -> list[list[float]]:
@@ -114,6 +149,7 @@ def placed(
                     "middle": (start + end) // 2,
                     "certain": bool(row["certain"]),
                     "lane": lane["middle"],
+                    "order": lane["order"],
                     "offsets": offsets,
                     "spoken": words,
                 }

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
+from explorer.charts.axes import narrow
 from explorer.charts.theme import (
     BLUE,
     INK,
@@ -66,7 +67,7 @@ def notes_chart(
     stretches = len({row["bin"] for row in along_rows})
     return layered(
         _layers(columns, shown, last, numbered=stretches <= _FEW),
-        params=[param("chosen", ""), param("lane_names", shown)],
+        params=[param("chosen", ""), param("lane_names", shown), narrow()],
         description=notes_words(along_rows),
         **sized(width, max(1, len(shown)) * _LANE),
         **titled(title, _remarks(along_rows, tags, most, stretches)),
@@ -147,7 +148,7 @@ def _layers(
             values=floors,
             labelExpr=f"lane_names[round((datum.value + 4) / {_LANE}) - 1]",
             labelBaseline="bottom",
-            labelLimit=120,
+            labelLimit=alt.ExprRef("narrow ? 72 : 120"),
             labelOverlap=False,
             domain=False,
             ticks=False,

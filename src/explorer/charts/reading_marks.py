@@ -27,7 +27,10 @@ _SHAPES: Final = {
 
 # By the width of the page and not of the plot: that one comes out only when the legend is laid
 # out, and a row that is added then is cut off below. A picture has no page.
-_COLUMNS: Final = "(containerSize()[0] || width + 60) < {} ? 2 : 4"
+_PAGE: Final = "(containerSize()[0] || width + 60)"
+_COLUMNS: Final = f"{_PAGE} < {{}} ? 1 : {_PAGE} < {{}} ? 2 : 4"
+_ENTRY: Final = 6.3
+"""Pixels of a sign in the legend."""
 
 _MANY: Final = 24
 """More readings than that are drawn smaller."""
@@ -81,11 +84,12 @@ def _marks(
 ) -> alt.Chart:
     names = {row["wording"]: str(row["qualifier"]) for row in rows}
     shapes = [_SHAPES.get(names.get(words, ""), "circle") for words in wordings]
+    two = round(60 + 2 * (30 + max(map(len, wordings), default=0) * _ENTRY))
     legend = alt.Legend(
         title=None,
         orient="bottom",
         direction="horizontal",
-        columns=alt.ExprRef(_COLUMNS.format(620 if len(wordings) < 4 else 760)),
+        columns=alt.ExprRef(_COLUMNS.format(two, max(two, 620 if len(wordings) < 4 else 760))),
         symbolFillColor=INK,
         symbolStrokeWidth=0,
         symbolSize=60,
@@ -129,6 +133,8 @@ def _labels(
     on the other side, else above the mark, else beyond the line if that is near.
     """
     free = (
+        # On a narrow page one label: there is no room for two beside each other.
+        "narrow ? datum.id === chosen || (!chosen && datum.order === shown) : "
         "datum.id === chosen || (indexof(datum.near, chosen) < 0 && (datum.order === shown || "
         "(datum.roomy && indexof(datum.near_orders, shown) < 0)))"
     )
@@ -138,7 +144,9 @@ def _labels(
         .transform_calculate(
             at=f"(datum.middle - {span[0]}) * {pixel}",
             half=f"(datum.end - datum.start) * {pixel} / 2",
-            long=f"length(datum.count_label) * {CHARACTER}",
+            # Word below word on a narrow page.
+            said="narrow ? split(datum.count_label, ' ') : [datum.count_label]",
+            long=f"max(length(datum.said[0]), length(peek(datum.said))) * {CHARACTER}",
             # Beyond the span of the reading, unless that is far from its mark.
             off="datum.half < 36 ? max(12, datum.half + 5) : 12",
             left=_clear("datum.at + datum.off", "datum.at + datum.off + datum.long", line, span),
@@ -149,19 +157,25 @@ def _labels(
             "datum.center ? 'center' : datum.side",
             away=f"abs(datum.at - {_pixels(line, span)})",
             beyond="!datum[datum.place] && datum.away < 70 ? datum.away + 6 : datum.off",
-            shift="({left: 1, center: 0, right: -1})[datum.place] * datum.beyond",
+            wanted="({left: 1, center: 0, right: -1})[datum.place] * datum.beyond",
+            # What would reach out of the plot is moved into it, and up, clear of its mark.
+            before="({left: 0, center: .5, right: 1})[datum.place] * datum.long - datum.at",
+            shift="clamp(datum.wanted, datum.before, max(datum.before, "
+            "datum.before + width - datum.long))",
         )
         .mark_text(
-            **quiet(clip=False, baseline="bottom", fontSize=13, fontWeight="bold"),
+            **quiet(clip=False, baseline="bottom", fontSize=13, fontWeight="bold", lineHeight=14),
+            text=alt.ExprRef("datum.said"),
             align=alt.ExprRef("datum.place"),
             dx=alt.ExprRef("datum.shift"),
             # Above its mark a label clears the ring of what is chosen, and the arrow of "over".
             dy=alt.ExprRef(
-                "datum.place !== 'center' ? -6 : "
-                "datum.id === chosen || datum.qualifier === 'at_least' ? -16 : -8"
+                "14 * (1 - length(datum.said)) + "
+                "(datum.place !== 'center' && datum.shift === datum.wanted ? -6 : "
+                "datum.id === chosen || datum.qualifier === 'at_least' ? -16 : -8)"
             ),
         )
-        .encode(**at, text=alt.Text(field="count_label", type="nominal"))
+        .encode(**at)
     )
     return chart
 

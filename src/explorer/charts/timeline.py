@@ -8,8 +8,27 @@ from typing import Any
 
 import altair as alt
 
-from explorer.charts.axes import amount, axes_layer, clock_layer, moment, time_axis, time_scale
-from explorer.charts.lanes import LANE, PLOT, date_order, lanes_of, levels, placed, span_of
+from explorer.charts.axes import (
+    amount,
+    axes_layer,
+    clock_layer,
+    moment,
+    narrow,
+    taller,
+    time_axis,
+    time_scale,
+)
+from explorer.charts.lanes import (
+    LANE,
+    NAME,
+    PLOT,
+    date_order,
+    lane_names,
+    lanes_of,
+    levels,
+    placed,
+    span_of,
+)
 from explorer.charts.quick_start import parts_unchecked
 from explorer.charts.theme import (
     BLUE,
@@ -89,13 +108,14 @@ def timeline_chart(
     layers = [
         _axes(span, lanes, bottom),
         _stripes(lanes),
+        lane_names(lanes),
         clock_layer(_HEAD - 4),
         *_events(events),
         _rest(events) if beyond is None else _beyond(*beyond),
     ]
     return layered(
         layers,
-        params=_params(span, lanes),
+        params=[*_params(span, lanes), narrow(), taller(bottom, NAME * len(lanes))],
         description=_spoken(event_rows, title),
         **sized(width, bottom),
         **titled(title),
@@ -111,7 +131,7 @@ def _axes(span: tuple[int, int], lanes: Sequence[Row], bottom: int) -> alt.Chart
     )
     names = alt.Axis(
         values=[lane["middle"] for lane in lanes],
-        labelExpr="lane_names[indexof(lane_middles, datum.value)]",
+        labelExpr="narrow ? '' : lane_names[indexof(lane_middles, datum.value)]",
         title=None,
         domain=False,
         ticks=False,
@@ -131,7 +151,12 @@ def _axes(span: tuple[int, int], lanes: Sequence[Row], bottom: int) -> alt.Chart
         alt.Y(
             field="y",
             type="quantitative",
-            scale=alt.Scale(domain=[0, bottom], reverse=True, nice=False, zero=False),
+            scale=alt.Scale(
+                domain=alt.ExprRef(f"[0, {bottom} + narrow * {NAME * len(lanes)}]"),
+                reverse=True,
+                nice=False,
+                zero=False,
+            ),
             axis=names,
         ),
     )
@@ -156,14 +181,17 @@ def _params(span: tuple[int, int], lanes: Sequence[Row]) -> list[alt.VariablePar
 
 
 def _stripes(lanes: Sequence[Row]) -> alt.Chart:
-    rows = [dict(lane, end=lane["bottom"]) for lane in lanes[::2]]
     chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=rows))
+        alt.Chart(alt.InlineData(values=list(lanes[::2])))
+        .transform_calculate(
+            above=f"datum.top + narrow * datum.order * {NAME}",
+            end=f"datum.bottom + narrow * (datum.order + 1) * {NAME}",
+        )
         .mark_rect(**quiet(fill=INK, fillOpacity=0.05))
         .encode(
             x=alt.XValue(0),
             x2=alt.X2Value("width"),
-            y=amount("top"),
+            y=amount("above"),
             y2=alt.Y2(field="end"),
         )
     )
@@ -173,9 +201,9 @@ def _stripes(lanes: Sequence[Row]) -> alt.Chart:
 def _events(base: alt.Chart) -> list[alt.Chart]:
     inside = f"!({_WINDOW}) || (datum.end > view_from && datum.start < view_to)"
     data = base.transform_filter(inside).transform_calculate(
-        at="datum.lane + datum.offsets[level]",
-        above="datum.lane + datum.offsets[level] - 5",
-        below="datum.lane + datum.offsets[level] + 5",
+        at=f"datum.lane + datum.offsets[level] + narrow * (datum.order + 1) * {NAME}",
+        above="datum.at - 5",
+        below="datum.at + 5",
         # Of a long date the part that is in the window, so that its marks are there too.
         center=f"{_WINDOW} ? (max(datum.start, view_from) + min(datum.end, view_to)) / 2"
         " : datum.middle",

@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from explorer.charts.axes import narrow
 from explorer.charts.theme import (
     BLUE,
     GREEN,
@@ -38,8 +39,8 @@ _MOST_PARTS = 200
 _LINE, _LANE = 28, 100
 _MOST_LANES = 12
 """Of more speakers, those who say most have lanes of their own; the others share the last one."""
-_PLOT = 270
-"""The width of the plot, in pixels, on a page of 420."""
+_NAME = 220
+"""Pixels that a name beside the plot may take; on a narrow page a third of these."""
 
 
 def turns_chart(
@@ -105,6 +106,7 @@ def turns_chart(
         params=[
             param("chosen", ""),
             param("lane_names", list(dict.fromkeys(lanes.values()))),
+            narrow(),
         ],
         description=spoken,
         **sized(width, height),
@@ -121,15 +123,24 @@ def _lines(
         type="nominal",
         sort=[row["line"] for row in rows],
         scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15),
-        axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelLimit=220),
+        axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelLimit=_limit()),
     )
     figure = len(number(longest)) * 8 + 10
     x = alt.X(
         field="words",
         type="quantitative",
-        # Room for the figure beside the longest bar, in a plot as narrow as they come.
-        scale=alt.Scale(domain=[0, longest * _PLOT / (_PLOT - figure)], nice=False),
-        axis=alt.Axis(title=_("Words"), grid=True, tickCount=5, tickMinStep=1, format=",d"),
+        # Room for the figure beside the longest bar, however narrow the plot is.
+        scale=alt.Scale(
+            domain=alt.ExprRef(f"[0, {longest} * width / max(width - {figure}, 40)]"),
+            nice=False,
+        ),
+        axis=alt.Axis(
+            title=_("Words"),
+            grid=True,
+            tickCount=alt.ExprRef("clamp(floor(width / 50), 2, 5)"),
+            tickMinStep=1,
+            format=",d",
+        ),
     )
     layers = [
         data.mark_bar(**_bar()).encode(x=x, y=y, **_look(speakers)),
@@ -141,6 +152,10 @@ def _lines(
         ),
     ]
     return layers, max(1, len(rows)) * _LINE
+
+
+def _limit() -> alt.ExprRef:
+    return alt.ExprRef(f"narrow ? {_NAME // 3} : {_NAME}")
 
 
 def _columns(
@@ -181,7 +196,7 @@ def _columns(
             values=[(n + 1) * _LANE - 4 for n in range(len(names))],
             labelExpr=f"lane_names[round((datum.value + 4) / {_LANE}) - 1]",
             labelBaseline="bottom",
-            labelLimit=220,
+            labelLimit=_limit(),
             labelOverlap=False,
             domain=False,
             ticks=False,
