@@ -283,6 +283,25 @@ def test_before_the_content_note_is_answered_no_question_is_in_the_browser():
     assert lesson.asked == alone.asked == {}
 
 
+def test_of_ten_questions_the_first_that_is_shown_has_the_content_note_in_full():
+    lesson = explorer.Lesson(a_sheet(content_note=NOTE), an_interview())
+    views = []
+    for which in ("who", *lesson.ids[1:3]):
+        views.append(lesson[which])
+        views[-1].open()
+    views[0].redraw()
+    assert [one.head["note"]["above"] != "" for one in views] == [False, True, True]
+    assert "first of these questions" in views[1].head["note"]["above"]
+    assert views[1].head["note"]["text"] == "A flood is spoken of."
+
+
+def test_a_question_that_is_run_again_has_the_content_note_in_full_again():
+    lesson = explorer.Lesson(a_sheet(content_note=NOTE), an_interview())
+    first = lesson["who"]
+    first.open()
+    assert first.head["note"]["above"] == lesson["who"].head["note"]["above"] == ""
+
+
 def test_a_lesson_without_a_note_has_the_one_of_its_study():
     study = Study(title="River", interview=an_interview(), content_note=NOTE)
     assert explorer.Lesson(a_sheet(), study).head["state"] == "note"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from weakref import WeakSet
+from weakref import WeakSet, ref
 
 from explorer.errors import AnswerError, ExplorerError, QuestionsError
 from explorer.language import _, language, number
@@ -50,6 +50,7 @@ class Work:
         self.study = source if isinstance(source, Study) else None
         self.passages = Passages(source)
         self.views: WeakSet[Any] = WeakSet()
+        self._first: ref[Any] | None = None
         self._standings: dict[str, Standing] = {}
         self._desk = desk
         desk.join(self)
@@ -129,7 +130,7 @@ class Work:
         # A sheet that was written anew may say something else.
         return outcome if known == question else None
 
-    def gate(self) -> dict[str, Any]:
+    def gate(self, view: Any = None) -> dict[str, Any]:
         """Return the content note as the browser draws it; empty where there is none."""
         note = self.note
         if note is None:
@@ -139,7 +140,22 @@ class Work:
             "text": said.text,
             "text_lang": said.language,
             "support": list(said.support or note.support),
+            "above": _(
+                "It stands above in full, where the first of these questions is. What you choose "
+                "at one of them holds for all."
+            )
+            if view is not None and self._stands_above(view)
+            else "",
         }
+
+    def _stands_above(self, view: Any) -> bool:
+        """Tell whether another view has the note in full: ten cells need not have it ten times."""
+        first = self._first() if self._first else None
+        # A lesson is a view too, and is often not shown: its questions are, one by one.
+        if first is None or (first is not view and first.comm is None):
+            self._first, first = ref(view), view
+        # The same question in a cell that is run again may be the only one that is seen.
+        return first is not view and len(view.ids) == 1 and first.ids != view.ids
 
     # What is done
 

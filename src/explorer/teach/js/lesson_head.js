@@ -3,8 +3,11 @@
 function makeLessonGate({ button, _ }) {
   const text = make("p", { dir: "auto" });
   const support = make("div", { class: "explorer-support" });
+  const above = make("p", { dir: "auto" });
+  const whole = make("div", {}, text, support);
+  const fold = make("details", { class: "explorer-fold" }, make("summary", {}, _("Read it here")));
   const node = make("div", { class: "explorer-gate", tabindex: "-1", role: "group", "aria-label": _("Content note") },
-    make("h4", {}, _("Content note")), text, support,
+    make("h4", {}, _("Content note")), above, fold,
     make("div", { class: "explorer-steps" },
       button(_("Show the questions"), { do: "read" }, { class: "explorer-button explorer-primary" }), button(_("Not now"), { do: "leave" })));
   const left = make("div", { class: "explorer-gate", tabindex: "-1", role: "group", "aria-label": _("Closed") },
@@ -17,6 +20,12 @@ function makeLessonGate({ button, _ }) {
       show(node, state === "note");
       show(left, state === "left");
       if (state !== "note") return;
+      setText(above, note.above);
+      show(above, note.above);
+      show(fold, note.above);
+      // Not moved where it is already: what is read there would be torn away.
+      if (note.above && whole.parentNode !== fold) fold.append(whole);
+      if (!note.above && whole.parentNode !== node) fold.after(whole);
       setText(text, note.text);
       setAll(text, { lang: note.text_lang || null });
       const line = () => make("p", { dir: "auto", lang: note.text_lang || null });
