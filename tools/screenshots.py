@@ -25,9 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 # No view is higher than this, however narrow its pane is.
 HEIGHT = 9000
-# The sharpness of a picture of a page, at twice its pixels, is paid for with four times its size.
-SHARPNESS = 1.5
-
+# A page this wide has a view of 1,024 pixels, and a picture of it 1,280.
+WIDTH, SHARPNESS = 1192, 1.25
 # A screen, a tablet, a phone, and the narrowest pane that WCAG asks a page to fit into.
 WIDTHS = (1280, 768, 360, 320)
 LOOKS = ("light", "dark", "contrast")
@@ -85,6 +84,8 @@ VIEWS = {
 
 READER = "01-meet-the-interview.ipynb"
 EXPLORER = "04-all-on-one-clock.ipynb"
+DENSE = "06-a-record-of-every-day.ipynb"
+LESSON = "course/student/01-reading-an-interview.ipynb"
 
 
 @contextmanager
@@ -134,6 +135,28 @@ def explorer(page: Page) -> Locator:
     return place
 
 
+def dense(page: Page) -> Locator:
+    """A week of March 2019 in a dense record, at the day with the largest rise."""
+    place = view(page, "growth")
+    for point in range(2, 5):
+        place.get_by_role("button", name="Next", exact=True).click()
+        place.get_by_text(f"Point {point} of 8").first.wait_for()
+    place.locator(".explorer-card").get_by_text("22 March 2019").first.wait_for()
+    return place
+
+
+def answered(page: Page) -> Locator:
+    """A question of a lesson with an answer that is right, and its reason."""
+    asked = page.locator(".explorer-lesson").filter(has_text="Whose claim is it")
+    choice = page.locator(".explorer-lesson").get_by_role("button", name="Show the questions").first
+    if choice.is_visible():
+        choice.click()
+    asked.get_by_label("Dmitry's, and that of the post").check()
+    asked.get_by_role("button", name="Check the answer").click()
+    asked.locator(".explorer-result[data-verdict=right]").wait_for()
+    return asked
+
+
 def shoot(place: Locator, path: Path, most: int = HEIGHT) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # The pointer away, so that no tooltip stands in the picture.
@@ -146,11 +169,15 @@ def shoot(place: Locator, path: Path, most: int = HEIGHT) -> None:
 
 
 def for_readme(browser: Browser, address: str) -> None:
-    with notebook(browser, address, READER, 1100) as page:
+    with notebook(browser, address, READER, WIDTH) as page:
         shoot(reader(page), IMAGES / "reader.png")
-    with notebook(browser, address, EXPLORER, 1360) as page:
+    with notebook(browser, address, EXPLORER, WIDTH) as page:
         # To the foot of the timeline's chart: the whole is three screens high.
-        shoot(explorer(page), IMAGES / "explorer.png", most=1330)
+        shoot(explorer(page), IMAGES / "explorer.png", most=1233)
+    with notebook(browser, address, DENSE, WIDTH) as page:
+        shoot(dense(page), IMAGES / "growth.png")
+    with notebook(browser, address, LESSON, WIDTH) as page:
+        shoot(answered(page), IMAGES / "lesson.png")
 
 
 def look_book(language: str, names: Sequence[str]) -> str:
