@@ -125,7 +125,7 @@ def _lines(
         scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15),
         axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelLimit=_limit()),
     )
-    figure = len(number(longest)) * 8 + 10
+    figure = len(number(longest)) * 8 + 14
     x = alt.X(
         field="words",
         type="quantitative",
@@ -147,7 +147,7 @@ def _lines(
         data.transform_filter("datum.id === chosen")
         .mark_bar(**quiet(clip=False, fill=None, stroke=INK, strokeWidth=3))
         .encode(x=x, y=y),
-        data.mark_text(**quiet(clip=False, align="left", dx=6)).encode(
+        data.mark_text(**quiet(clip=False, align="left", dx=10)).encode(
             x=x, y=y, text=alt.Text(field="words", type="quantitative", format=",")
         ),
     ]

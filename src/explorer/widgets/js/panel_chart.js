@@ -40,6 +40,9 @@ function mountChart(panel, place) {
         ...panel.asks, label, name: title, signals: panel.get("signals"), signal: panel.signal,
         moments: Boolean(panel.get("panel").moments), resume,
       });
+      // It is drawn anew a moment after its place has become narrower or wider.
+      const picture = inner.querySelector("svg");
+      if (picture) observer.observe(picture);
       panel.share(handle);
       handle.onClick((datum) => panel.send({ do: "click", datum }));
       handle.onStretch((start, end) => panel.ask({ do: "zoom", start, end }));
