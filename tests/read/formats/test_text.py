@@ -219,3 +219,26 @@ def test_a_line_below_the_title_says_when_it_was_recorded():
     assert interview.title == "A talk with a miller"
     assert interview.date.edtf == "2021-05-03"
     assert interview.date_text == "Recorded on 3 May 2021"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Записано 3 мая 2021 г.", "03.05.2021", "Aufgenommen am 3. Mai 2021", "Recorded: 2021-05-03"],
+)
+def test_the_day_of_a_talk_is_read_as_people_write_it(line):
+    talk = f"A talk with a miller\n{line}\n\nAnn: Where?\n\nBen: There.\n\nAnn: Oh.\n"
+    interview = explorer.read_interview(talk)
+    assert (interview.title, interview.date.edtf) == ("A talk with a miller", "2021-05-03")
+
+
+@pytest.mark.parametrize("line", ["31.02.2021", "12 people came in 2021", "May 2021, we think"])
+def test_a_line_that_is_no_day_is_not_taken_for_one(line):
+    assert read_dateline(line) is None
+
+
+def test_a_line_that_lacks_its_colon_is_warned_of():
+    talk = "Ann: Where?\nBen: There.\nAnn Who else?\nBen: Ann was. And\nAnn too.\nAnn: Oh.\n"
+    interview = interview_of(talk)
+    (warned,) = interview.report.of("warning")
+    assert warned.lines == (3,) and "no colon" in warned.words
+    assert len(interview.turns) == 4

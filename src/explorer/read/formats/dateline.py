@@ -25,10 +25,16 @@ _FORMS = (
 )
 # What may stand before the date: the line says no more than when.
 _WHAT = re.compile(
-    r"(?:(?:interview\s+)?(?:recorded|conducted|held)|interviewed|published|posted)"
-    r"(?:\s+on\b)?:?\s+",
+    r"(?:(?:interview\s+)?(?:recorded|conducted|held)|interviewed|published|posted"
+    r"|(?:(?:интервью|беседа|разговор)\s+)?(?:записано|записана|записан|опубликовано)"
+    r"|aufgenommen|veröffentlicht)"
+    r"(?:\s+(?:on|am)\b)?:?\s+",
     re.IGNORECASE,
 )
+# The day first: with points between, everybody writes it so.
+_POINTS = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?:\s*г\.?)?")
+# A day in words of another language; anything longer is a sentence.
+_WORDED = re.compile(r"[0-9]{1,2}\b.{4,24}\b[0-9]{4}(?:\s*г\.?)?")
 _BYLINE = re.compile(
     r"(?:(?:written|interview|words|text)\s+)?by\b:?\s*(?P<name>.*)", re.IGNORECASE
 )
@@ -43,6 +49,8 @@ def read_dateline(line: str) -> When | None:
     '2017-04-24T17:32'
     >>> read_dateline("Recorded on 3 May 2021").edtf
     '2021-05-03'
+    >>> read_dateline("Записано 3 мая 2021 г.").edtf, read_dateline("03.05.2021").edtf
+    ('2021-05-03', '2021-05-03')
     >>> read_dateline("In April 2017 we met.") is None
     True
     """
@@ -53,6 +61,14 @@ def read_dateline(line: str) -> When | None:
         match = form.fullmatch(text)
         if match:
             return _parse(_edtf(match))
+    if match := _POINTS.fullmatch(text):
+        return _parse(f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}")
+    if _WORDED.fullmatch(text):
+        # Here: an interview whose date is in English, or in digits, needs no other language.
+        from explorer.read.counts.worded_times import in_words
+
+        day = in_words(text)
+        return _parse(day) if len(day) == len("2017-04-24") else None
     return _parse(text) if re.match(r"[0-9]{4}-[0-9]{2}", text) else None
 
 

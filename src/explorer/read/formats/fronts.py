@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from explorer.model.turn import Role
+from explorer.model.words import counted
 from explorer.read.draft import Draft
 from explorer.read.formats.dateline import read_byline, read_dateline
 from explorer.read.formats.names import match_names
@@ -80,7 +81,9 @@ def front_of_document(
     if heading:
         _give_back(front, blocks)
         draft.title = heading.text
-        findings.stated("title", f"the heading, {len(heading.text.split())} words", heading.number)
+        findings.stated(
+            "title", f"the heading, {counted(len(heading.text.split()), 'word')}", heading.number
+        )
     elif own:
         _give_back(front, blocks)
         draft.title = own
@@ -88,17 +91,16 @@ def front_of_document(
         front.introduction = [b for b in front.introduction if " ".join(b.text.split()) != own]
     elif front.title:
         draft.title = front.title.text
-        findings.stated("title", f"{len(draft.title.split())} words", front.title.first)
+        findings.stated("title", counted(len(draft.title.split()), "word"), front.title.first)
     else:
         findings.missing("title", "not found")
     if front.warning:
         draft.content_note = front.warning.text
-        findings.stated("content note", f"{len(draft.content_note.split())} words")
+        findings.stated("content note", counted(len(draft.content_note.split()), "word"))
     draft.introduction = "\n\n".join(block.text for block in front.introduction)
     if draft.introduction:
-        words = len(draft.introduction.split())
         numbers = [block.first for block in front.introduction]
-        findings.stated("introduction", f"{words} words", *numbers)
+        findings.stated("introduction", counted(len(draft.introduction.split()), "word"), *numbers)
     else:
         findings.missing("introduction", "not found")
     draft.annotations += tuple(note for one in paragraphs for note in one.annotations)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise, repeat
 from typing import Final
 
+from explorer.model.words import counted
 from explorer.read.draft import Draft, Findings, PlainTurns, Said
 from explorer.read.formats.form import Form, Match, Sure, text_of
 from explorer.read.formats.labels import Labels, is_appendix
@@ -39,6 +40,9 @@ _MOST_APPENDICES: Final = 20
 
 _APPENDIX_WITHIN: Final = 500_000
 """Signs at the end of a text within which an appendix begins."""
+
+_MOST_NEARLY: Final = 20
+"""Lines that are named as perhaps lacking a colon."""
 
 _MORNING: Final = 5 * 3600
 """Seconds from which on a first time is one of a day."""
@@ -105,9 +109,28 @@ def read_text_interview(text: str, findings: Findings, options: Options) -> Draf
     _take_apart(draft, plain, described, parted, options)
     if draft.turns:
         parted.labels.report(findings)
+        _nearly_turns(plain, parted.labels.speakers, findings)
     else:
         draft.nothing = _nothing(parted.labels, options)
     return draft
+
+
+def _nearly_turns(text: str, labels: Iterable[str], findings: Findings) -> None:
+    """Warn of lines that begin as a turn does, but for the colon: they are easily forgotten."""
+    names = sorted(set(labels), key=len, reverse=True)
+    if not names:
+        return
+    # “Tom was there” is of the text; “Tom Where was it?” is what somebody typed in a hurry.
+    nearly = re.compile(rf"\n(?:{'|'.join(map(re.escape, names))})[ \t]+(?=[^\W\d_])")
+    found = (one for one in nearly.finditer(text) if text[one.end()].isupper())
+    lines = [text.count("\n", 0, one.end()) + 1 for one in islice(found, _MOST_NEARLY)]
+    if lines:
+        findings.warning(
+            "turns",
+            f"{counted(len(lines), 'line')} that {'begins' if len(lines) == 1 else 'begin'} with a "
+            "speaker's name and no colon: does a turn begin there?",
+            *lines,
+        )
 
 
 def _parted(text: str, described: int, declared: Sequence[str], named: Sequence[str]) -> Pieces:
@@ -290,7 +313,7 @@ def _front(draft: Draft, front: Front, labels: Labels) -> None:
 def _part(findings: Findings, what: str, blocks: Sequence[Block]) -> None:
     if blocks:
         words = sum(len(block.text.split()) for block in blocks)
-        findings.stated(what, f"{words} words", *(block.first for block in blocks))
+        findings.stated(what, counted(words, "word"), *(block.first for block in blocks))
     else:
         findings.missing(what, "not found")
 

@@ -11,7 +11,7 @@ function makeQuestion(first, kit) {
   const heading = make("h4", { id: uid(`heading-${id}`), class: "explorer-question-head", tabindex: "-1" });
   const state = make("span", { class: "explorer-question-state" });
   const place = make("span", {});
-  heading.append(place, state);
+  heading.append(place, " ", state);
 
   const fault = make("p", { id: uid(`fault-${id}`), class: "explorer-wrong", dir: "auto" });
   const check = make("button", { type: "button", class: "explorer-button explorer-primary", "aria-describedby": uid(`prompt-${id}`) });
