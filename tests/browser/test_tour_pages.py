@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from axe_playwright_python.sync_playwright import Axe
 
 import explorer
@@ -73,7 +74,7 @@ def test_the_first_key_leads_past_what_is_the_same_on_each_page(page, saved):
     skip = page.get_by_role("link", name="Go to the main part")
     assert skip.evaluate("one => one === document.activeElement && one.clientWidth > 20")
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.activeElement.id === 'main'")
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_it_is_heard_with_its_landmarks_and_its_languages(page, saved):

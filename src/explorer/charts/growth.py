@@ -83,14 +83,14 @@ def growth_chart(
     -------
     altair.LayerChart
         With the parameters ``shown`` (how many readings are built up), ``chosen`` (an id),
-        ``clock_start`` and ``clock_end`` (milliseconds or null).
+        ``clock_start`` and ``clock_end`` (milliseconds or null); ``narrow`` follows the page.
 
     Examples
     --------
     >>> band = [{"start": 0, "end": 9, "low": 0, "high": None, "broken": False}]
     >>> chart = growth_chart(band, [])
     >>> [p["name"] for p in chart.to_dict()["params"]]
-    ['shown', 'chosen', 'clock_start', 'clock_end']
+    ['shown', 'chosen', 'clock_start', 'clock_end', 'narrow']
     """
     span = _span(band_rows, reading_rows)
     published = around(interview_date)

@@ -171,7 +171,7 @@ def in_lines(words: str) -> alt.ExprRef:
     Examples
     --------
     >>> in_lines("count fell here").expr
-    'narrow ? ["count", "fell here"] : "count fell here"'
+    'narrow ? ["count fell", "here"] : "count fell here"'
     """
     lines = wrapped(words.split(), columns=_SIGNS)
     return alt.ExprRef(

@@ -187,8 +187,11 @@ def in_the_back(work: Callable[[], _T], then: Callable[[_T], None]) -> None:
 
     Examples
     --------
-    >>> in_the_back(lambda: 6 * 7, print)
-    42
+    >>> from threading import Thread
+    >>> told = []
+    >>> script = Thread(target=in_the_back, args=(lambda: 6 * 7, told.append))
+    >>> script.start(), script.join(), told
+    (None, None, [42])
     """
     try:
         loop = asyncio.get_running_loop()

@@ -85,7 +85,7 @@ def test_a_cell_that_shows_the_whole_lesson_asks_every_question(found):
 
 def test_a_cell_that_asks_what_is_not_there_is_named_with_its_line(found):
     (fault, _) = found(cells=CELLS.replace('lesson["who"]', 'lesson["whom"]'))
-    assert fault.where == "lesson.md, line 26" and "Did you mean \"who\"?" in str(fault)
+    assert fault.where == "lesson.md, line 26" and 'Did you mean "who"?' in str(fault)
 
 
 def test_a_place_that_is_not_in_the_study_is_named_with_its_line(found):
