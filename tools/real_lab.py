@@ -62,6 +62,10 @@ def serve(root: Path, home: Path, *, dark: bool = False) -> Iterator[str]:
     (settings / "notification.jupyterlab-settings").write_text(
         '{"fetchNews": "false", "checkForUpdates": false, "doNotDisturbMode": true}'
     )
+    # Else each page that is opened starts node, to ask whether extensions are to be built.
+    page = home / "config" / "labconfig" / "page_config.json"
+    page.parent.mkdir(parents=True)
+    page.write_text('{"buildCheck": false}')
     environment = os.environ | {
         "HOME": str(home),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),

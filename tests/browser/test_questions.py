@@ -145,7 +145,7 @@ def test_wrong_then_right_is_said_once_with_what_the_author_says(a_lesson):
     check(one)
     one.get_by_text("Right.", exact=True).wait_for()
     assert heard(notebook) == "Right. Ada stands before each question."
-    notebook.page.get_by_text("1 of 8 done").wait_for()
+    notebook.page.get_by_text("1 of 8 done", exact=True).wait_for()
     one.get_by_role("button", name="Turn 1").click()
     one.locator("article[data-turn='1']").get_by_text("Where does the river end?").wait_for()
     one.get_by_role("button", name="Close this place").click()
