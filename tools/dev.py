@@ -227,9 +227,9 @@ def _tests(more: Sequence[str]) -> list[str | Path]:
     # Paths given by hand take the place of the whole.
     chosen = any((ROOT / argument.partition("::")[0]).exists() for argument in more)
     where = [] if chosen else [name for name in ("tests", "src", "notebooks") if _holds(name)]
-    # A file stays with one process: its notebooks share a JupyterLab, its counts an engine. One
-    # process more than the two processors of a small machine: tests of a browser mostly wait.
-    split = [] if chosen else ["--numprocesses=3", "--dist=loadfile"]
+    # A file stays with one process: its notebooks share a JupyterLab, its counts an engine. Three
+    # are hardly quicker on two processors, and kernels then start too slowly now and then.
+    split = [] if chosen else ["--numprocesses=2", "--dist=loadfile"]
     return [PYTHON, "-m", "pytest", *NBVAL, *split, *where, *more]
 
 
