@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +13,7 @@ from explorer.model.interview import Interview
 from explorer.model.study import ContentNote, Study
 from explorer.read.settings_notes import content_note
 from explorer.teach import dated, making, measured, ordered
+from explorer.teach.author_files import text_of, toml_of
 from explorer.teach.lines import Lines
 from explorer.teach.look import Look
 from explorer.teach.message import message
@@ -84,17 +84,9 @@ def read_questions(path: str | os.PathLike[str], study: Study | Interview | None
     Sheet(1 question)
     """
     file = Path(path)
-    text = _text(file)
+    text = text_of(file, QuestionsError)
     lines = Lines(file.name, text)
-    try:
-        told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as cause:
-        raise QuestionsError(
-            f"This is not TOML: {cause}.",
-            where=file.name,
-            accepted='Values are written as key = "text".',
-            next_step="Look for a quotation mark or bracket that is not closed in that line.",
-        ) from None
+    told = toml_of(text, file.name, QuestionsError)
     _refuse_unknown(told, _TOP, file.name)
     tables = told.get("questions", [])
     if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
@@ -268,19 +260,6 @@ def _note(value: Any) -> ContentNote | None:
 
 def _note_of(study: Study | Interview | None) -> ContentNote | None:
     return study.content_note if isinstance(study, Study) else None
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as cause:
-        raise QuestionsError(
-            f"It cannot be read: {cause.strerror}.", where=str(path)[:200]
-        ) from None
-    except UnicodeDecodeError:
-        raise QuestionsError(
-            "This file is no text in UTF-8.", where=path.name, next_step="Save it as UTF-8."
-        ) from None
 
 
 def _at(where: str, fault: ExplorerError) -> QuestionsError:

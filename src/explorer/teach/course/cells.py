@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from explorer.errors import LessonError, nearest
+from explorer.teach.author_files import text_of
 
 __all__ = ["Cell", "asked_in", "opens_lesson", "read_cells", "with_source"]
 
@@ -140,19 +141,12 @@ def _refuse(cell: Cell, name: str) -> None:
 
 
 def _text(path: Path) -> str:
-    try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as cause:
-        raise LessonError(
-            f"It cannot be read: {cause.strerror}.",
-            where=str(path)[-200:],
-            accepted="The cells of a lesson stand in lesson.md, beside lesson.toml.",
-            next_step="Begin a lesson that builds at once: explorer lesson new FOLDER",
-        ) from None
-    except UnicodeDecodeError:
-        raise LessonError(
-            "This file is no text in UTF-8.", where=path.name, next_step="Save it as UTF-8."
-        ) from None
+    text = text_of(
+        path,
+        LessonError,
+        accepted="The cells of a lesson stand in lesson.md, beside lesson.toml.",
+        next_step="Begin a lesson that builds at once: explorer lesson new FOLDER",
+    )
     # What an editor wrote about the notebook above it is its own matter; the lines stay in place.
     return re.sub(r"\A---\n(?s:.*?)\n---(?=\n|\Z)", lambda m: "\n" * m[0].count("\n"), text)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 from typing import Final
 
 from explorer.errors import LessonError
+from explorer.teach.author_files import text_of, toml_of
 from explorer.teach.course.plan import (
     CHARTS,
     Aim,
@@ -64,15 +64,7 @@ def read_plan(folder: str | os.PathLike[str]) -> Plan:
     path = Path(folder)
     path = path if path.suffix == ".toml" else path / PLAN
     text = _text(path)
-    try:
-        told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as cause:
-        raise LessonError(
-            f"This is not TOML: {cause}.",
-            where=path.name,
-            accepted='Values are written as key = "text".',
-            next_step="Look for a quotation mark or bracket that is not closed in that line.",
-        ) from None
+    told = toml_of(text, path.name, LessonError)
     return _plan(Table(told, Places(path.name, text)), path.resolve().parent)
 
 
@@ -170,18 +162,11 @@ def _task(table: Table) -> Task:
 
 
 def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except FileNotFoundError:
+    if not path.exists():
         raise LessonError(
             "There is no such file.",
             where=str(path)[-200:],
             accepted="The folder of a lesson holds lesson.toml, lesson.md and questions.toml.",
             next_step="Begin one that builds at once: explorer lesson new FOLDER",
-        ) from None
-    except OSError as cause:
-        raise LessonError(f"It cannot be read: {cause.strerror}.", where=str(path)[-200:]) from None
-    except UnicodeDecodeError:
-        raise LessonError(
-            "This file is no text in UTF-8.", where=path.name, next_step="Save it as UTF-8."
-        ) from None
+        )
+    return text_of(path, LessonError)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any, Final
 
 from explorer.errors import ChoiceError, ExplorerError, TourError, nearest
 from explorer.model.study import Study
+from explorer.teach.author_files import text_of, toml_of
 from explorer.teach.lines import Lines
 from explorer.teach.look import Look, look_at
 from explorer.teach.message import message
@@ -57,17 +57,13 @@ def read_tour(path: str | os.PathLike[str], study: Study) -> Route:
     'Event E32'
     """
     file = _find(Path(path), study)
-    text = _text(file)
+    text = text_of(
+        file,
+        TourError,
+        next_step="Name a file that is there, or one in the folder of the study.",
+    )
     lines = Lines(file.name, text, "stops")
-    try:
-        told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as cause:
-        raise TourError(
-            f"This is not TOML: {cause}.",
-            where=file.name,
-            accepted='Values are written as key = "text".',
-            next_step="Look for a quotation mark or bracket that is not closed in that line.",
-        ) from None
+    told = toml_of(text, file.name, TourError)
     return _route(told, study, lines)
 
 
@@ -221,21 +217,6 @@ def _find(path: Path, study: Study) -> Path:
         if beside.exists():
             return beside
     return path
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as cause:
-        raise TourError(
-            f"It cannot be read: {cause.strerror}.",
-            where=str(path)[:200],
-            next_step="Name a file that is there, or one in the folder of the study.",
-        ) from None
-    except UnicodeDecodeError:
-        raise TourError(
-            "This file is no text in UTF-8.", where=path.name, next_step="Save it as UTF-8."
-        ) from None
 
 
 def _line_at_top(lines: Lines, fault: ExplorerError) -> str:
