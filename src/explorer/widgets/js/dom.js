@@ -168,13 +168,16 @@ function giveFocusBack(el, way, signal) {
   signal.addEventListener("abort", () => waiting.disconnect(), { once: true });
 }
 
+// Why what is drawn ends where it is drawn anew at once: what a person is writing goes along.
+const REDRAWN_ANEW = "drawn anew";
+
 // Draws a view, and draws it anew when its words come in another language.
 function inLanguage(render) {
   return ({ model, el, signal, ...rest }) => {
     let drawn = new AbortController();
     const draw = () => {
       const way = whereFocusIs(el);
-      drawn.abort();
+      drawn.abort(REDRAWN_ANEW);
       drawn = new AbortController();
       signal?.addEventListener("abort", () => drawn.abort(), { once: true, signal: drawn.signal });
       el.replaceChildren();

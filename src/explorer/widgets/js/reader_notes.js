@@ -97,6 +97,7 @@ function makeNotes(given) {
     drawTurns();
     if (!reading || shown.off) return;
     form.tags(shown.tags);
+    form.again();
     home();
     form.unveil();
     setText(status, shown.status);

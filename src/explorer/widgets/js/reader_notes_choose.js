@@ -118,18 +118,27 @@ function makeChooser({ uid, _ }, changed) {
   return {
     node,
     choice,
+    state: () => ({ place, sentences, kind: kind(), from: from.value, to: to.value, typed: typed.value, which: which.value }),
+    again(was) {
+      place = was.place;
+      pick(was.kind);
+      this.sentences(was.sentences);
+      [from.value, to.value, typed.value, which.value] = [was.from, was.to, was.typed, was.which];
+    },
     open(selected) {
       place = selected;
-      [typed.value, which.value] = ["", "1"];
+      [from.value, to.value, typed.value, which.value] = ["", "", "", "1"];
       show(several, false);
       pick(place ? "place" : "turn");
       draw();
     },
     sentences(list) {
+      const chosen = [from.value, to.value];
       sentences = list;
       const options = () => list.map((words, at) => make("option", { value: at + 1, dir: "auto" }, `${at + 1}. ${words}`));
       from.replaceChildren(...options());
       to.replaceChildren(...options());
+      if (list.length >= Number(chosen[1]) && chosen[0]) [from.value, to.value] = chosen;
       if (kind() === "sentences" && list.length < 2) pick("turn");
       draw();
     },

@@ -5,6 +5,8 @@ const NO_ANSWER = 6000; // ms
 
 // What was typed and neither saved nor dropped, by view: it is there again when its form is opened.
 const DRAFTS = new WeakMap();
+// The form that was open when its view was drawn anew, by view.
+const OPEN = new WeakMap();
 
 function makeNoteForm(kit, done) {
   const { model, uid, _, ask } = kit;
@@ -66,7 +68,12 @@ function makeNoteForm(kit, done) {
   const dirty = () => text.value !== at.was.text || tags.value() !== at.was.tags;
   const refuse = (words) => setText(why, words);
   const keep = () => { if (dirty()) drafts.set(key(), { text: text.value, tags: tags.value() }); };
-  kit.signal?.addEventListener("abort", () => { if (at) keep(); }, { once: true });
+  kit.signal?.addEventListener("abort", () => {
+    if (!at) return;
+    keep();
+    const written = { text: text.value, tags: tags.value(), caret: [text.selectionStart, text.selectionEnd] };
+    if (kit.signal.reason === REDRAWN_ANEW) OPEN.set(model, { at, ...written, words: chooser.state() });
+  }, { once: true });
 
   // What is wanted: a `turn`, with a selection as `place`; or a `note` that is to be changed, or
   // to be put on other words (`move`).
@@ -161,6 +168,21 @@ function makeNoteForm(kit, done) {
     tags: (used) => tags.used(used),
     hear(message) {
       if (message.form === id && at) heard[message.what]?.(message);
+    },
+    // The view was drawn anew, as in another language: the form is open as it was.
+    again() {
+      const was = OPEN.get(model);
+      OPEN.delete(model);
+      if (!was) return;
+      at = was.at;
+      text.value = was.text;
+      text.setSelectionRange(...was.caret);
+      tags.set(was.tags);
+      chooser.again(was.words);
+      draw();
+      ask({ do: "form", form: id, turn: at.turn, note: at.note });
+      if (!at.note || at.move) tellWords();
+      else setText(quote, at.quote ? `“${at.quote}”` : "");
     },
     // The text leaves the browser with the interview; what was typed stays.
     veil() {
