@@ -223,7 +223,10 @@ def test_a_line_below_the_title_says_when_it_was_recorded():
 
 @pytest.mark.parametrize(
     "line",
-    ["Записано 3 мая 2021 г.", "03.05.2021", "Aufgenommen am 3. Mai 2021", "Recorded: 2021-05-03"],
+    [
+        *("Записано 3 мая 2021 г.", "Записали 3 мая 2021 года", "03.05.2021 года", "03.05.2021"),
+        *("Aufgenommen am 3. Mai 2021", "Recorded: 2021-05-03"),
+    ],
 )
 def test_the_day_of_a_talk_is_read_as_people_write_it(line):
     talk = f"A talk with a miller\n{line}\n\nAnn: Where?\n\nBen: There.\n\nAnn: Oh.\n"
@@ -234,6 +237,13 @@ def test_the_day_of_a_talk_is_read_as_people_write_it(line):
 @pytest.mark.parametrize("line", ["31.02.2021", "12 people came in 2021", "May 2021, we think"])
 def test_a_line_that_is_no_day_is_not_taken_for_one(line):
     assert read_dateline(line) is None
+
+
+def test_a_name_with_nothing_behind_it_is_no_turn_and_is_told_of():
+    interview = interview_of("Ann: Where?\nBen:\nAnn: Oh.\nBen: There.\n")
+    (skipped,) = interview.report.of("skipped")
+    assert (skipped.what, skipped.words) == ("empty turns", "1 label without words (line 2)")
+    assert len(interview.turns) == 3
 
 
 def test_a_line_that_lacks_its_colon_is_warned_of():

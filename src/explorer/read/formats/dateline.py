@@ -26,15 +26,17 @@ _FORMS = (
 # What may stand before the date: the line says no more than when.
 _WHAT = re.compile(
     r"(?:(?:interview\s+)?(?:recorded|conducted|held)|interviewed|published|posted"
-    r"|(?:(?:интервью|беседа|разговор)\s+)?(?:записано|записана|записан|опубликовано)"
+    r"|(?:(?:интервью|беседа|разговор)\s+)?(?:записан[оа]?|записал[аи]?|взято|опубликовано)"
     r"|aufgenommen|veröffentlicht)"
     r"(?:\s+(?:on|am)\b)?:?\s+",
     re.IGNORECASE,
 )
+# The word for "year", which Russian puts behind it.
+_YEAR = r"(?:\s*(?:года|г\.?))?"
 # The day first: with points between, everybody writes it so.
-_POINTS = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?:\s*г\.?)?")
+_POINTS = re.compile(rf"([0-9]{{1,2}})\.([0-9]{{1,2}})\.([0-9]{{4}}){_YEAR}", re.IGNORECASE)
 # A day in words of another language; anything longer is a sentence.
-_WORDED = re.compile(r"[0-9]{1,2}\b.{4,24}\b[0-9]{4}(?:\s*г\.?)?")
+_WORDED = re.compile(rf"[0-9]{{1,2}}\b.{{4,24}}\b[0-9]{{4}}{_YEAR}", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?:(?:written|interview|words|text)\s+)?by\b:?\s*(?P<name>.*)", re.IGNORECASE
 )
@@ -51,6 +53,8 @@ def read_dateline(line: str) -> When | None:
     '2021-05-03'
     >>> read_dateline("Записано 3 мая 2021 г.").edtf, read_dateline("03.05.2021").edtf
     ('2021-05-03', '2021-05-03')
+    >>> read_dateline("Записали 3 мая 2021 года").edtf
+    '2021-05-03'
     >>> read_dateline("In April 2017 we met.") is None
     True
     """

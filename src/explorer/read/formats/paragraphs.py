@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.model.turn import Annotation, Role
+from explorer.model.words import counted
 from explorer.read.draft import Draft, Findings, Said
 from explorer.read.formats.fronts import (
     blocks_of_paragraphs,
@@ -132,7 +133,9 @@ def _turns(
         found.append(said)
     empty = [said.lines[0] for said in found if not said.text]
     if empty:
-        draft.findings.skipped("empty turns", f"{len(empty):,} labels without words", *empty)
+        draft.findings.skipped(
+            "empty turns", f"{counted(len(empty), 'label')} without words", *empty
+        )
     draft.turns = [said for said in found if said.text]
     for one in headings[:_MOST_NAMED]:
         draft.findings.skipped("heading", f"“{one.text[:80]}” between two turns", one.number)

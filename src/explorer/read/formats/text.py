@@ -290,7 +290,9 @@ def _empty(draft: Draft) -> None:
     empty = [turn.lines[0] for turn in draft.turns if not turn.text]
     if empty:
         draft.turns = [turn for turn in draft.turns if turn.text]
-        draft.findings.skipped("empty turns", f"{len(empty):,} labels without words", *empty)
+        draft.findings.skipped(
+            "empty turns", f"{counted(len(empty), 'label')} without words", *empty
+        )
 
 
 def _front(draft: Draft, front: Front, labels: Labels) -> None:
