@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from explorer.errors import AnswerError, ChoiceError
+from explorer.language import speaking
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.teach.canon.numbers import read_number
@@ -142,7 +143,9 @@ def quotation(
 
 def _number(name: str, value: object) -> Fraction:
     try:
-        return read_number(value, whole=False)
+        # A file of questions says the same in every language of the interface.
+        with speaking("en"):
+            return read_number(value, whole=False)
     except AnswerError as fault:
         raise refused(name, fault.problem, fault.accepted, "Write it as 270000 or 2.5.") from None
 

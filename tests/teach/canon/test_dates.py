@@ -28,6 +28,22 @@ from explorer.teach.canon.dates import read_date, units_within
         ("24 апреля 2017 года", "2017-04-24"),
         ("апрель 2017", "2017-04"),
         ("в", ""),
+        ("the 24th of April, 2017", "2017-04-24"),
+        ("Monday, 24 April 2017", "2017-04-24"),
+        ("April 24, 2017 5:32 pm", "2017-04-24"),
+        ("24. April 2017", "2017-04-24"),
+        ("24/04/2017", "2017-04-24"),
+        ("04/24/2017", "2017-04-24"),
+        ("24-04-2017", "2017-04-24"),
+        ("2017/4/24", "2017-04-24"),
+        ("20170424", "2017-04-24"),
+        ("٢٤/٠٤/٢٠١٧", "2017-04-24"),
+        ("٢٤ أبريل ٢٠١٧", "2017-04-24"),
+        ("2017‑04‑24", "2017-04-24"),
+        ("04.2017", "2017-04"),
+        ("в апреле 2017 года", "2017-04"),
+        ("2017 год", "2017"),
+        ("весной 2017 года", "2017-21"),
         ("March 2017", "2017-03"),
         ("мая 2017", "2017-05"),
         ("марта 2017", "2017-03"),
@@ -37,6 +53,11 @@ from explorer.teach.canon.dates import read_date, units_within
         ("2017-04-20 / 2017-04-21", "2017-04-20/2017-04-21"),
         ("20 to 21 April 2017", "2017-04-20/2017-04-21"),
         ("20-21 April 2017", "2017-04-20/2017-04-21"),
+        ("April 20-21, 2017", "2017-04-20/2017-04-21"),
+        ("20.4.2017-21.4.2017", "2017-04-20/2017-04-21"),
+        ("2017-04-20 to 2017-04-21", "2017-04-20/2017-04-21"),
+        ("between 20 and 21 April 2017", "2017-04-20/2017-04-21"),
+        ("между 20 и 21 апреля 2017", "2017-04-20/2017-04-21"),
         ("20–21 апреля 2017", "2017-04-20/2017-04-21"),
         ("с 20 по 21 апреля 2017 г.", "2017-04-20/2017-04-21"),
         ("30 April – 2 May 2017", "2017-04-30/2017-05-02"),
@@ -62,6 +83,26 @@ def test_a_date_is_read_or_refused(text, edtf):
         with pytest.raises(AnswerError) as told:
             read_date(text)
         assert told.value.next_step
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("24 апреля", "no year"),
+        ("April 24", "no year"),
+        ("between 3 and 8 May", "no year"),
+        ("24.04.17", "four digits"),
+        ("4/5/2017", "2017-05-04 or 2017-04-05"),
+        ("31 April 2017", "no such date"),
+        ("30.02.2017", "no such date"),
+        ("after April 2017", "no beginning or no end"),
+        ("early May 2017", "2030-05 for a month"),
+    ],
+)
+def test_what_is_not_clear_is_asked_and_uses_up_no_try(text, asked):
+    with pytest.raises(AnswerError, match=asked) as told:
+        read_date(text)
+    assert "used up no try" in str(told.value)
 
 
 def test_dates_of_python_are_dates():

@@ -36,10 +36,30 @@ SPACES = [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "’", "'", "\
         ("1.234,5", Fraction(2469, 2)),
         ("1 234.567", Fraction(1234567, 1000)),
         ("0.500", Fraction(1, 2)),
+        (",5", Fraction(1, 2)),
+        ("300,000.", 300_000),
+        ("300 тысяч", 300_000),
+        ("300 тыс.", 300_000),
+        ("300 thousand days", 300_000),
+        ("300k", 300_000),
+        ("0,3 млн", 300_000),
+        ("1.2M", 1_200_000),
+        ("1,200 thousand and 5", None),
+        ("٣٠٠٬٠٠٠", 300_000),
+        ("٣٠٠،٠٠٠", 300_000),
+        ("٣٠٠ ألف", 300_000),
+        ("٠٫٥", Fraction(1, 2)),
+        ("about 300,000", None),
+        ("3-8", None),
+        ("5 m", None),
     ],
 )
 def test_where_a_whole_number_is_asked_for(text, meant):
-    assert read_number(text, whole=True, units=("days",)) == meant
+    if meant is not None:
+        assert read_number(text, whole=True, units=("days",)) == meant
+    else:
+        with pytest.raises(AnswerError, match="one number alone"):
+            read_number(text, whole=True, units=("days",))
 
 
 def test_one_point_or_comma_before_three_digits_is_read_as_the_language_has_it():
@@ -47,12 +67,17 @@ def test_one_point_or_comma_before_three_digits_is_read_as_the_language_has_it()
     assert read_number("1.234", whole=False) == Fraction("1.234")
     with speaking("ru"):
         assert read_number("1,234", whole=False) == Fraction("1.234")
-        assert read_number("1.234", whole=False) == 1234
+        # Nobody can know, so it is asked which of the two is meant.
+        with pytest.raises(AnswerError, match=r"1234 .* 1,234"):
+            read_number("1.234", whole=False)
+        assert read_number("1.234", whole=True) == 1234
+    with pytest.raises(AnswerError, match=r"1250000 or 1250\."):
+        read_number("1,250 thousand", whole=True)
 
 
 @pytest.mark.parametrize(
     "found",
-    ["", "x", "1 2", "1,2,3", "1.2.3", "1,23,4", "1,234.5 6", "--1", "1e5", "9" * 50, "½", ",5",
+    ["", "x", "1 2", "1,2,3", "1.2.3", "1,23,4", "1,234.5 6", "--1", "1e5", "9" * 50, "½", ",",
      True, None, float("nan"), float("inf"), Decimal("NaN"), [5]],
 )  # fmt: skip
 def test_what_is_no_number_is_no_answer(found):

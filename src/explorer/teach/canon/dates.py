@@ -4,41 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Final
 
 from explorer.errors import AnswerError, DateError
 from explorer.language import _
 from explorer.model.dates import When
 from explorer.model.days import DAY, civil, day_start, month_length
+from explorer.read.timelines.form import UnclearError
+from explorer.read.timelines.numbers import Order
+from explorer.read.timelines.prose import read_date as read_prose
+from explorer.teach.canon.date_words import edtf_of, lacks_year, plain_date, two_days
 
 __all__ = ["read_date", "units_within"]
-
-# The beginnings that tell months apart; a name may go on in any way, as cases do in Russian.
-_BEGINNINGS: Final = (
-    ("jan", "янв"), ("feb", "фев"), ("mar", "мар"), ("apr", "апр"), ("may", "май", "мая", "мае"),
-    ("jun", "июн"), ("jul", "июл"), ("aug", "авг"), ("sep", "сен"), ("oct", "окт"),
-    ("nov", "ноя"), ("dec", "дек"),
-)  # fmt: skip
-_YEAR: Final = r"(\d{4})(?: ?г(?:ода|оду|\.)?)?"
-_FORMS: Final = (
-    (re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? ([a-zа-я]{{3,9}})\.?,? {_YEAR}"), "dmy"),
-    (re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})"), "mdy"),
-    (re.compile(rf"([a-zа-я]{{3,9}})\.?,? {_YEAR}"), "my"),
-    (re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.{_YEAR}"), "dmy"),
-    (re.compile(_YEAR), "y"),
-)
-
-_ISO: Final = re.compile(r"\d{4}(?:-\d{2}){0,2}")
-# What stands between the first and the last day, and between one day and another one.
-_BETWEEN: Final = (
-    (
-        re.compile(
-            r" ?/ ?| ?[–—] ?| - |(?<=\d)-(?=\d\d? [a-zа-я])| (?:to|till|until|and|по|до|и) "
-        ),
-        "{}/{}",
-    ),
-    (re.compile(r" (?:or|или) "), "[{},{}]"),
-)
 
 
 def read_date(value: object) -> When:
@@ -49,30 +25,25 @@ def read_date(value: object) -> When:
     value
         A `When`, a ``datetime.date``, or a text: EDTF (``2017-04-24``, ``2017-04``,
         ``[2017-05-01..2017-05-07]``), ``24 April 2017``, ``April 24, 2017``, ``April 2017``,
-        ``24.04.2017``, two of these with a slash, a dash, ``to`` or ``or`` between them, and the
-        same in Russian.
+        ``24.04.2017``, two of these with a slash, a dash, ``to`` or ``or`` between them, the same
+        in Russian and with digits of any script, and what the events of a study may be dated with.
 
     Raises
     ------
     AnswerError
-        If it is no date, or one without a beginning or an end.
+        If it is no date, one without a year, a beginning or an end, or could be one of two.
 
     Examples
     --------
     >>> str(read_date("24 April 2017")), str(read_date("апрель 2017 г."))
     ('2017-04-24', '2017-04')
     """
-    try:
-        when = _read(value)
-    except DateError:
-        raise AnswerError(
-            _("“{found}” is not a date.").format(found=str(value)[:60]),
-            next_step=_("Write it as 2030-05-31, or 2030-05 for a month. This used up no try."),
-        ) from None
+    when = _read(value)
     if when.earliest is None or when.latest is None:
-        raise AnswerError(
-            _("“{found}” has no beginning or no end.").format(found=str(value)[:60]),
-            next_step=_("Write a day, a month, a year or two dates. This used up no try."),
+        raise _unclear(
+            _("“{found}” has no beginning or no end."),
+            value,
+            _("Write a day, a month, a year or two dates. This used up no try."),
         )
     return when
 
@@ -84,63 +55,70 @@ def _read(value: object) -> When:
         return When.from_datetime(value)
     if isinstance(value, date):
         return When.from_date(value)
-    if not isinstance(value, str):
-        raise DateError("a date was given as something else")
-    plain = " ".join(value.lower().split())
-    if found := _written(plain):
-        return When.parse(found)
-    return When.parse(_two(plain) or value)
+    if isinstance(value, str):
+        return _of_text(value)
+    raise _no_date(value)
 
 
-def _written(plain: str) -> str:
-    """Return the EDTF of a date in one of the common forms, or an empty text."""
-    for form, order in _FORMS:
-        found = form.fullmatch(plain)
-        if found and (edtf := _edtf(dict(zip(order, found.groups(), strict=True)))):
-            return edtf
-    return ""
-
-
-def _two(plain: str) -> str:
-    """Return the EDTF of two dates with a word or a dash between them, or an empty text."""
-    for between, form in _BETWEEN:
-        first, found, last = _halves(plain, between)
-        if not found:
-            continue
-        words = last.split()
-        # In “20 to 21 April 2017” the first one has its month and year from the second one.
-        for given in (first, *(" ".join((first, *words[n:])) for n in (1, 2) if words[n:])):
-            pair = [_written(one) or _iso(one) for one in (given, last)]
-            if all(pair):
-                return form.format(*pair)
-    return ""
-
-
-def _halves(plain: str, between: re.Pattern[str]) -> tuple[str, bool, str]:
-    parts = between.split(plain.removeprefix("from ").removeprefix("с ").removeprefix("between "))
-    return (parts[0], True, parts[1]) if len(parts) == 2 else (plain, False, "")
-
-
-def _iso(plain: str) -> str:
-    return plain if _ISO.fullmatch(plain) else ""
-
-
-def _edtf(parts: dict[str, str]) -> str:
-    month = parts.get("m", "")
-    if month and not month.isdecimal():
-        # "мар" is March and "мая" is May: the longer beginnings are as long as the shorter.
-        month = next(
-            (
-                str(number)
-                for number, names in enumerate(_BEGINNINGS, start=1)
-                if month.startswith(names)
-            ),
-            "",
+def _of_text(text: str) -> When:
+    plain = plain_date(text)
+    if days := two_days(plain):
+        raise _unclear(
+            _("“{found}” can be read in two ways."),
+            text,
+            _("Write {one} or {other}. This used up no try.").format(one=days[0], other=days[1]),
         )
-        if not month:
-            return ""
-    fields = [parts["y"], *(f"{int(one):02}" for one in (month, parts.get("d", "")) if one)]
-    return "-".join(fields)
+    for edtf in (edtf_of(plain), text.strip(), plain.upper()):
+        try:
+            return When.parse(edtf)
+        except DateError:
+            if edtf and edtf == edtf_of(plain):
+                raise _no_such_day(text) from None
+    return _of_prose(text, plain)
+
+
+def _of_prose(text: str, plain: str) -> When:
+    if lacks_year(plain):
+        raise _unclear(
+            _("“{found}” has no year."),
+            text,
+            _("Write the year too, in four digits. This used up no try."),
+        )
+    try:
+        # Whether a day stands first in numbers was asked above.
+        return When.parse(read_prose(plain, Order(None)))
+    except UnclearError as why:
+        if "does not exist" in str(why) or "no month" in str(why):
+            raise _no_such_day(text) from None
+    except DateError:
+        pass
+    if re.fullmatch(r"\d{1,2}[-./]\d{1,2}[-./]\d\d", plain):
+        raise _unclear(
+            _("“{found}” can be read in two ways."),
+            text,
+            _("Write the year in four digits, as in 2030-05-31. This used up no try."),
+        )
+    raise _no_date(text)
+
+
+def _unclear(problem: str, value: object, next_step: str) -> AnswerError:
+    return AnswerError(problem.format(found=str(value)[:60]), next_step=next_step)
+
+
+def _no_date(value: object) -> AnswerError:
+    return _unclear(
+        _("“{found}” is not a date."),
+        value,
+        _("Write it as 2030-05-31, or 2030-05 for a month. This used up no try."),
+    )
+
+
+def _no_such_day(value: object) -> AnswerError:
+    return _unclear(
+        _("There is no such date: “{found}”."),
+        value,
+        _("Look at the day and the month again. This used up no try."),
+    )
 
 
 def units_within(start: int, end: int) -> list[tuple[int, int]]:

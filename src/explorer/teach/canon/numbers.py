@@ -19,6 +19,15 @@ _GROUP_SIGNS: Final = "'’ʼ٬"
 _MINUS: Final = dict.fromkeys("−–‒﹣－", "-")
 _COMMA_LANGUAGES: Final = frozenset({"ru"})
 """Languages of the interface in which 2,5 is two and a half."""
+# No small "m": "5 m" is five metres to many.
+_SCALES: Final = (
+    (10**3, r"[kKкК]|(?i:thousands?|тыс\.?|тысяч\w{0,2})|[اأ]لف|آلاف"),
+    (10**6, r"M|(?i:mln\.?|millions?|млн\.?|миллион\w{0,2})|مليون|ملايين"),
+    (10**9, r"(?i:bn|billions?|mlrd\.?|млрд\.?|миллиард\w{0,2})|مليار"),
+)
+_SCALED: Final = tuple((by, re.compile(rf"(.*\d) ?(?:{words})")) for by, words in _SCALES)
+_ALONE: Final = re.compile(r"([1-9]\d{0,2})[.,](\d{3})")
+"""A point or comma before three digits: it can part thousands, or the whole from the rest."""
 
 
 def read_number(value: object, *, whole: bool, units: tuple[str, ...] = ()) -> Fraction:
@@ -28,7 +37,8 @@ def read_number(value: object, *, whole: bool, units: tuple[str, ...] = ()) -> F
     ----------
     value
         A number, or a text as a person types it: ``270000``, ``270,000``, ``270 000``, ``2.5``,
-        ``2,5``, digits of any script, with the unit after it or without.
+        ``2,5``, ``270 thousand``, ``0,3 млн``, digits of any script, with the unit after it or
+        without.
     whole
         Whether a whole number is asked for. Then ``270.000`` and ``270,000`` both have groups of
         thousands; else a single point, or in Russian a single comma, parts the whole from the
@@ -39,7 +49,7 @@ def read_number(value: object, *, whole: bool, units: tuple[str, ...] = ()) -> F
     Raises
     ------
     AnswerError
-        If it is no number.
+        If it is no number, or could be one of two.
 
     Examples
     --------
@@ -62,14 +72,28 @@ def read_number(value: object, *, whole: bool, units: tuple[str, ...] = ()) -> F
 
 
 def _read(text: str, whole: bool, units: tuple[str, ...]) -> Fraction:
-    plain = "".join(_sign(one) for one in text.strip())
+    # Some write a full stop after all that they write.
+    plain = "".join(_sign(one) for one in text.strip()).removesuffix(".")
     for unit in sorted(filter(None, units), key=len, reverse=True):
         if plain.casefold().endswith(unit.casefold()):
             plain = plain[: -len(unit)].rstrip()
             break
+    for by, form in _SCALED:
+        if found := form.fullmatch(plain):
+            if _ALONE.fullmatch(found[1]):
+                raise _two_numbers(text, found[1], by)
+            return _plain_number(text, found[1], False) * by
+    return _plain_number(text, plain, whole)
+
+
+def _plain_number(text: str, plain: str, whole: bool) -> Fraction:
+    plain = re.sub(r"^([+-]? ?)(?=[.,]\d)", r"\g<1>0", plain)
     if len(plain) > _LONGEST or not re.fullmatch(r"[+-]? ?\d[\d .,]*\d|[+-]? ?\d", plain):
         raise _no_number(text)
     minus, digits = plain.startswith("-"), plain.lstrip("+- ")
+    if not whole and "." in digits and language() in _COMMA_LANGUAGES and _ALONE.fullmatch(digits):
+        # A point parts no thousands there, and keyboards have it before decimals.
+        raise _two_numbers(text, digits, 1)
     whole_part, rest = _parted(digits, whole)
     if whole_part is None:
         raise _no_number(text)
@@ -82,7 +106,7 @@ def _sign(sign: str) -> str:
         return str(unicodedata.decimal(sign))
     if sign in _GROUP_SIGNS or sign.isspace():
         return " "
-    return {"٫": "."}.get(sign, _MINUS.get(sign, sign))
+    return {"٫": ".", "،": ",", "，": ","}.get(sign, _MINUS.get(sign, sign))
 
 
 def _parted(digits: str, whole: bool) -> tuple[str | None, str]:
@@ -124,5 +148,17 @@ def _joined(digits: str) -> str | None:
 def _no_number(value: object) -> AnswerError:
     return AnswerError(
         _("“{found}” is not a number.").format(found=str(value)[:60]),
-        next_step=_("Write it in digits, for example 1200. This used up no try."),
+        next_step=_("Write one number alone, in digits, for example 1200. This used up no try."),
+    )
+
+
+def _two_numbers(text: str, digits: str, by: int) -> AnswerError:
+    """Ask which of two numbers is meant."""
+    before, after = re.split("[.,]", digits)
+    mark = "," if language() in _COMMA_LANGUAGES else "."
+    large = str(int(before + after) * by)
+    small = str(int(before + after) * by // 1000) if by > 1 else f"{before}{mark}{after}"
+    return AnswerError(
+        _("“{found}” can be read in two ways.").format(found=text[:60]),
+        next_step=_("Write {one} or {other}. This used up no try.").format(one=large, other=small),
     )
