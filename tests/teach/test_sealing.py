@@ -65,6 +65,34 @@ def test_both_copies_say_the_same_of_options(data):
     assert (verdict is Verdict.RIGHT) == (shuffled == options)
 
 
+@given(st.integers(2, 7), st.data())
+def test_of_several_options_one_fault_is_told_and_none_that_was_not_made(count, data):
+    options = [f"option {k}" for k in range(count)]
+    some = st.sets(st.sampled_from(options), min_size=1)
+    right, answer, spoken = data.draw(some), data.draw(some), data.draw(some)
+    asked = several("q", "?", options, right, wrong={o: f"Of {o}." for o in spoken})
+    same(asked, sorted(answer))
+    told = str(check(asked, sorted(answer)).feedback)
+    faults = [o for o in options if o in answer - right] + [
+        o for o in options if o in right - answer
+    ]
+    # Of many options not every answer can be told something.
+    within = count <= 5 or len(faults) <= 2
+    assert told == next((f"Of {o}." for o in faults if o in spoken and within), "")
+
+
+def test_an_answer_with_several_faults_is_told_so_and_one_of_them():
+    asked = one_of_each()[1]
+    for copy in (asked, seal([asked], cost=QUICK)[0]):
+        outcome = check(copy, ["a road", "a hill"])
+        assert outcome.words == "Not yet: more than one is missing or too many."
+        assert str(outcome.feedback) == "Only when it rains."
+        assert not outcome.reason and not outcome.look
+    # Many options make no file of thousands of locks.
+    many = several("q", "?", [f"o{k}" for k in range(12)], ["o1"], wrong={"o2": "No."})
+    assert len(seal([many], cost=QUICK)[0].locks) == 79
+
+
 @given(st.integers(-(10**6), 10**6), st.integers(0, 10**5), st.integers(1, 1000), st.data())
 def test_a_number_is_right_within_its_tolerance_and_nowhere_else(scaled, tolerance, scale, data):
     right, reach = scaled / 100, tolerance / scale
@@ -191,6 +219,10 @@ def test_a_copy_looks_the_same_whichever_option_is_right():
     other = choice("q", "?", options, "b2", wrong=said, reason="A long reason. " * 9)
     assert shape(one) == shape(other)
     assert shape(several("q", "?", options, ["a1"])) == shape(several("q", "?", options, options))
+    few, all_ = (
+        several("q", "?", options, right, wrong={"b2": "S" * 60}) for right in (["a1"], options)
+    )
+    assert shape(few) == shape(all_)
     items = ["spring", "brook", "river"]
     assert shape(order("q", "?", items)) == shape(order("q", "?", items[::-1]))
     near = [number("q", "?", n, tolerance=5) for n in (10, 123456)]

@@ -64,7 +64,7 @@ class Outcome:
             return _("Right.")
         if self.verdict is Verdict.OPEN:
             return _("Saved. A person reads this answer; compare it with the criteria.")
-        said = _near(self.kind) if self.verdict is Verdict.PARTLY else _("Not yet.")
+        said = _near(self.kind) if self.verdict is Verdict.PARTLY else _far(self.kind)
         if self.tries_left is None:
             return said
         if not self.tries_left:
@@ -189,6 +189,13 @@ def none_left() -> AnswerError:
     return AnswerError(
         _("No try is left."), next_step=_("Go on with the next question; you can ask about it.")
     )
+
+
+def _far(kind: Kind) -> str:
+    """Say that an answer is wrong, with what follows from its not being partly right."""
+    if kind is Kind.SEVERAL:
+        return _("Not yet: more than one is missing or too many.")
+    return _("Not yet.")
 
 
 def _near(kind: Kind) -> str:

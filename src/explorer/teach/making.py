@@ -7,7 +7,8 @@ from typing import Any
 
 from explorer.errors import nearest
 from explorer.teach.canon.words import fold_words
-from explorer.teach.message import EMPTY, Message, Sayable, message
+from explorer.teach.faults import rulings_of
+from explorer.teach.message import Message, Sayable, message
 from explorer.teach.parts import joined, named, needed, options_of, refused, trimmings
 from explorer.teach.question import Kind, Option, Question
 from explorer.teach.rules import Region, Relation, Ruling, Verdict
@@ -88,7 +89,8 @@ def several(
 ) -> Question:
     """Make a question of whose options some are right.
 
-    An answer with one too many, or one too few, is partly right.
+    An answer with one too many, or one too few, is partly right. One with more faults hears what
+    is said to one of them: see `explorer.teach.faults`.
 
     Parameters
     ----------
@@ -97,7 +99,7 @@ def several(
     answers
         All right ones, by text or place; at least one.
     wrong
-        What to say where just this one is wrongly chosen, or wrongly left out.
+        What to say where this one is wrongly chosen, or wrongly left out.
     **more
         As of a `choice`.
 
@@ -109,26 +111,16 @@ def several(
     ['partly', 'right', 'wrong']
     """
     shown = options_of(id, [message(one, "an option") for one in options])
-    right = {_which(id, shown, one).id for one in answers}
+    right = frozenset(_which(id, shown, one).id for one in answers)
     if not right:
         raise refused(id, "answers is empty.", "At least one option is right.")
     said = {_which(id, shown, key).id: message(one) for key, one in (wrong or {}).items()}
-
-    def chosen(ids: set[str]) -> Region:
-        return Region(Relation.SAME, place=",".join(o.id for o in shown if o.id in ids))
-
-    rulings = [Ruling(chosen(right), Verdict.RIGHT)]
-    rulings += [
-        Ruling(chosen(right ^ {one.id}), Verdict.PARTLY, said.get(one.id, EMPTY))
-        for one in shown
-        if right ^ {one.id}
-    ]
     return Question(
         id=named(id),
         kind=Kind.SEVERAL,
         prompt=needed(id, prompt),
         options=shown,
-        rulings=tuple(rulings),
+        rulings=rulings_of([one.id for one in shown], right, said),
         solution=joined([one.text for one in shown if one.id in right], "; "),
         **trimmings(id, more),
     )

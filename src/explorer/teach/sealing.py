@@ -11,7 +11,8 @@ the cell of a grid in which the answer begins; the grid is at least as wide as t
 its beginning is chance. Just what is right lies in the box. So whoever comes as near as that can
 open it: guessing needs as many tries as there are cells.
 
-How much guessing: of four options, four tries. Of an order of five, 120. Of a number between 0 and
+How much guessing: of four options, four tries. Of several among six options, about ten, since each
+answer that is near tells of one fault. Of an order of five, 120. Of a number between 0 and
 a million with a tolerance of 5,000, a hundred; of a day in a known year, some 365; of a passage in
 a short interview, a few dozen. A program that tries them all needs seconds; for all words of a
 dictionary, hours. Solutions are kept from the eyes and from chance, not from a person who writes
@@ -28,6 +29,7 @@ from fractions import Fraction
 from math import floor
 from typing import Any, Final
 
+from explorer.teach.faults import answers_told
 from explorer.teach.locks import TAG, Cost, key_of, mark_of, shut
 from explorer.teach.question import Asked, Kind, Question
 from explorer.teach.rules import Given, Region, Relation, Ruling, Verdict
@@ -192,7 +194,7 @@ def _wanted(question: Question, there: int) -> int:
     if question.kind is Kind.CHOICE:
         return len(question.options)
     if question.kind is Kind.SEVERAL:
-        return len(question.options) + 1
+        return answers_told(len(question.options))
     return -(-there // 4) * 4
 
 
