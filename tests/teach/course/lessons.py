@@ -127,15 +127,61 @@ lesson["why"]
 lesson.answers
 ```
 """
+RUSSIAN = """\
+---
+kernelspec:
+  name: python3
+---
+
+# Река
+
+**В конце этого урока вы сможете** назвать исток.
+
++++ {"tags": ["educator"]}
+
+Поговорите о рыбах в этой реке.
+
++++ {"tags": ["student"]}
+
+Спросите учителя.
+
+```{code-cell} ipython3
+import explorer
+explorer.set_language("ru")
+study = explorer.open_study()
+lesson = explorer.Lesson("another-name", study)
+```
+
+```{code-cell} ipython3
+lesson["who"]
+```
+
+```{code-cell} ipython3
+lesson["how-many"]
+lesson["why"]
+```
+
+```{code-cell} ipython3
+:tags: [educator]
+lesson.answers
+```
+"""
 
 
 def write_lesson(
-    folder: Path, *, plan: str = PLAN, questions: str = QUESTIONS, cells: str = CELLS
+    folder: Path,
+    *,
+    plan: str = PLAN,
+    questions: str = QUESTIONS,
+    cells: str = CELLS,
+    russian: str = "",
 ) -> Path:
     """Write a lesson into a folder, and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "lesson.toml").write_text(plan, encoding="utf-8")
     (folder / "questions.toml").write_text(questions, encoding="utf-8")
     (folder / "lesson.md").write_text(cells, encoding="utf-8")
+    if russian:
+        (folder / "lesson.ru.md").write_text(russian, encoding="utf-8")
     (folder / "map.md").write_text("# A map\n", encoding="utf-8")
     return folder

@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from explorer.errors import LessonError
+from explorer.language import languages, speaking
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.saving import save_whole
-from explorer.teach.course.cells import Cell, read_cells
+from explorer.teach.course.cells import Cell
 from explorer.teach.course.layout import Layout, layout_of
-from explorer.teach.course.notebook import COPIES, cells_of, notebook_of
+from explorer.teach.course.notebook import COPIES, cells_of, linked, notebook_of
 from explorer.teach.course.plan import Plan
 from explorer.teach.course.reading import read_plan
 from explorer.teach.course.resealing import reseal, written
 from explorer.teach.course.running import run, text_of
+from explorer.teach.course.texts import Text, read_texts
 from explorer.teach.locks import Cost
 from explorer.teach.sheet import Sheet
 from explorer.teach.written import read_questions
@@ -31,14 +33,30 @@ class Written:
     """All that the author of a lesson wrote, and where its copies lie."""
 
     plan: Plan
-    cells: list[Cell]
+    texts: tuple[Text, ...]
+    """The cells in each language; those of ``lesson.md`` first."""
     sheet: Sheet
     layout: Layout
 
-    def notebook(self, copy: str) -> dict[str, Any]:
-        """Return a copy that was not run yet."""
-        cells = cells_of(self.plan, self.cells, self.sheet, self.layout, copy)
-        return notebook_of(self.plan, cells, copy)
+    @property
+    def cells(self) -> list[Cell]:
+        """The cells of ``lesson.md``."""
+        return self.texts[0].cells
+
+    def path(self, copy: str, text: Text) -> Path:
+        """Return where a copy in one of the languages lies."""
+        return self.layout.notebook(copy, text.ending)
+
+    def notebook(self, copy: str, text: Text) -> dict[str, Any]:
+        """Return a copy in one of the languages, all of whose words are in it; not run yet."""
+        others = {
+            languages()[one.language]: self.path(copy, one).name
+            for one in self.texts
+            if one is not text
+        }
+        with speaking(text.language):
+            cells = cells_of(self.plan, text.cells, self.sheet, self.layout, copy)
+            return notebook_of(self.plan, linked(cells, others), copy)
 
 
 def read_lesson(
@@ -64,7 +82,7 @@ def read_lesson(
     """
     plan = read_plan(folder)
     sheet = read_questions(plan.questions_file, study if study is not None else bundled())
-    return Written(plan, read_cells(plan.cells_file), sheet, layout_of(plan, out))
+    return Written(plan, read_texts(plan), sheet, layout_of(plan, out))
 
 
 def build(
@@ -76,7 +94,7 @@ def build(
     cost: Cost | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Layout:
-    """Make the educator's and the student's copy of a lesson, and run them.
+    """Make the educator's and the student's copy of a lesson in each language, and run them.
 
     What was built before is written over. Built twice from the same files, each file is the same
     but for what the cells show: the questions are sealed anew only where they changed.
@@ -84,7 +102,8 @@ def build(
     Parameters
     ----------
     folder
-        The folder of the lesson: ``lesson.toml``, ``lesson.md``, ``questions.toml``.
+        The folder of the lesson: ``lesson.toml``, ``lesson.md``, ``questions.toml``, and a
+        ``lesson.ru.md`` where it is there in another language, too.
     out
         The folder that gets the folders ``student`` and ``educator``; see
         `explorer.teach.course.layout.layout_of`.
@@ -113,12 +132,15 @@ def build(
         layout.notebook(copy).parent.mkdir(parents=True, exist_ok=True)
         _copy_files(lesson.plan, layout.files(copy))
     _write(layout.sealed, written(reseal(lesson.sheet, layout.sealed, cost=cost)), say)
-    for copy in COPIES:
-        path = layout.notebook(copy)
-        made = lesson.notebook(copy)
-        if run_cells:
-            made = run(made, path.parent, f"{copy}/{path.name}")
-        _write(path, text_of(made), say)
+    # Each starts as for somebody who chose no language: a translation sets its own.
+    spoken = lesson.texts[0].language
+    for text in lesson.texts:
+        for copy in COPIES:
+            path = lesson.path(copy, text)
+            made = lesson.notebook(copy, text)
+            if run_cells:
+                made = run(made, path.parent, f"{copy}/{path.name}", spoken)
+            _write(path, text_of(made), say)
     return layout
 
 

@@ -12,13 +12,16 @@ from explorer.errors import ChoiceError, ExplorerError, LessonError, nearest
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.teach.canon.words import fold_words
+from explorer.teach.course.alike import differences
 from explorer.teach.course.building import Written, bundled
-from explorer.teach.course.cells import asked_in, read_cells
+from explorer.teach.course.cells import asked_in
 from explorer.teach.course.layout import layout_of
 from explorer.teach.course.plan import Plan, Step
 from explorer.teach.course.reading import PLAN, read_plan
 from explorer.teach.course.shipped import of_shipped
 from explorer.teach.course.tables import Places
+from explorer.teach.course.texts import Text, read_texts
+from explorer.teach.course.unsaid import said_in_others
 from explorer.teach.message import Message
 from explorer.teach.sheet import Sheet
 from explorer.teach.written import read_questions
@@ -35,8 +38,9 @@ def check(
     """Tell what is wrong with a lesson; nothing is changed, and nothing is run.
 
     That the minutes add up, that each aim has a line in the rubric, that each question that is
-    named is there and asked in a cell, that what is looked at or printed is in the study, that the
-    copies were built from what stands there, and that no solution stands in the student's.
+    named is there and asked in a cell, that what is looked at or printed is in the study, that its
+    languages have the same cells, that the copies were built from what stands there, and that no
+    solution stands in the student's.
 
     Parameters
     ----------
@@ -59,7 +63,7 @@ def check(
     if plan is None:
         return found
     sheet = _tried(lambda: read_questions(plan.questions_file, about), found)
-    cells = _tried(lambda: read_cells(plan.cells_file), found)
+    texts = _tried(lambda: read_texts(plan), found)
     path = plan.folder / PLAN
     places = Places(path.name, path.read_text(encoding="utf-8-sig"))
     found += _of_plan(plan, places)
@@ -67,8 +71,10 @@ def check(
         found += _of_paper(plan, places, about)
     if sheet is not None:
         found += _of_ids(plan, places, sheet)
-    if sheet is not None and cells is not None:
-        lesson = Written(plan, cells, sheet, layout_of(plan, out))
+    if texts is not None:
+        found += _of_languages(texts, plan, sheet)
+    if sheet is not None and texts is not None:
+        lesson = Written(plan, texts, sheet, layout_of(plan, out))
         found += _of_cells(lesson)
         found += of_shipped(lesson, about)
     return found
@@ -215,6 +221,17 @@ def _of_paper(plan: Plan, places: Places, study: Study) -> Iterator[LessonError]
 
 
 # The cells
+
+
+def _of_languages(
+    texts: tuple[Text, ...], plan: Plan, sheet: Sheet | None
+) -> Iterator[LessonError]:
+    for other in texts[1:]:
+        yield from differences(texts[0], other)
+    for text in texts if len(texts) > 1 else ():
+        yield from said_in_others(plan, text.language, PLAN)
+        if sheet is not None:
+            yield from said_in_others(tuple(sheet), text.language, plan.questions_file.name)
 
 
 def _of_cells(lesson: Written) -> Iterator[LessonError]:

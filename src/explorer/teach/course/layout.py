@@ -17,8 +17,9 @@ class Layout:
 
     Examples
     --------
-    >>> Layout("01-a-river", Path("course/source/01-a-river"), Path("course")).student.as_posix()
-    'course/student/01-a-river.ipynb'
+    >>> layout = Layout("01-a-river", Path("course/source/01-a-river"), Path("course"))
+    >>> layout.student.as_posix(), layout.notebook("educator", ".ru").as_posix()
+    ('course/student/01-a-river.ipynb', 'course/educator/01-a-river.ru.ipynb')
     """
 
     name: str
@@ -30,7 +31,7 @@ class Layout:
     @property
     def student(self) -> Path:
         """The student's notebook."""
-        return self.out / "student" / f"{self.name}.ipynb"
+        return self.notebook("student")
 
     @property
     def sealed(self) -> Path:
@@ -40,15 +41,23 @@ class Layout:
     @property
     def educator(self) -> Path:
         """The educator's notebook."""
-        return self.out / "educator" / f"{self.name}.ipynb"
+        return self.notebook("educator")
 
-    def notebook(self, copy: str) -> Path:
-        """Return the notebook of a copy, ``"student"`` or ``"educator"``."""
-        return self.student if copy == "student" else self.educator
+    def notebook(self, copy: str, ending: str = "") -> Path:
+        """Return the notebook of a copy, ``"student"`` or ``"educator"``.
+
+        Parameters
+        ----------
+        copy
+            For whom it is.
+        ending
+            That of its language, such as ``".ru"``; none for what is built from ``lesson.md``.
+        """
+        return self.out / copy / f"{self.name}{ending}.ipynb"
 
     def files(self, copy: str) -> Path:
-        """Return the folder of the lesson's further files, beside a notebook."""
-        return self.notebook(copy).with_suffix("")
+        """Return the folder of the lesson's further files; all its languages share it."""
+        return self.out / copy / self.name
 
     def opened_as(self, copy: str) -> str:
         """Return what `explorer.Lesson` is given in a copy: a name, or else a path from there."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import quote
 
-from explorer.language import _
-from explorer.teach.course.aside import answer_of, head_of, told_in
+from explorer.language import _, language
+from explorer.teach.course.briefing import head_of
 from explorer.teach.course.cells import EDUCATOR, Cell, asked_in, with_source
 from explorer.teach.course.layout import Layout
 from explorer.teach.course.plan import Plan
+from explorer.teach.course.solutions import answer_of, told_in
 from explorer.teach.course.words import bullets, plain
 from explorer.teach.question import Question
 from explorer.teach.sheet import Sheet
 
-__all__ = ["COPIES", "cells_of", "notebook_of"]
+__all__ = ["COPIES", "cells_of", "linked", "notebook_of"]
 
 COPIES: Final = ("student", "educator")
 
@@ -85,6 +88,34 @@ def _with_asides(plan: Plan, cells: list[Cell], sheet: Sheet) -> list[Cell]:
     return done
 
 
+def linked(cells: list[Cell], others: Mapping[str, str]) -> list[Cell]:
+    """Return cells of which the first, below its title, leads to the other languages.
+
+    Parameters
+    ----------
+    cells
+        All cells of a copy; the first begins with the title.
+    others
+        The names of files by the languages' own names.
+
+    Examples
+    --------
+    >>> print(linked([Cell("markdown", "# A river")], {"Русский": "a river.ru.ipynb"})[0].source)
+    # A river
+    <BLANKLINE>
+    This lesson in another language: [Русский](a%20river.ru.ipynb)
+    """
+    if not others:
+        return cells
+    first = cells[0]
+    title, _end, rest = first.source.partition("\n")
+    links = " · ".join(f"[{plain(own)}]({quote(name)})" for own, name in others.items())
+    said = _("This lesson in another language: {links}").format(links=links)
+    parts = [title, said, rest.strip("\n")]
+    text = "\n\n".join(part for part in parts if part)
+    return [Cell(first.kind, text, first.tags, first.line), *cells[1:]]
+
+
 def notebook_of(plan: Plan, cells: list[Cell], copy: str) -> dict[str, Any]:
     """Return a notebook that was not run yet, as its file holds it.
 
@@ -92,8 +123,8 @@ def notebook_of(plan: Plan, cells: list[Cell], copy: str) -> dict[str, Any]:
     --------
     >>> from explorer.teach.message import message
     >>> made = notebook_of(Plan(title=message("A river"), number=1), [Cell("code", "1")], "student")
-    >>> made["cells"][0]["id"], made["metadata"]["title"]
-    ('01-01', 'A river')
+    >>> made["cells"][0]["id"], made["metadata"]["title"], made["metadata"]["lang"]
+    ('01-01', 'A river', 'en')
     """
     return {
         "cells": [_cell(one, f"{plan.number:02}-{k:02}") for k, one in enumerate(cells, start=1)],
@@ -112,6 +143,8 @@ def notebook_of(plan: Plan, cells: list[Cell], copy: str) -> dict[str, Any]:
                 "nbconvert_exporter": "python",
                 "pygments_lexer": "ipython3",
             },
+            # As pandoc and Quarto call it; language_info is about the language of the code.
+            "lang": language(),
             "title": str(plan.title),
         },
         "nbformat": 4,

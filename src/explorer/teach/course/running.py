@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import LessonError
-from explorer.language import language
 
 __all__ = ["joined", "run", "text_of"]
 
@@ -18,7 +17,7 @@ _SECONDS: Final = 120
 _WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 
 
-def run(notebook: dict[str, Any], folder: Path, name: str) -> dict[str, Any]:
+def run(notebook: dict[str, Any], folder: Path, name: str, spoken: str) -> dict[str, Any]:
     """Run a notebook from the top down and return it with its outputs.
 
     Parameters
@@ -29,6 +28,8 @@ def run(notebook: dict[str, Any], folder: Path, name: str) -> dict[str, Any]:
         Where it lies: its code finds the files beside it.
     name
         What it is, for an error.
+    spoken
+        The language of the interface, unless its own cells choose another.
 
     Raises
     ------
@@ -54,7 +55,7 @@ def run(notebook: dict[str, Any], folder: Path, name: str) -> dict[str, Any]:
         store_widget_state=False,
         record_timing=False,
     )
-    environment = {**os.environ, "EXPLORER_LANGUAGE": language()}
+    environment = {**os.environ, "EXPLORER_LANGUAGE": spoken}
     # Otherwise each kernel remarks on how it was started.
     environment["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     try:
@@ -65,7 +66,7 @@ def run(notebook: dict[str, Any], folder: Path, name: str) -> dict[str, Any]:
             f"A cell fails: {cause.ename}: {cause.evalue}"[:300],
             where=_where(made, name),
             accepted="Each cell of a lesson runs, from the top down.",
-            next_step="Run the cells of lesson.md one after the other in a notebook.",
+            next_step="Run the cells of the lesson one after the other in a notebook.",
         ) from None
     except CellTimeoutError:
         raise LessonError(

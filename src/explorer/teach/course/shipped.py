@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import LessonError
+from explorer.language import languages, speaking
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.teach.course.building import Written
 from explorer.teach.course.notebook import COPIES
 from explorer.teach.course.resealing import changed
+from explorer.teach.course.texts import Text
 from explorer.teach.leaks import leaks
 
-__all__ = ["is_fresh", "material_of", "of_shipped", "tells"]
+__all__ = ["is_fresh", "left_over", "material_of", "of_shipped", "tells"]
 
 _AGAIN: Final = "Build it anew: explorer lesson build FOLDER"
 _NONE: Final = "No solution stands in the student's copy."
@@ -23,10 +25,11 @@ _NONE: Final = "No solution stands in the student's copy."
 
 def of_shipped(lesson: Written, study: Study | Interview | None = None) -> Iterator[LessonError]:
     """Yield what is wrong with the copies that were built; nothing where none was built yet."""
-    layout = lesson.layout
-    if not any(layout.notebook(copy).exists() for copy in COPIES):
+    copies = [lesson.path(copy, text) for text in lesson.texts for copy in COPIES]
+    if not any(path.exists() for path in copies):
         return
     yield from is_fresh(lesson)
+    yield from left_over(lesson)
     yield from tells(lesson, study)
 
 
@@ -34,21 +37,22 @@ def is_fresh(lesson: Written) -> Iterator[LessonError]:
     """Yield each file that was not built from what its author wrote, as that stands there now."""
     layout = lesson.layout
     for copy in COPIES:
-        path = layout.notebook(copy)
-        if _bones(_read(path)) != _bones(lesson.notebook(copy)):
-            yield LessonError(
-                "It was not built from what stands in the folder of the lesson now."
-                if path.exists()
-                else "It was not built.",
-                where=_name(path),
-                next_step=_AGAIN,
-            )
+        for text in lesson.texts:
+            path = lesson.path(copy, text)
+            if _bones(_read(path)) != _bones(lesson.notebook(copy, text)):
+                yield LessonError(
+                    "It was not built from what stands in the folder of the lesson now."
+                    if path.exists()
+                    else "It was not built.",
+                    where=_name(path),
+                    next_step=_AGAIN,
+                )
         for name in lesson.plan.files:
             source, beside = lesson.plan.folder / name, layout.files(copy) / name
             if source.is_file() and not (beside.is_file() and _same(source, beside)):
                 yield LessonError(
                     f"It is not the file {name} of the lesson.",
-                    where=f"{_name(path.with_suffix(''))}/{name}",
+                    where=f"{copy}/{lesson.plan.name}/{name}",
                     next_step=_AGAIN,
                 )
     if ids := changed(lesson.sheet, layout.sealed):
@@ -57,6 +61,20 @@ def is_fresh(lesson: Written) -> Iterator[LessonError]:
             where=_name(layout.sealed),
             next_step=_AGAIN,
         )
+
+
+def left_over(lesson: Written) -> Iterator[LessonError]:
+    """Yield each notebook in a language in which the lesson is not written any more."""
+    built = {lesson.path(copy, text) for copy in COPIES for text in lesson.texts}
+    for copy in COPIES:
+        for code in languages():
+            path = lesson.layout.notebook(copy, f".{code}")
+            if path.exists() and path not in built:
+                yield LessonError(
+                    f"There is no lesson.{code}.md, from which it was built.",
+                    where=_name(path),
+                    next_step=f"Delete it, or bring lesson.{code}.md back.",
+                )
 
 
 def _bones(notebook: Any) -> Any:
@@ -91,32 +109,39 @@ def _read(path: Path) -> Any:
 
 
 def tells(lesson: Written, study: Study | Interview | None = None) -> Iterator[LessonError]:
-    """Yield each place of the student's copy that tells a solution.
+    """Yield each place of what students get, in any language, that tells a solution.
 
     What a cell shows may hold what the study itself says, for there it is to be found.
     """
     sheet, layout = lesson.sheet, lesson.layout
-    name = _name(layout.student)
-    found = set(leaks(sheet, material_of(study)))
-    notebook = _read(layout.student) or {}
-    for place, cell in enumerate(notebook.get("cells", []), start=1):
-        where = f"{name}, cell {place}"
-        for one, told in leaks(sheet, "".join(cell.get("source", ""))):
-            yield _leak(where, one, told, "Take it out of lesson.md, or tag the cell: educator.")
-        shown = "\n".join(_texts(cell.get("outputs", [])))
-        for one, told in leaks(sheet, shown):
-            if (one, told) not in found:
-                yield _leak(
-                    where, one, told, "Ask the question before it is shown, or tag the cell."
-                )
+    for text in lesson.texts:
+        # The study says its dates in the language of the interface.
+        with speaking(text.language):
+            found = set(leaks(sheet, material_of(study)))
+        yield from _told_in(lesson, text, found)
     for one, told in leaks(sheet, _sealed_text(layout.sealed)):
         yield _leak(_name(layout.sealed), one, told, "Take it out of the prompts and hints.")
     for file in lesson.plan.files:
         beside = layout.files("student") / file
         if beside.is_file():
-            text = beside.read_bytes().decode("utf-8", "replace")
-            for one, told in leaks(sheet, text):
+            said = beside.read_bytes().decode("utf-8", "replace")
+            for one, told in leaks(sheet, said):
                 yield _leak(f"student/{lesson.plan.name}/{file}", one, told, "Take it out of it.")
+
+
+def _told_in(lesson: Written, text: Text, found: set[tuple[str, str]]) -> Iterator[LessonError]:
+    path = lesson.path("student", text)
+    notebook = _read(path) or {}
+    for place, cell in enumerate(notebook.get("cells", []), start=1):
+        where = f"{_name(path)}, cell {place}"
+        for one, told in leaks(lesson.sheet, "".join(cell.get("source", ""))):
+            step = f"Take it out of {text.path.name}, or tag the cell: educator."
+            yield _leak(where, one, told, step)
+        shown = "\n".join(_texts(cell.get("outputs", [])))
+        for one, told in leaks(lesson.sheet, shown):
+            if (one, told) not in found:
+                step = "Ask the question before it is shown, or tag the cell."
+                yield _leak(where, one, told, step)
 
 
 def _leak(where: str, question: str, told: str, next_step: str) -> LessonError:

@@ -12,6 +12,8 @@ __all__ = ["bullets", "plain", "table"]
 
 # What JupyterLab and GitHub take for a mark; a dollar begins a formula there.
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+# Not a no-break space: it holds a figure together.
+_BLANK: Final = re.compile(r"[ \t\n\r\f\v]+")
 # At the beginning of a line these begin a list or a rule, or make a heading of the line above.
 _BEGINS: Final = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=]))(.)")
 
@@ -24,7 +26,7 @@ def plain(words: Message | str) -> str:
     >>> print(plain("a*b < 5\nand $3"))
     a\*b \< 5 and \$3
     """
-    flat = " ".join(str(words).split())
+    flat = _BLANK.sub(" ", str(words)).strip(" ")
     return _BEGINS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", flat))
 
 

@@ -1,4 +1,4 @@
-"""What stands in the educator's copy alone: the plan at its head, and the answers."""
+"""What an educator sees below each question: its answer, and what is said to wrong ones."""
 
 from __future__ import annotations
 
@@ -7,147 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from explorer.language import _, ngettext, number, pgettext
-from explorer.teach.course.plan import Plan, Step
-from explorer.teach.course.words import bullets, plain, table
+from explorer.language import _, decimal, number
+from explorer.teach.course.words import bullets, plain
 from explorer.teach.message import Message, message
 from explorer.teach.question import Kind, Question
 
-__all__ = ["answer_of", "head_of", "told_in"]
-
-
-def head_of(plan: Plan) -> list[str]:
-    """Return what an educator reads before the lesson, as cells of Markdown.
-
-    Examples
-    --------
-    >>> cells = head_of(Plan(title=message("A river"), minutes=45, aims=(message("can swim"),)))
-    >>> print(cells[0].splitlines()[0])
-    ## For the educator
-    """
-    parts = [
-        _opening(plan),
-        _part(_("Afterwards students can"), bullets(map(_clause, plan.aims))),
-        _part(_("What they should know before"), bullets(map(plain, plan.prior))),
-        _part(_("What you need"), bullets(map(plain, plan.materials))),
-    ]
-    minutes = ngettext("The {count} minute", "The {count} minutes", plan.minutes)
-    cells = [
-        "\n\n".join(part for part in parts if part),
-        _part(minutes.format(count=number(plan.minutes)), _steps(plan.plan)),
-        _part(_("To talk about"), _talk(plan)),
-        _part(_("How far somebody is"), _rubric(plan)),
-        _part(_("Hard matter, with care"), _care(plan)),
-        _part(_("In 15 minutes"), _variant(plan.short)),
-        _part(_("Without computers"), _variant(plan.paper)),
-        _part(_("Sources"), bullets(map(_cited, plan.sources))),
-    ]
-    return [cell for cell in cells if cell]
-
-
-def _opening(plan: Plan) -> str:
-    lines = [
-        "## " + _("For the educator"),
-        _(
-            "This is the educator's copy: it holds the answers. Students get the folder "
-            "`student`, in which no answer stands."
-        ),
-    ]
-    if plan.question:
-        asked = _("The one question of this lesson: **{question}**")
-        lines.append(asked.format(question=plain(plan.question)))
-    if plan.summary:
-        lines.append(plain(plan.summary))
-    return "\n\n".join(lines)
-
-
-def _part(title: str, body: str) -> str:
-    return f"### {title}\n\n{body}" if body else ""
-
-
-def _clause(aim: Message) -> str:
-    # An aim goes on after the heading: "Afterwards students can".
-    words = str(aim)
-    return plain(words.removeprefix("can ") if aim.lang in {"", "en"} else words)
-
-
-def _steps(steps: tuple[Step, ...]) -> str:
-    if not steps:
-        return ""
-    rows, begin = [], 0
-    for step in steps:
-        end = begin + step.minutes
-        rows.append(
-            [
-                f"{number(begin)}–{number(end)}",
-                f"**{plain(step.title)}**",
-                plain(step.do),
-                plain(step.watch),
-                # Each on a line of its own: within a cell an id would be broken at its hyphens.
-                "<br>".join(f"`{one}`" for one in step.questions),
-            ]
-        )
-        begin = end
-    heads = [
-        pgettext("of a lesson", "Minutes"),
-        pgettext("of a lesson", "Step"),
-        _("What you and the class do"),
-        _("Watch for"),
-        _("Questions"),
-    ]
-    return table(heads, rows)
-
-
-def _talk(plan: Plan) -> str:
-    lines = []
-    for one in plan.discussion:
-        heard = _("Listen for: {what}").format(what=plain(one.listen)) if one.listen else ""
-        lines.append(f"**{plain(one.ask)}**" + (f"<br>{heard}" if heard else ""))
-    return bullets(lines)
-
-
-def _rubric(plan: Plan) -> str:
-    if not plan.rubric:
-        return ""
-    heads = [
-        pgettext("of a lesson", "Aim"),
-        pgettext("how far", "Beginning"),
-        pgettext("how far", "Secure"),
-        pgettext("how far", "Further"),
-    ]
-    rows = [
-        [plain(one.aim), plain(one.beginning), plain(one.secure), plain(one.further)]
-        for one in plan.rubric
-    ]
-    return table(heads, rows)
-
-
-def _care(plan: Plan) -> str:
-    said = [
-        (_("Say first"), plan.care.notice),
-        (_("Before the lesson"), plan.care.before),
-        (_("During the lesson"), plan.care.during),
-        (_("Afterwards"), plan.care.after),
-    ]
-    return bullets(f"**{when}.** {plain(what)}" for when, what in said if what)
-
-
-def _variant(variant: Any) -> str:
-    if variant is None:
-        return ""
-    tasks = bullets(f"**{plain(one.title)}**" for one in getattr(variant, "tasks", ()))
-    print_it = _("On the sheet to print, which `explorer handout` makes of the lesson's folder:")
-    sheet = f"{print_it}\n\n{tasks}" if tasks else ""
-    return "\n\n".join(part for part in (plain(variant.text), _steps(variant.plan), sheet) if part)
-
-
-def _cited(one: Any) -> str:
-    where = str(one.where)
-    shown = f"<{where}>" if where.startswith(("http://", "https://")) else plain(where)
-    return f"{plain(one.what)}: {shown}" if where else plain(one.what)
-
-
-# The answers
+__all__ = ["answer_of", "told_in"]
 
 
 def told_in(path: Path) -> dict[str, Mapping[str, Any]]:
@@ -219,6 +84,8 @@ def _solution(question: Question, told: Mapping[str, Any]) -> Iterator[str]:
         yield f"**{open_}**\n{criteria}" if criteria else f"**{open_.rstrip(':')}**"
         return
     answer = plain(question.solution)
+    if question.kind is Kind.NUMBER:
+        answer = _figure(told.get("answer", answer))
     if question.kind is Kind.QUOTATION:
         places = [told] if "turn" in told else told.get("places", [])
         answer = "; ".join(_quoted(one) for one in places) or answer
@@ -226,7 +93,7 @@ def _solution(question: Question, told: Mapping[str, Any]) -> Iterator[str]:
         answer = f"{answer} {plain(question.unit)}"
     if question.kind is Kind.NUMBER and told.get("tolerance"):
         answer = _("{answer}, up to {tolerance} more or less").format(
-            answer=answer, tolerance=plain(str(told["tolerance"]))
+            answer=answer, tolerance=_figure(told["tolerance"])
         )
     if question.kind is Kind.WORDS:
         others = [plain(str(one)) for one in told.get("answers", [])][1:]
@@ -254,8 +121,16 @@ def _given(question: Question, one: Mapping[str, Any], told: Mapping[str, Any]) 
         right = {str(_option(question, two)) for two in told.get("answers", [])}
         said = _("{option} left out") if str(text) in right else _("{option} chosen")
         return said.format(option=_marked(text))
-    shown = number(answer) if type(answer) is int else str(answer)
-    return plain(shown)
+    return _figure(answer)
+
+
+def _figure(value: Any) -> str:
+    """Return a number as the language of the copy writes it; what is written as a text stays."""
+    if type(value) is int:
+        return number(value)
+    if isinstance(value, float) and "e" not in repr(value):
+        return decimal(value, len(repr(value).partition(".")[2]))
+    return plain(str(value))
 
 
 def _quoted(place: Mapping[str, Any]) -> str:
@@ -266,7 +141,7 @@ def _quoted(place: Mapping[str, Any]) -> str:
 def _marked(text: Message | str) -> str:
     """Return words within quotation marks, unless they have their own."""
     words = plain(text)
-    return words if words.startswith(("“", "«", "„")) else f"“{words}”"
+    return words if words.startswith(("“", "«", "„")) else _("“{words}”").format(words=words)
 
 
 def _option(question: Question, answer: Any) -> Message:

@@ -1,0 +1,144 @@
+"""What an educator reads before a lesson: its plan, as cells at the head of their copy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explorer.language import _, ngettext, number, pgettext
+from explorer.teach.course.plan import Plan, Step
+from explorer.teach.course.words import bullets, plain, table
+from explorer.teach.message import Message
+
+__all__ = ["head_of"]
+
+
+def head_of(plan: Plan) -> list[str]:
+    """Return what an educator reads before the lesson, as cells of Markdown.
+
+    Examples
+    --------
+    >>> from explorer.teach.message import message
+    >>> cells = head_of(Plan(title=message("A river"), minutes=45, aims=(message("can swim"),)))
+    >>> print(cells[0].splitlines()[0])
+    ## For the educator
+    """
+    parts = [
+        _opening(plan),
+        _part(_("Afterwards students can"), bullets(map(_clause, plan.aims))),
+        _part(_("What they should know before"), bullets(map(plain, plan.prior))),
+        _part(_("What you need"), bullets(map(plain, plan.materials))),
+    ]
+    minutes = ngettext("The {count} minute", "The {count} minutes", plan.minutes)
+    cells = [
+        "\n\n".join(part for part in parts if part),
+        _part(minutes.format(count=number(plan.minutes)), _steps(plan.plan)),
+        _part(_("To talk about"), _talk(plan)),
+        _part(_("How far somebody is"), _rubric(plan)),
+        _part(_("Hard matter, with care"), _care(plan)),
+        _part(_("In 15 minutes"), _variant(plan.short)),
+        _part(_("Without computers"), _variant(plan.paper)),
+        _part(_("Sources"), bullets(map(_cited, plan.sources))),
+    ]
+    return [cell for cell in cells if cell]
+
+
+def _opening(plan: Plan) -> str:
+    lines = [
+        "## " + _("For the educator"),
+        _(
+            "This is the educator's copy: it holds the answers. Students get the folder "
+            "`student`, in which no answer stands."
+        ),
+    ]
+    if plan.question:
+        asked = _("The one question of this lesson: **{question}**")
+        lines.append(asked.format(question=plain(plan.question)))
+    if plan.summary:
+        lines.append(plain(plan.summary))
+    return "\n\n".join(lines)
+
+
+def _part(title: str, body: str) -> str:
+    return f"### {title}\n\n{body}" if body else ""
+
+
+def _clause(aim: Message) -> str:
+    # An aim goes on after the heading: "Afterwards students can".
+    words = str(aim)
+    return plain(words.removeprefix("can ") if aim.lang in {"", "en"} else words)
+
+
+def _steps(steps: tuple[Step, ...]) -> str:
+    if not steps:
+        return ""
+    rows, begin = [], 0
+    for step in steps:
+        end = begin + step.minutes
+        rows.append(
+            [
+                f"{number(begin)}–{number(end)}",
+                f"**{plain(step.title)}**",
+                plain(step.do),
+                plain(step.watch),
+                # Each on a line of its own: within a cell an id would be broken at its hyphens.
+                "<br>".join(f"`{one}`" for one in step.questions),
+            ]
+        )
+        begin = end
+    heads = [
+        pgettext("of a lesson", "Minutes"),
+        pgettext("of a lesson", "Step"),
+        _("What you and the class do"),
+        _("Watch for"),
+        _("Questions"),
+    ]
+    return table(heads, rows)
+
+
+def _talk(plan: Plan) -> str:
+    lines = []
+    for one in plan.discussion:
+        heard = _("Listen for: {what}").format(what=plain(one.listen)) if one.listen else ""
+        lines.append(f"**{plain(one.ask)}**" + (f"<br>{heard}" if heard else ""))
+    return bullets(lines)
+
+
+def _rubric(plan: Plan) -> str:
+    if not plan.rubric:
+        return ""
+    heads = [
+        pgettext("of a lesson", "Aim"),
+        pgettext("how far", "Beginning"),
+        pgettext("how far", "Secure"),
+        pgettext("how far", "Further"),
+    ]
+    rows = [
+        [plain(one.aim), plain(one.beginning), plain(one.secure), plain(one.further)]
+        for one in plan.rubric
+    ]
+    return table(heads, rows)
+
+
+def _care(plan: Plan) -> str:
+    said = [
+        (_("Say first"), plan.care.notice),
+        (_("Before the lesson"), plan.care.before),
+        (_("During the lesson"), plan.care.during),
+        (_("Afterwards"), plan.care.after),
+    ]
+    return bullets(f"**{when}.** {plain(what)}" for when, what in said if what)
+
+
+def _variant(variant: Any) -> str:
+    if variant is None:
+        return ""
+    tasks = bullets(f"**{plain(one.title)}**" for one in getattr(variant, "tasks", ()))
+    print_it = _("On the sheet to print, which `explorer handout` makes of the lesson's folder:")
+    sheet = f"{print_it}\n\n{tasks}" if tasks else ""
+    return "\n\n".join(part for part in (plain(variant.text), _steps(variant.plan), sheet) if part)
+
+
+def _cited(one: Any) -> str:
+    where = str(one.where)
+    shown = f"<{where}>" if where.startswith(("http://", "https://")) else plain(where)
+    return f"{plain(one.what)}: {shown}" if where else plain(one.what)
