@@ -42,7 +42,8 @@ MAY_USE = {
 # itself, as in `interview.to("vtt")`, and need not know which room does it. Nothing of `write` is
 # loaded before that, so the model can be used, and understood, without it.
 # In the same way whoever has a tour asks it for its pages, as in `tour.save("pages")`.
-INSIDE_FUNCTIONS_MAY_USE = {"model": {"write"}, "teach": {"publish"}}
+# An error names the word that was meant in the language of the interface.
+INSIDE_FUNCTIONS_MAY_USE = {"model": {"write"}, "teach": {"publish"}, "errors": {"language"}}
 # Where a library may be imported at the top of a module; inside a function, where it says "in".
 FENCES = {
     "altair": {"charts", "widgets"},
@@ -68,7 +69,7 @@ INSIDE_FUNCTIONS = {
     ),  # the extra "files"
     *("docx", "rich", "tqdm"),
     *("jupytext", "nbclient", "nbformat"),  # the extra "lessons"
-    "typst",  # the extra "handout"
+    *("pypdf", "typst"),  # the extra "handout"
     "rfc3987_syntax",  # only to put it off: charts/quick_start.py
 }
 STANDARD_LIBRARY_ONLY = {

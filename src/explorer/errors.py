@@ -27,7 +27,8 @@ class ExplorerError(ValueError):
     Parameters
     ----------
     problem
-        What was found, in one sentence.
+        What was found, in one sentence; like the others a text, or one that is translated when
+        it is shown (`explorer.language.sentence`).
     where
         The place, such as ``"signatures.csv, line 14"``; may be empty.
     accepted
@@ -53,7 +54,8 @@ class ExplorerError(ValueError):
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.problem}" if self.where else self.problem
-        return "\n".join(part for part in (head, self.accepted, self.next_step) if part)
+        # As text, since a sentence is translated when it becomes one.
+        return "\n".join(str(part) for part in (head, self.accepted, self.next_step) if part)
 
 
 class StudyError(ExplorerError):
@@ -121,11 +123,13 @@ def nearest(word: str, accepted: list[str] | tuple[str, ...]) -> str:
     >>> nearest("xyz", ["id", "petition"])
     ''
     """
-    # Imported here: only an error needs it, and `import explorer` should not.
+    # Imported here: only an error needs them, and `import explorer` should not.
     from difflib import get_close_matches
+
+    from explorer.language.sentences import sentence
 
     found = get_close_matches(word.casefold(), [a.casefold() for a in accepted], n=1, cutoff=0.6)
     if not found:
         return ""
     match = next(a for a in accepted if a.casefold() == found[0])
-    return f'Did you mean "{match}"? '
+    return sentence('Did you mean "{match}"? ', match=match)

@@ -41,6 +41,8 @@ def tag(name: str, *children: str, **attributes: object) -> Markup:
     if name in _VOID:
         return Markup(f"<{name}{written}>")
     inner = "".join(
-        one if isinstance(one, Markup) else escape(one, quote=False) for one in children
+        # As text, since a sentence is translated when it becomes one.
+        one if isinstance(one, Markup) else escape(str(one), quote=False)
+        for one in children
     )
     return Markup(f"<{name}{written}>{inner}</{name}>")

@@ -16,7 +16,7 @@ from explorer.language import for_script, speaking
 ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(path for path in (ROOT / hatch_build.CATALOGUES).iterdir() if path.is_dir())
 FIELD = re.compile(r"\{[^{}]*\}")
-LOOKUPS = {"_", "N_", "ngettext", "pgettext", "npgettext"}
+LOOKUPS = {"_", "N_", "ngettext", "pgettext", "npgettext", "sentence", "sentences"}
 
 
 def catalogue_of(path: Path):
@@ -107,7 +107,7 @@ def test_no_message_stands_where_the_tools_of_gettext_do_not_see_it():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 texts = [one.value for one in node.args if isinstance(one, ast.Constant)]
-                if node.func.id in {"_", "N_", "ngettext"}:
+                if node.func.id in {"_", "N_", "ngettext", "sentence", "sentences"}:
                     unseen += [(path.name, text) for text in texts if text not in seen]
     assert unseen == []
 

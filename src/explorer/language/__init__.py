@@ -11,9 +11,11 @@ from __future__ import annotations
 from explorer.language.current import changed, language, languages, set_language, speaking
 from explorer.language.messages import N_, _, for_script, ngettext, npgettext, pgettext
 from explorer.language.numbers import decimal, number
+from explorer.language.sentences import Sentence, sentence, sentences
 
 __all__ = [
     "N_",
+    "Sentence",
     "_",
     "changed",
     "decimal",
@@ -24,6 +26,8 @@ __all__ = [
     "npgettext",
     "number",
     "pgettext",
+    "sentence",
+    "sentences",
     "set_language",
     "speaking",
 ]

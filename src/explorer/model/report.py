@@ -40,6 +40,7 @@ class Finding:
     basis: Basis | Remark
     """How it is known; or that it is a warning, something skipped, or a remark."""
     detail: str
+    """What was found, in words; its value is English, and `words` says it as the interface does."""
     lines: tuple[int, ...] = ()
     """The lines of the file that it speaks of, from 1; where there are very many, the first."""
     turns: tuple[int, ...] = ()
@@ -57,7 +58,7 @@ class Finding:
         """The detail with its places, in one line."""
         places = [_places(self.lines, self.unit), _places(self.turns, "turn")]
         where = "; ".join(one for one in places if one)
-        return f"{self.detail} ({where})" if where else self.detail
+        return f"{self.detail} ({where})" if where else str(self.detail)
 
 
 @dataclass(frozen=True, slots=True)

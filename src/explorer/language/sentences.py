@@ -1,0 +1,127 @@
+"""Sentences that are kept, in an error or a report, and said in the language spoken then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, SupportsIndex
+
+from explorer.language.current import language
+from explorer.language.messages import _, ngettext
+from explorer.language.numbers import number
+
+__all__ = ["Sentence", "sentence", "sentences"]
+
+
+class Sentence(str):
+    """A text whose value is English, and which is shown in the language of the interface.
+
+    So a program compares and stores the same in every language, and a person reads their own:
+    ``==``, ``in`` and JSON take the English, ``str()``, ``print`` and f-strings the translation.
+    With ``+`` it stays one. Made by `sentence` and `sentences`.
+
+    Examples
+    --------
+    >>> from explorer.language import speaking
+    >>> from explorer.language.sentences import sentence
+    >>> found = sentence("line {places}", places="3")
+    >>> with speaking("ru"):
+    ...     found == "line 3", str(found)
+    (True, 'строка 3')
+    """
+
+    __slots__ = ("_parts",)
+    _parts: tuple[_Message | str, ...]
+
+    def __new__(cls, *parts: _Message | str) -> Sentence:
+        """Return a sentence of these parts, one after the other."""
+        made = super().__new__(cls, "".join(map(_english, parts)))
+        made._parts = parts
+        return made
+
+    def __str__(self) -> str:
+        if language() == "en":
+            return str.__str__(self)
+        return "".join(one.said() if isinstance(one, _Message) else one for one in self._parts)
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __add__(self, other: str) -> Sentence:
+        return Sentence(*self._parts, *_parts_of(other))
+
+    def __radd__(self, other: str) -> Sentence:
+        return Sentence(*_parts_of(other), *self._parts)
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[type, tuple[Any, ...]]:
+        return Sentence, self._parts
+
+
+class _Message:
+    """A message and what stands in its fields."""
+
+    __slots__ = ("_count", "_fields", "_many", "_one")
+
+    def __init__(self, one: str, many: str, count: int, fields: Mapping[str, object]) -> None:
+        self._one, self._many, self._count, self._fields = one, many, count, dict(fields)
+
+    def english(self) -> str:
+        text = self._many if self._many and self._count != 1 else self._one
+        return _filled(text, {name: _english(value) for name, value in self._fields.items()})
+
+    def said(self) -> str:
+        text = ngettext(self._one, self._many, self._count) if self._many else _(self._one)
+        return _filled(text, {name: _said(value) for name, value in self._fields.items()})
+
+
+def sentence(message: str, /, **fields: object) -> Sentence:
+    """Return a message that is translated when it is shown.
+
+    Parameters
+    ----------
+    message
+        English, with named fields; without any, it stands as it is, braces too.
+    **fields
+        What stands in them: whole numbers are grouped as a language does (give a year or a line
+        as text), another sentence is translated with this one, and all else stays as it is.
+
+    Examples
+    --------
+    >>> sentence("It has {words}.", words=sentences("{count} word", "{count} words", 1200))
+    'It has 1,200 words.'
+    """
+    return Sentence(_Message(message, "", 1, fields))
+
+
+def sentences(one: str, many: str, count: int, /, **fields: object) -> Sentence:
+    """Return a message that goes with a number, which is its field ``count``.
+
+    Examples
+    --------
+    >>> sentences("{count} turn", "{count} turns", 1)
+    '1 turn'
+    """
+    return Sentence(_Message(one, many, count, {"count": count, **fields}))
+
+
+def _filled(text: str, fields: Mapping[str, str]) -> str:
+    return text.format_map(fields) if fields else text
+
+
+def _english(value: object) -> str:
+    if isinstance(value, _Message):
+        return value.english()
+    if isinstance(value, Sentence):
+        return str.__str__(value)
+    return f"{value:,}" if _whole(value) else str(value)
+
+
+def _said(value: object) -> str:
+    return number(value) if _whole(value) else str(value)  # type: ignore[arg-type]
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _parts_of(text: str) -> tuple[_Message | str, ...]:
+    return text._parts if isinstance(text, Sentence) else (text,)
