@@ -17,6 +17,11 @@ class Tag:
     name: str
     alt: str = ""
     lang: str = ""
+    scope: str = ""
+    """Of a head of a table: ``"Row"`` or ``"Column"``."""
+    id: str = ""
+    heads: tuple[str, ...] = ()
+    """Of a cell: the ids of its heads."""
     inner: list[Tag] = field(default_factory=list)
 
     def all(self, *names: str):
@@ -65,9 +70,23 @@ def _tags(kids):
             yield from _tags(one)
         elif isinstance(one, dict) and "/S" in one:
             inner = list(_tags(one["/K"])) if "/K" in one else []
+            cell = _of_table(one)
             yield Tag(
-                str(one["/S"])[1:], str(one.get("/Alt", "")), str(one.get("/Lang", "")), inner
+                str(one["/S"])[1:],
+                alt=str(one.get("/Alt", "")),
+                lang=str(one.get("/Lang", "")),
+                scope=str(cell.get("/Scope", ""))[1:],
+                id=str(one.get("/ID", "")),
+                heads=tuple(map(str, cell.get("/Headers", ()))),
+                inner=inner,
             )
+
+
+def _of_table(tag):
+    """Return what a tag says of itself as a part of a table."""
+    found = tag.get("/A", [])
+    told = [one.get_object() for one in (found if isinstance(found, list) else [found])]
+    return next((one for one in told if one.get("/O") == "/Table"), {})
 
 
 def _titles(outline):

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from explorer.errors import HandoutError
-from explorer.publish import handout, on_paper
+from explorer.publish import handout, typesetter
 from tests.publish.tagged import Tagged
 from tests.publish.talks import talk
 
@@ -34,6 +34,24 @@ def test_it_has_a_title_that_a_window_shows_and_a_language(pdf, russian, study):
     assert pdf.reader.metadata.title == study.title
     assert pdf.root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert (pdf.root["/Lang"], russian.root["/Lang"]) == ("en", "ru")
+    assert pdf.reader.page_labels == [str(number) for number in range(1, len(pdf.pages) + 1)]
+
+
+def test_it_is_whole_to_who_reads_pdfs_strictly(pdf):
+    assert pdf.reader.pdf_header == "%PDF-1.7"
+    listed = pdf.root["/StructTreeRoot"]["/IDTree"]["/Names"]
+    names = [str(one) for one in listed[::2]]
+    assert names == sorted(names) and len(names) == len(set(names))
+    by_id = {one.id for one in pdf.tags.all() if one.id}
+    assert set(names) == by_id
+    assert {head for one in pdf.tags.all() for head in one.heads} <= by_id
+
+
+def test_each_link_says_where_it_leads(pdf):
+    notes = [one.get_object() for page in pdf.reader.pages for one in page.get("/Annots", ())]
+    assert len(notes) > 100 and all(one["/Contents"].strip() for one in notes)
+    assert len(list(pdf.tags.all("Link"))) == len(notes)
+    assert all(page["/Tabs"] == "/S" for page in pdf.reader.pages)
 
 
 def test_headings_begin_at_one_and_leave_out_no_level(pdf, russian):
@@ -58,9 +76,13 @@ def test_each_table_has_heads_and_a_caption(pdf):
     tables = list(pdf.tags.all("Table"))
     assert len(tables) > 5
     for table in tables:
-        assert list(table.all("THead")) and list(table.all("TH"))
-        row = next(next(table.all("TBody")).all("TR"))
-        assert len(list(table.all("TH"))) == len(list(row.all("TD")))
+        columns = [one.id for one in next(table.all("THead")).all("TH")]
+        for row in next(table.all("TBody")).all("TR"):
+            (head,) = row.all("TH")
+            assert head.scope == "Row"
+            # Each cell is read out with the head of its column and that of its row.
+            told = {one.heads for one in row.all("TD")}
+            assert told == {(one, head.id) for one in columns} - {(*head.heads, head.id)}
     assert len(list(pdf.tags.all("Caption"))) == len(tables) + len(list(pdf.tags.all("Figure")))
 
 
@@ -73,7 +95,7 @@ def test_all_that_is_said_is_in_a_tag_and_can_be_read_out(pdf, study):
 
 
 def test_cyrillic_letters_are_letters_and_not_drawings(russian):
-    assert "Прежде чем читать" in russian.text
+    assert "Предупреждение о содержании" in russian.text
 
 
 def test_all_fonts_are_embedded(russian):
@@ -89,7 +111,7 @@ def test_all_fonts_are_embedded(russian):
 
 def test_the_note_stands_on_the_first_page_and_the_interview_begins_the_second(pdf, study):
     first, second = (" ".join(page.split()) for page in pdf.pages[:2])
-    assert "Before you read" in first and "It holds no graphic detail." in first
+    assert "Content note" in first and "It holds no graphic detail." in first
     assert study.turn(1).text not in first and study.turn(1).text in second
 
 
@@ -154,7 +176,7 @@ def test_a_letter_that_no_font_has_is_named():
 
 def test_what_is_too_long_is_refused_with_a_word(monkeypatch):
     made = handout(talk(*["So."] * 30), parts=["turns"])
-    monkeypatch.setattr(on_paper, "LONGEST", 2_000)
+    monkeypatch.setattr(typesetter, "LONGEST", 2_000)
     with pytest.raises(HandoutError, match="A PDF holds up to 2,000"):
         made.pdf()
     many = handout(talk(*["So."] * 10_001), parts=["turns"])

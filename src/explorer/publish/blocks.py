@@ -26,7 +26,6 @@ __all__ = [
     "words",
 ]
 
-
 PARTS: Final = ("turns", "timeline", "growth", "questions")
 """What a handout of a study can hold, in this order."""
 
@@ -214,6 +213,8 @@ class Table:
     """How wide each column is beside the others."""
     numbers: frozenset[int] = field(default=frozenset())
     """The columns of numbers, from 0."""
+    head: int = 0
+    """The column whose cells head their rows, from 0."""
 
     @property
     def sizes(self) -> tuple[int, ...]:

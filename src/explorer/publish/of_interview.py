@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from explorer.language import N_, _, language, ngettext, number
@@ -25,13 +26,25 @@ from explorer.publish.blocks import (
     words,
 )
 from explorer.publish.references import References
+from explorer.widgets.reader_page import ending
 
 __all__ = ["Turns", "about", "first_note", "interview_part", "note_before", "remarks"]
 
 MOST_NAMED: Final = 12
 """Speakers that are named at the beginning."""
 
+HUNDRED: Final = 100
+"""Turns under one heading, where an interview has more than two such parts: so a long one can be
+gone through by its headings, on the screen and in the list beside a PDF."""
+
 _VERBS: Final = {Role.INTERVIEWER: N_("asks"), Role.INTERVIEWEE: N_("answers")}
+# What the line of a date says of it: explorer.read.formats.dateline knows the same words.
+_RECORDED: Final = re.compile(
+    r"(?:interview\s+|интервью\s+|беседа\s+|разговор\s+)?"
+    r"(?:recorded|conducted|held|interviewed|записан|взято|aufgenommen)",
+    re.IGNORECASE,
+)
+_PUBLISHED: Final = re.compile(r"published|posted|опубликован|veröffentlicht", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,9 @@ class Turns:
         The numbers of the first and the last turn.
     named
         Whether each has an id, which is so once in a page.
+    begun
+        The number of the turn at which the page begins, where these are not its first: what was
+        noted there is not said again.
 
     Examples
     --------
@@ -63,12 +79,17 @@ class Turns:
     first: int = 1
     last: int = 0
     named: bool = True
+    begun: int = 0
 
     def __iter__(self) -> Iterator[Block]:
         before: dict[int, ContentNote] = {}
         for note in self.notes:
             before.update(dict.fromkeys(note.turns, note))
-        told: set[int] = set()
+        # A note that the part before has said of an earlier turn.
+        told = {
+            id(before[place]) for place in range(self.begun, self.first)
+            if self.begun and place in before
+        }  # fmt: skip
         turns = self.interview.turns
         for place in range(self.first - 1, min(self.last or len(turns), len(turns))):
             turn = turns[place]
@@ -96,7 +117,7 @@ class Turns:
 def first_note(study: Study | None, interview: Interview) -> Note:
     """Return what a person should know before they read: the study's note, or the source's own."""
     note = study.content_note if study else None
-    title = _("Before you read")
+    title = _("Content note")
     if note:
         said = note.in_language(language())
         paras = [Para(words(Text(said.text, lang=said.language)), kind="lead")]
@@ -118,14 +139,16 @@ def note_before(note: ContentNote) -> Note:
     Examples
     --------
     >>> note_before(ContentNote("A loss is spoken of.", turns=(2,))).title
-    'Before turn 2'
+    'Content note before turn 2'
     """
     said = note.in_language(language())
     many = sorted(note.turns)
     if len(many) == 1:
-        title = _("Before turn {number}").format(number=number(many[0]))
+        title = _("Content note before turn {number}").format(number=number(many[0]))
     else:
-        title = _("Before turns {numbers}").format(numbers=", ".join(map(number, many)))
+        title = _("Content note before turns {numbers}").format(
+            numbers=", ".join(map(number, many))
+        )
     paras = [Para(words(Text(said.text, lang=said.language)))]
     if said.summary:
         instead = _("In place of it you can read:")
@@ -140,17 +163,28 @@ def about(study: Study | None, interview: Interview, references: References) -> 
     if interview.speakers:
         rows.append((_("Speakers"), _people(interview)))
     date = interview.date.label if interview.date else ""
-    rows.append((_("Published"), words(date or Text(interview.date_text, lang=lang))))
+    rows.append((_dated(interview), words(date or Text(interview.date_text, lang=lang))))
     if interview.author:
         rows.append((_("Written by"), words(Text(interview.author, lang=lang))))
     sources = study.sources if study else ()
     titles = words(*(part for one in sources for part in _title(one, lang, references)))
-    rows.append((_("Source"), titles or words(Text(interview.file))))
+    # Without a folder it was no file, but a text in a cell.
+    rows.append((_("Source"), titles or words(Text(interview.file if interview.folder else ""))))
     rights = study.rights if study else ""
     of = study.language if study else ""
     rows.append((_("Rights"), words(Text(rights, lang=of) if rights else _("Not stated."))))
     rows.append((_("Length"), words(_length(interview))))
     return Facts(tuple((name, told) for name, told in rows if told))
+
+
+def _dated(interview: Interview) -> str:
+    """Return what the date is the date of, as far as the source says so."""
+    if _RECORDED.match(interview.date_text):
+        return _("Recorded")
+    # With a by-line below it, it is a post or an article.
+    if _PUBLISHED.match(interview.date_text) or interview.byline:
+        return _("Published")
+    return _("Date")
 
 
 def remarks(interview: Interview) -> list[Block]:
@@ -180,7 +214,7 @@ class _Interview:
     notes: tuple[ContentNote, ...]
     turns: tuple[int, int] | None
 
-    def __iter__(self) -> Iterator[Block]:
+    def __iter__(self) -> Iterator[Block | Part]:
         interview, lang = self.interview, self.interview.language
         first, last = self.turns or (1, len(interview.turns))
         yield Para(words(_("Cite a turn by its number, as in (turn {number}).").format(
@@ -191,13 +225,23 @@ class _Interview:
                 yield Para(words(Text(text, lang=lang)))
         else:
             yield Para(words(_("The turns before are left out here.")), kind="quiet")
-        yield from Turns(interview, self.notes, first, last)
+        turns = Turns(interview, self.notes, first, last)
+        yield from _hundreds(turns) if last - first >= 2 * HUNDRED else turns
         if last < len(interview.turns):
             yield Para(words(_("The turns that follow are left out here.")), kind="quiet")
         else:
-            for line in (*interview.closing, interview.byline, interview.date_text):
+            for line in ending(interview):
                 for text in _paragraphs(line):
                     yield Para(words(Text(text, lang=lang)), kind="quiet")
+
+
+def _hundreds(turns: Turns) -> Iterator[Part]:
+    """Yield turns in parts, each of which names its first and its last one."""
+    for first in range(turns.first, turns.last + 1, HUNDRED):
+        last = min(first + HUNDRED - 1, turns.last)
+        title = _("Turns {first} to {last}").format(first=number(first), last=number(last))
+        part = replace(turns, first=first, last=last, begun=turns.first)
+        yield Part(Text(title), part, name=f"turns-{first}")
 
 
 def _people(interview: Interview) -> Words:

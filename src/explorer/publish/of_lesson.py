@@ -27,6 +27,7 @@ from explorer.publish.references import References
 from explorer.teach.course import Plan, Step, Task
 from explorer.teach.question import Asked, Kind
 from explorer.teach.sheet import Sheet
+from explorer.widgets.direction import isolated
 from explorer.widgets.growth_campaign import campaign_of
 from explorer.widgets.growth_choice import default_petition
 from explorer.widgets.panel import Row
@@ -90,7 +91,7 @@ class LessonSheet:
         blocks.append(Lines(1, short=True, lead=_("A code of your choice, not your name:")))
         if self.plan.care.notice:
             note = Para(words(told(self.plan.care.notice)))
-            blocks.append(Note(_("Before you read"), (note,)))
+            blocks.append(Note(_("Content note"), (note,)))
         if self.plan.aims:
             blocks.append(Para(words(Text(_("After this lesson a student"), kind="strong"))))
             blocks.append(Items(tuple(words(told(one)) for one in self.plan.aims)))
@@ -205,7 +206,7 @@ class LessonSheet:
         rows: dict[str, Row] = {}
         for one in readings:
             rows |= readings_of(campaign, campaign.petition(one.petition), one.scope)[1]
-        of = dict.fromkeys(campaign.petition(one.petition).title for one in readings)
+        of = dict.fromkeys(isolated(campaign.petition(one.petition).title) for one in readings)
         return reading_table(readings, "; ".join(of), rows, self.references, self.study.language)
 
     def _steps(self) -> Iterator[Part]:
@@ -232,23 +233,30 @@ class LessonSheet:
 
 def _minutes(steps: Sequence[Step]) -> Table:
     total = sum(step.minutes for step in steps)
-    watched = any(step.watch for step in steps)
     rows = [
         (
             words(number(step.minutes)),
             words(told(step.title, kind="strong")),
-            words(told(step.do)),
-            words(told(step.watch)),
+            words(told(step.do), *_watched(step)),
         )
         for step in steps
     ]
     return Table(
         caption=ngettext("{count} minute", "{count} minutes", total).format(count=number(total)),
-        heads=(_("Minutes"), _("Step"), _("What to do"), *((_("Watch for"),) if watched else ())),
-        rows=rows if watched else [row[:3] for row in rows],
-        shares=(11, 20, 40, 29) if watched else (11, 24, 65),
+        heads=(_("Minutes"), _("Step"), _("What to do")),
+        rows=rows,
+        shares=(11, 24, 65),
         numbers=frozenset({0}),
+        head=1,
     )
+
+
+def _watched(step: Step) -> Iterator[Text]:
+    """Yield what to watch for, on a line of its own: few steps have such words."""
+    if step.watch:
+        head = _("Watch for:")
+        yield Text(f"{head} ", kind="aside")
+        yield told(step.watch, kind="quiet")
 
 
 def _runs(turns: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from explorer.errors import QuestionsError
+from explorer.errors import DateError, QuestionsError
 from explorer.language import _, number
+from explorer.model.dates import When
 from explorer.publish.blocks import Block, Choices, Items, Lines, Para, Part, Quote, Text, words
 from explorer.teach.message import Message
 from explorer.teach.question import Asked, Kind, Question
@@ -86,9 +87,19 @@ def answers_part(numbered: Iterable[tuple[int, Asked]]) -> Part:
         head = Text(f"{which}: ", kind="strong")
         open_ = () if one.solution else (_("A person reads it."), *_wanted(one.criteria))
         reason = (told(one.reason, kind="aside"),) if one.reason else ()
-        entries.append(words(head, told(one.solution), *open_, *reason))
+        entries.append(words(head, _solution(one), *open_, *reason))
     first = Para(words(_("For the educator: keep this page back.")), kind="quiet")
     return Part(Text(_("Solutions")), (first, Items(tuple(entries))), name="solutions", fresh=True)
+
+
+def _solution(question: Question) -> Text:
+    """Return the right answer; a date in words, for it is a person who reads it."""
+    if question.kind is not Kind.DATE:
+        return told(question.solution)
+    try:
+        return Text(When.parse(str(question.solution)).label)
+    except DateError:
+        return told(question.solution)
 
 
 def _asked(question: Asked, lines: int) -> Iterator[Block]:

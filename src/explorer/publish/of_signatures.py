@@ -12,6 +12,7 @@ from explorer.publish.blocks import Block, Para, Part, Picture, Table, Text, wor
 from explorer.publish.drawing import drawn
 from explorer.publish.of_events import MOST_ROWS, remark
 from explorer.publish.references import References
+from explorer.widgets.direction import isolated
 from explorer.widgets.growth_campaign import Campaign, campaign_of
 from explorer.widgets.growth_card import rows_of
 from explorer.widgets.growth_choice import default_petition, scope_words
@@ -87,7 +88,7 @@ def _scope(
     if len(campaign.series(petition, scope).readings) > 1:
         yield growth_picture(campaign, petition, scope)
     caption = _("Readings of “{petition}”, {scope}").format(
-        petition=petition.title, scope=scope_words(scope)
+        petition=isolated(petition.title), scope=isolated(scope_words(scope))
     )
     readings, rows = readings_of(campaign, petition, scope)
     yield reading_table(readings[:MOST_ROWS], caption, rows, references, lang)
@@ -111,7 +112,7 @@ def _parts_table(
         found, told = readings_of(campaign, petition, scope)
         readings += found
         rows |= told
-    caption = _("Readings of parts of “{petition}”").format(petition=petition.title)
+    caption = _("Readings of parts of “{petition}”").format(petition=isolated(petition.title))
     return reading_table(readings, caption, rows, references, lang, parts=True)
 
 
@@ -203,7 +204,7 @@ def _points(curve: Any, petition: Petition, scope: str) -> Table:
     rows = point_rows(curve)
     return Table(
         caption=_("Some moments of “{petition}”, {scope}").format(
-            petition=petition.title, scope=scope_words(scope)
+            petition=isolated(petition.title), scope=isolated(scope_words(scope))
         ),
         heads=(_("Moment"), _("Count"), _("Since the point before")),
         rows=[

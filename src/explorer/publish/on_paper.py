@@ -7,40 +7,21 @@ file can be taken for a command.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from importlib.resources import files
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, Final, Literal
 
-from explorer.errors import HandoutError
-from explorer.language import _, number
+from explorer.language import _
 from explorer.publish.blocks import Block, Part, Text
+from explorer.publish.row_heads import with_row_heads
+from explorer.publish.typesetter import set_pages
 from explorer.widgets.direction import direction
 
-__all__ = ["FONTS", "STANDARD", "as_pdf"]
-
-STANDARD: Final[Literal["ua-1"]] = "ua-1"
-"""PDF/UA-1 (ISO 14289-1): Typst refuses to write a file that lacks what it asks for."""
-
-FONTS: Final = {
-    "Noto Sans": "fontpkg_noto_sans",  # Latin, Cyrillic, Greek
-    "Noto Sans Arabic": "fontpkg_noto_sans_arabic",
-    "Heebo": "fontpkg_heebo",  # Hebrew
-}
-"""Fonts of the extra, in the order in which a letter is looked for. Other scripts are taken from
-the fonts of the machine."""
-
-LONGEST: Final = 6_000_000
-"""Letters and signs of a handout: more would take minutes, and more memory than a laptop has."""
+__all__ = ["as_pdf"]
 
 # A tagged PDF may not hold them, and no font draws them.
 _UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-HOW: Final = 'pip install "interview-explorer[handout]"'
 
 Sheet = Literal["a4", "letter"]
 
@@ -85,15 +66,7 @@ def as_pdf(
     >>> as_pdf(Text("A talk"), "en", (Para(words("So it is.")),), ())[:5]
     b'%PDF-'
     """
-    try:
-        import typst
-    except ImportError:
-        raise HandoutError(
-            "A PDF needs a part that is not installed here.",
-            accepted="The handout as HTML needs nothing more, and can be printed from a browser.",
-            next_step=f"Install it with: {HOW}",
-        ) from None
-    told = {
+    told: dict[str, Any] = {
         "title": _text(title),
         "lang": lang,
         "paper": {"a4": "a4", "letter": "us-letter"}[paper],
@@ -104,53 +77,17 @@ def as_pdf(
         "first": [_block(one) for one in first],
         "parts": [_part(one) for one in parts],
     }
-    written = json.dumps(told, ensure_ascii=False)
-    if len(written) > LONGEST:
-        raise HandoutError(
-            f"It has {number(len(written))} letters and signs.",
-            accepted=f"A PDF holds up to {number(LONGEST)}; the page in HTML has no limit.",
-            next_step="Take a part of it, as in turns=(1, 500), or save it as .html.",
-        )
-    try:
-        return bytes(
-            typst.compile(
-                (files("explorer.publish") / "paper.typ").read_bytes(),
-                font_paths=typst.Fonts(font_paths=list(font_folders())),
-                pdf_standards=STANDARD,
-                sys_inputs={"handout": written},
-            )
-        )
-    except typst.TypstError as cause:
-        raise _fault(str(getattr(cause, "message", cause))) from None
+    pdf = set_pages(told)
+    return with_row_heads(pdf, list(_heads(told["first"] + told["parts"])))
 
 
-def font_folders() -> Iterator[str]:
-    """Yield the folders of the fonts that come with the extra.
-
-    Examples
-    --------
-    >>> all(Path(one).is_dir() for one in font_folders())
-    True
-    """
-    for module in FONTS.values():
-        found = find_spec(module)
-        if found is not None and found.origin:
-            yield str(Path(found.origin).parent / "files")
-
-
-def _fault(message: str) -> HandoutError:
-    missing = re.search(r"the text (.{1,80}?) could not be displayed", message, re.DOTALL)
-    if missing:
-        letter = missing[1].strip('`"')
-        return HandoutError(
-            f"No font here has the letter {letter}.",
-            accepted="The handout as HTML is drawn with the fonts of whoever opens it.",
-            next_step="Install a font of that script, such as one of the Noto fonts.",
-        )
-    return HandoutError(
-        f"The pages could not be set: {message}"[:400],
-        next_step="Take the handout as HTML, and print it from a browser.",
-    )
+def _heads(blocks: Iterable[Mapping[str, Any]]) -> Iterator[int]:
+    """Yield of each table, in their order, which of its columns heads the rows."""
+    for one in blocks:
+        if one["kind"] == "part":
+            yield from _heads(one["blocks"])
+        elif one["block"] == "table":
+            yield one["head"]
 
 
 def _part(part: Part) -> dict[str, Any]:

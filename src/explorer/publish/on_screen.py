@@ -28,6 +28,7 @@ from explorer.publish.blocks import (
     Words,
 )
 from explorer.publish.page import Page, Section, said
+from explorer.widgets.direction import direction
 
 __all__ = ["as_page", "rules", "shown"]
 
@@ -166,12 +167,24 @@ def _spoken(block: Spoken) -> Markup:
     )
     return tag(
         "div", tag("p", number, *who, class_="speaker"), *paragraphs, *remarks,
-        class_="turn", id=block.name or None,
+        class_="turn", id=block.name or None, dir=_way(block),
     )  # fmt: skip
 
 
+def _way(block: Spoken) -> str | None:
+    """Return the side that a turn begins at: its number and name stand where its words begin."""
+    text = block.paragraphs[0] if block.paragraphs else block.who
+    return "rtl" if direction(block.lang, text) == "rtl" else None
+
+
+def _side(told: Words) -> str | None:
+    """Return the side of words that all run from the right; none where they are mixed."""
+    ways = {direction(one.lang, one.text) for one in told if one.text.strip()}
+    return "rtl" if ways == {"rtl"} else None
+
+
 def _quote(block: Quote) -> Markup:
-    return tag("blockquote", _para(Para(block.words)))
+    return tag("blockquote", _para(Para(block.words)), dir=_side(block.words))
 
 
 def _items(block: Items) -> Markup:
@@ -218,15 +231,17 @@ def _table(block: Table) -> Markup:
 
 
 def _row(block: Table, row: tuple[Words, ...]) -> Markup:
-    first, *others = row
-    return tag(
-        "tr",
-        tag("th", *_words(first), scope="row"),
-        *(
-            tag("td", *_words(one), class_="number" if place in block.numbers else None)
-            for place, one in enumerate(others, 1)
-        ),
+    cells = (
+        tag(
+            "th" if place == block.head else "td",
+            *_words(one),
+            scope="row" if place == block.head else None,
+            dir=_side(one),
+            class_="number" if place in block.numbers else None,
+        )
+        for place, one in enumerate(row)
     )
+    return tag("tr", *cells)
 
 
 def _picture(block: Picture) -> Markup:

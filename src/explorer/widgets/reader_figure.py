@@ -14,7 +14,7 @@ from explorer.model.turn import Role, Turn
 from explorer.summarise.turns import main_speakers
 from explorer.widgets.beside import beside_list, start_of
 from explorer.widgets.figure import Figure
-from explorer.widgets.reader_page import MOST_COUNTED, gate, introduction
+from explorer.widgets.reader_page import MOST_COUNTED, ending, gate, introduction
 from explorer.widgets.reader_runs import paragraphs
 
 __all__ = ["reader_figure"]
@@ -140,7 +140,7 @@ def _fold(interview: Interview, note: ContentNote | None, before: Sequence[Conte
     notes = introduction(interview)["notes"]
     turns = _written(interview.turns)
     rest = len(interview.turns) - len(turns)
-    lines = (*interview.closing, interview.byline, interview.date_text)
+    lines = ending(interview)
     return tag(
         "details",
         tag(

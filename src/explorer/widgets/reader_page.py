@@ -20,7 +20,7 @@ from explorer.widgets.reader_runs import Span, paragraphs, starts
 if TYPE_CHECKING:
     from explorer.search.marks import Hit
 
-__all__ = ["about", "closing", "gate", "introduction", "people", "spoken_part"]
+__all__ = ["about", "closing", "ending", "gate", "introduction", "people", "spoken_part"]
 
 MOST_COUNTED: Final = 2_000
 """Turns whose words are counted: of a longer interview every text would have to be gone through."""
@@ -75,9 +75,35 @@ def introduction(interview: Interview) -> dict[str, Any]:
     }
 
 
+def ending(interview: Interview) -> tuple[str, ...]:
+    r"""Return what the source has after its last turn: closing lines, by-line and date.
+
+    A date that stands before the first turn is shown there, in the introduction.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> ending(explorer.open_study().interview)[-1]
+    'April 24, 2017 5:32 pm'
+    >>> ending(explorer.read_interview("A talk\n\nRecorded on 3 May 2030\n\nAda: So?\n\nBen: So."))
+    ()
+    """
+    date = interview.date_text if _dated_at_the_end(interview) else ""
+    return tuple(filter(None, (*interview.closing, interview.byline, date)))
+
+
+def _dated_at_the_end(interview: Interview) -> bool:
+    date, (_first, end) = interview.date_text, interview.turns[-1].lines
+    if not date or date in interview.introduction:
+        return False
+    lines = [line.strip() for line in interview.text.splitlines()]
+    # Of a form without lines only its introduction tells.
+    return not end or date not in lines or date in lines[end:]
+
+
 def closing(interview: Interview) -> dict[str, Any]:
     """Return what stands after the last turn: closing lines, by-line and date."""
-    lines = (*interview.closing, interview.byline, interview.date_text)
+    lines = ending(interview)
     return {
         "key": "closing",
         "kind": "frame",
