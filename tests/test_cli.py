@@ -63,13 +63,21 @@ def test_the_notebooks_and_the_study_are_laid_out(lab, tmp_path):
 def test_the_course_is_laid_out_and_the_first_notebook_stays_the_first(
     lab, notebooks, started, tmp_path
 ):
-    for name in ("README.md", "student/01-a.ipynb", "student/01-a/form.md", "student/a.k7.jsonl"):
+    names = {
+        *("README.md", "student/01-a.ipynb", "student/01-a.ru.ipynb", "student/01-a/form.md"),
+        *("educator/01-a.ipynb", "educator/01-a.ru.ipynb", "source/01-a/lesson.ru.md"),
+    }
+    for name in (*names, "student/a.k7.jsonl"):
         (notebooks / "course" / name).parent.mkdir(parents=True, exist_ok=True)
         (notebooks / "course" / name).write_text("")
     lab("lesson")
-    course = tmp_path / "lesson" / "notebooks" / "course"
-    there = {p.relative_to(course).as_posix() for p in course.rglob("*") if p.is_file()}
-    assert there == {"README.md", "student/01-a.ipynb", "student/01-a/form.md"}
+    lab("--for-students", "class")
+    there, given = (
+        {path.relative_to(course).as_posix() for path in course.rglob("*") if path.is_file()}
+        for course in (tmp_path / name / "notebooks" / "course" for name in ("lesson", "class"))
+    )
+    assert there == names
+    assert given == {name for name in names if name.startswith(("student/", "README"))}
     assert "--LabApp.default_url=/lab/tree/notebooks/01-first.ipynb" in started[0]
 
 
@@ -316,6 +324,14 @@ class TestLesson:
         assert "Give students the folder class/student, and nothing else." in result.output
         assert (tmp_path / "class" / "educator" / "mine.ipynb").exists()
         assert run("check", "mine", "--out", "class").output == "mine: all fits together.\n"
+
+    def test_a_translation_is_begun_and_what_is_left_is_said(self, run, tmp_path):
+        run("new", "mine")
+        assert "explorer lesson check mine" in run("translate", "mine", "ru").output
+        assert (tmp_path / "mine" / "lesson.ru.md").exists()
+        result = run("check", "mine")
+        assert result.exit_code == 1
+        assert "lesson.ru.md, line 1: Not translated yet:" in result.output
 
     def test_says_what_does_not_fit_together(self, run, tmp_path):
         run("new", "mine")

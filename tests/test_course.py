@@ -25,11 +25,17 @@ def study():
     return explorer.open_study()
 
 
-def test_each_lesson_has_both_copies_and_no_copy_is_left_over():
+def test_each_lesson_has_both_copies_in_each_language_and_no_copy_is_left_over():
     names = {path.name for path in LESSONS}
     assert names
+    # lesson.ru.md makes 01-….ru.ipynb.
+    there = {
+        f"{folder.name}{path.stem.removeprefix('lesson')}"
+        for folder in LESSONS
+        for path in folder.glob("lesson*.md")
+    }
     for copy in ("student", "educator"):
-        assert {path.stem for path in (COURSE / copy).glob("*.ipynb")} == names
+        assert {path.stem for path in (COURSE / copy).glob("*.ipynb")} == there
     sealed = {path.name.removesuffix(".questions.json") for path in COURSE.glob("student/*.json")}
     assert sealed == names
 

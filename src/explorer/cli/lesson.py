@@ -13,7 +13,7 @@ from explorer.errors import ExplorerError, LessonError
 from explorer.language import languages, speaking
 from explorer.language.current import language
 from explorer.read.study import open_study
-from explorer.teach.course.beginning import begin
+from explorer.teach.course.beginning import begin, begin_translation
 from explorer.teach.course.building import build
 from explorer.teach.course.checking import check
 from explorer.teach.course.index import bring_up, lessons_in
@@ -45,7 +45,8 @@ def lesson() -> None:
     """Write a lesson once, and give it to educators and to students.
 
     A lesson is a folder with lesson.toml (the plan), lesson.md (the cells) and questions.toml (the
-    questions, with their answers).
+    questions, with their answers). Beside lesson.md may stand its translation, such as
+    lesson.ru.md.
     """
 
 
@@ -58,6 +59,20 @@ def new(folder: Path) -> None:
     click.echo(f"Build it: explorer lesson build {plain(str(folder))}")
 
 
+@lesson.command("translate")
+@click.argument("folder", type=_FOLDER)
+@click.argument("language", metavar="LANGUAGE", type=click.Choice(list(languages())))
+def translate(folder: Path, language: str) -> None:
+    """Begin a translation of the lesson in FOLDER: its cells, to be said in LANGUAGE.
+
+    It is written beside lesson.md, as lesson.ru.md for “ru”. Translate its texts and what print
+    shows; leave the cells, their tags and all names as they are. The plan and the questions stay
+    in their files, which hold each text in several languages: { en = "…", ru = "…" }.
+    """
+    _wrote(str(_tried(lambda: begin_translation(folder, language))))
+    click.echo(f"See what is left to translate: explorer lesson check {plain(str(folder))}")
+
+
 @lesson.command("build")
 @click.argument("folder", type=_FOLDER)
 @_out
@@ -68,16 +83,17 @@ def new(folder: Path) -> None:
     "spoken",
     metavar="CODE",
     type=click.Choice(list(languages())),
-    help="What the copies speak, where the lesson does; the language of the interface without it.",
+    help="What the copies of lesson.md speak; the language of the interface without it. Those of a "
+    "translation speak its language.",
 )
 def build_command(
     folder: Path, out: Path | None, study: Path | None, no_run: bool, spoken: str | None
 ) -> None:
     """Build both copies of the lesson in FOLDER.
 
-    The educator's and the student's; of each lesson, if there are several in FOLDER. What was built
-    before is written over. The student's copy holds no answer: give the folder “student” to the
-    class, and nothing else.
+    The educator's and the student's, in each language of the lesson; of each lesson, if there are
+    several in FOLDER. What was built before is written over. The student's copy holds no answer:
+    give the folder “student” to the class, and nothing else.
     """
 
     def built() -> int:
@@ -112,8 +128,8 @@ def check_command(folder: Path, out: Path | None, study: Path | None) -> None:
     """Say what is wrong with the lesson in FOLDER.
 
     That the minutes add up, that each aim has a line in the rubric, that questions, turns, events
-    and readings are there, that the copies were built from what stands there, and that no answer
-    stands in the student's. Nothing is changed.
+    and readings are there, that its languages have the same cells, that the copies were built from
+    what stands there, and that no answer stands in the student's. Nothing is changed.
     """
 
     def checked() -> int:

@@ -10,8 +10,10 @@ import explorer
 from explorer.errors import LessonError
 from explorer.language import speaking
 from explorer.teach import leaks
-from explorer.teach.course import build, check
+from explorer.teach.course import build, check, read_plan
+from explorer.teach.course.beginning import begin_translation
 from explorer.teach.course.building import read_lesson
+from explorer.teach.course.index import index_of
 from tests.teach.course.lessons import CELLS, PLAN, RUSSIAN, write_lesson
 from tests.teach.sheets import QUICK
 
@@ -213,6 +215,44 @@ def test_a_text_in_a_language_that_the_plan_says_in_others_alone_is_named(tmp_pa
     plan = PLAN.replace('"A river"', '{ en = "A river" }')
     (fault,) = check(write_lesson(tmp_path / "a", plan=plan, russian=RUSSIAN), study=study)
     assert "“A river”" in fault.problem and "lesson.toml" in fault.where
+
+
+# A translation is begun
+
+
+def test_a_translation_is_begun_as_the_same_cells_with_the_line_that_sets_the_language(
+    tmp_path, study
+):
+    folder = write_lesson(tmp_path / "a")
+    path = begin_translation(folder, "ru")
+    told = path.read_text("utf-8")
+    assert 'import explorer\nexplorer.set_language("ru")\nstudy =' in told
+    assert told.replace('\nexplorer.set_language("ru")\n', "\n\n") == CELLS
+    (fault,) = check(folder, study=study)
+    assert fault.problem == "Not translated yet: 2 of its texts, in line 6, 12."
+    for code, said in (
+        ("ru", r"already: lesson\.ru"),
+        ("en", r"already: lesson\.md"),
+        ("de", "no lan"),
+    ):
+        with pytest.raises(LessonError, match=said):
+            begin_translation(folder, code)
+
+
+def test_a_lesson_without_the_usual_import_gets_it_with_the_line(tmp_path):
+    cells = "# A\n\n```{code-cell}\n:tags: [student]\nfrom explorer import Lesson\n```\n"
+    told = begin_translation(write_lesson(tmp_path / "a", cells=cells), "ru").read_text("utf-8")
+    line = '\nimport explorer\nexplorer.set_language("ru")\n'
+    assert told == cells.replace("[student]\n", f"[student]{line}")
+
+
+def test_the_table_of_a_course_leads_to_each_language(folder):
+    (row,) = index_of([read_plan(folder)]).splitlines()[2:]
+    assert "[A river](student/01-a-river.ipynb)<br>[Русский](student/01-a-river.ru.ipynb)" in row
+    assert "[notebook](educator/01-a-river.ipynb)<br>[Русский](educator/01-a-river.ru.ipynb)" in row
+    with speaking("ru"):
+        (row,) = index_of([read_plan(folder)]).splitlines()[2:]
+    assert "[Река](student/01-a-river.ru.ipynb)<br>[English](student/01-a-river.ipynb)" in row
 
 
 # Their names

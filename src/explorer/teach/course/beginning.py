@@ -1,4 +1,4 @@
-"""Begin a lesson: three files with comments, from which it can be built at once."""
+"""Begin a lesson, as files that can be built at once, or a translation of one."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ import re
 from pathlib import Path
 from typing import Final
 
-from explorer.errors import LessonError
+from explorer.errors import LessonError, nearest
+from explorer.language import languages
 from explorer.saving import save_whole
+from explorer.teach.author_files import text_of
+from explorer.teach.course.cells import Cell, read_cells
+from explorer.teach.course.reading import read_plan
+from explorer.teach.course.texts import files_by_language
 
-__all__ = ["begin"]
+__all__ = ["begin", "begin_translation"]
 
 _SKELETON: Final = Path(__file__).parent / "skeleton"
 _FILES: Final = ("lesson.toml", "lesson.md", "questions.toml")
@@ -70,3 +75,66 @@ def begin(folder: str | os.PathLike[str]) -> list[Path]:
             text = text.replace(f"@{place}@", value)
         written.append(save_whole(text, path / one, over=False, error=LessonError))
     return written
+
+
+def begin_translation(folder: str | os.PathLike[str], language: str) -> Path:
+    """Write the cells of a lesson into a file of another language, to be translated there.
+
+    It has what a translation has more than the lesson: the line that sets the language.
+
+    Parameters
+    ----------
+    folder
+        The folder of the lesson.
+    language
+        A code such as ``"ru"``.
+
+    Returns
+    -------
+    Path
+        The file, ``lesson.ru.md``.
+
+    Raises
+    ------
+    LessonError
+        If the lesson is in that language already, or it is not known, or cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = tempfile.mkdtemp() + "/01-a-river"
+    >>> _ = begin(folder)
+    >>> made = begin_translation(folder, "ru")
+    >>> made.name, made.read_text(encoding="utf-8").count('explorer.set_language("ru")')
+    ('lesson.ru.md', 1)
+    """
+    plan = read_plan(folder)
+    if language not in languages():
+        known = " and ".join(f"{own} ({code})" for code, own in languages().items())
+        raise LessonError(
+            f'"{language}" is no language that the interface speaks.',
+            accepted=f"Accepted are {known}.",
+            next_step=nearest(language, list(languages())).strip(),
+        )
+    if language in (there := files_by_language(plan)):
+        raise LessonError(
+            f"The lesson is in this language already: {there[language].name}.",
+            where=str(plan.folder),
+            accepted="A file is not written over.",
+        )
+    lines = text_of(plan.cells_file, LessonError).split("\n")
+    code = next((one for one in read_cells(plan.cells_file) if one.kind == "code"), None)
+    if code is not None:
+        at = next((k for k in _lines_of(code) if lines[k].strip() == "import explorer"), None)
+        sets = f'explorer.set_language("{language}")'
+        if at is None:
+            lines[code.line - 1 : code.line - 1] = ["import explorer", sets]
+        else:
+            # In place of an empty line below: a cell is short.
+            lines[at + 1 : at + 1 + (not lines[at + 1].strip())] = [sets]
+    target = plan.folder / f"lesson.{language}.md"
+    return save_whole("\n".join(lines), target, over=False, error=LessonError)
+
+
+def _lines_of(cell: Cell) -> range:
+    return range(cell.line - 1, cell.line + cell.source.count("\n"))

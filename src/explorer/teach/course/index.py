@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from explorer.errors import LessonError
-from explorer.language import _, number, pgettext
+from explorer.language import _, language, languages, number, pgettext
 from explorer.saving import save_whole
 from explorer.teach.course.plan import Plan
 from explorer.teach.course.reading import PLAN
+from explorer.teach.course.texts import ending_of, files_by_language
 from explorer.teach.course.words import plain, table
 
 __all__ = ["bring_up", "index_of", "lessons_in"]
@@ -52,7 +54,7 @@ def lessons_in(folder: str | os.PathLike[str]) -> list[Path]:
 
 
 def index_of(plans: Iterable[Plan]) -> str:
-    """Return the table of some lessons as Markdown, with links to both copies.
+    """Return the table of some lessons as Markdown, with links to both copies in each language.
 
     Examples
     --------
@@ -73,15 +75,27 @@ def index_of(plans: Iterable[Plan]) -> str:
     rows = [
         [
             number(plan.number),
-            f"[{plain(plan.title)}](student/{plan.name}.ipynb)",
+            _linked(plan, "student", plain(plan.title)),
             plain(plan.question),
             number(plan.minutes),
             " ".join(map(plain, plan.prior)),
-            f"[{notebook}](educator/{plan.name}.ipynb)",
+            _linked(plan, "educator", notebook),
         ]
         for plan in plans
     ]
     return table(heads, rows)
+
+
+def _linked(plan: Plan, copy: str, words: str) -> str:
+    """Return links to a copy: in the language of the table first, the others by their names."""
+    files = files_by_language(plan)
+    names = {
+        code: f"{copy}/{quote(plan.name)}{ending_of(path)}.ipynb" for code, path in files.items()
+    }
+    first = language() if language() in names else next(iter(names))
+    links = [f"[{words}]({names.pop(first)})"]
+    links += [f"[{languages()[code]}]({name})" for code, name in names.items()]
+    return "<br>".join(links)
 
 
 def bring_up(readme: Path, plans: Iterable[Plan]) -> bool:

@@ -10,7 +10,7 @@ from explorer.language import language, languages
 from explorer.teach.course.cells import Cell, read_cells
 from explorer.teach.course.plan import Plan
 
-__all__ = ["Text", "files_by_language", "read_texts"]
+__all__ = ["Text", "ending_of", "files_by_language", "read_texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,18 @@ class Text:
     @property
     def ending(self) -> str:
         """What the names of its copies end in, before ``.ipynb``."""
-        return self.path.name.removeprefix("lesson").removesuffix(".md")
+        return ending_of(self.path)
+
+
+def ending_of(path: Path) -> str:
+    """Return what the copies that are built from a file of cells have in their names.
+
+    Examples
+    --------
+    >>> ending_of(Path("lesson.ru.md")), ending_of(Path("lesson.md"))
+    ('.ru', '')
+    """
+    return path.name.removeprefix("lesson").removesuffix(".md")
 
 
 def files_by_language(plan: Plan) -> dict[str, Path]:
