@@ -33,6 +33,8 @@ aim = "can name the spring"
 beginning = "points"
 secure = "names"
 further = "names two"
+questions = ["who"]
+work = "the map"
 
 [[rubric]]
 aim = "can say who asks"

@@ -41,6 +41,8 @@ aim = "can name the spring"
 beginning = "points"
 secure = "names"
 further = "names two"
+questions = ["who"]
+work = "the sheet"
 
 [care]
 notice = "It is wet."
@@ -87,6 +89,7 @@ def test_a_plan_holds_all_that_is_written(written):
     assert [step.minutes for step in plan.plan] == [20, 25]
     assert plan.plan[0].questions == ("who", "end")
     assert str(plan.sources[0].where) == "map.pdf" and plan.files == ("map.md",)
+    assert plan.rubric[0].questions == ("who",) and str(plan.rubric[0].work) == "the sheet"
     assert plan.short.minutes == 15 and plan.paper.minutes == 45
     (task,) = plan.paper.tasks
     assert (task.turns, task.events, task.chart, task.lines) == ((1, 2), ("E1",), "growth", 5)
@@ -109,11 +112,11 @@ def test_a_plan_is_also_read_by_the_path_of_its_file(written):
         pytest.param("minutes = 25", 'minutes = "25"', 21, "minutes is '25'.", id="no number"),
         pytest.param("minutes = 25", "minutes = 0", 21, "from 1 to", id="no minutes"),
         pytest.param('watch = "S', 'wacth = "S', 17, 'Did you mean "watch"?', id="a slip"),
-        pytest.param('notice = "It', 'note = "It', 35, "not known", id="in a table"),
+        pytest.param('notice = "It', 'note = "It', 37, "not known", id="in a table"),
         pytest.param('title = "Talk"', 'do = "Talk"', 20, "no title", id="no title"),
-        pytest.param('"growth"', '"grwoth"', 56, 'Did you mean "growth"?', id="no such chart"),
+        pytest.param('"growth"', '"grwoth"', 58, 'Did you mean "growth"?', id="no such chart"),
         pytest.param('what = "The map"', "what = 3", 10, "what is 3", id="within a line"),
-        pytest.param("turns = [1, 2]", 'turns = ["1"]', 53, "turns holds '1'.", id="a turn"),
+        pytest.param("turns = [1, 2]", 'turns = ["1"]', 55, "turns holds '1'.", id="a turn"),
         pytest.param('lesson = "lesson-1"', 'lesson = "a b"', 5, "a short name", id="its name"),
         pytest.param('["map.md"]', '"map.md"', 11, 'files = ["…", "…"]', id="no list"),
         pytest.param("minutes = 45\nl", "minutes = 45.5\nl", 4, "a whole number", id="a half"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.language import _, ngettext, number, pgettext
-from explorer.teach.course.plan import Plan, Step
+from explorer.teach.course.plan import Aim, Plan, Step
 from explorer.teach.course.words import bullets, plain, table
 from explorer.teach.message import Message
 
@@ -80,8 +80,7 @@ def _steps(steps: tuple[Step, ...]) -> str:
                 f"**{plain(step.title)}**",
                 plain(step.do),
                 plain(step.watch),
-                # Each on a line of its own: within a cell an id would be broken at its hyphens.
-                "<br>".join(f"`{one}`" for one in step.questions),
+                _each(step.questions),
             ]
         )
         begin = end
@@ -111,12 +110,22 @@ def _rubric(plan: Plan) -> str:
         pgettext("how far", "Beginning"),
         pgettext("how far", "Secure"),
         pgettext("how far", "Further"),
+        pgettext("how far", "Seen in"),
     ]
     rows = [
-        [plain(one.aim), plain(one.beginning), plain(one.secure), plain(one.further)]
+        [plain(one.aim), plain(one.beginning), plain(one.secure), plain(one.further), _seen(one)]
         for one in plan.rubric
     ]
     return table(heads, rows)
+
+
+def _seen(line: Aim) -> str:
+    return "<br>".join(one for one in (_each(line.questions), plain(line.work)) if one)
+
+
+def _each(questions: tuple[str, ...]) -> str:
+    # Each on a line of its own: within a cell an id would be broken at its hyphens.
+    return "<br>".join(f"`{one}`" for one in questions)
 
 
 def _care(plan: Plan) -> str:

@@ -174,6 +174,8 @@ def _steps(plan: Plan) -> Iterator[tuple[str, int, tuple[str, ...]]]:
             yield header, place, step.questions
     for place, task in enumerate(plan.paper.tasks if plan.paper else ()):
         yield "[[paper.task]]", place, task.questions
+    for place, line in enumerate(plan.rubric):
+        yield "[[rubric]]", place, line.questions
 
 
 def _of_ids(plan: Plan, places: Places, sheet: Sheet) -> Iterator[LessonError]:

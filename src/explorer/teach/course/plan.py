@@ -74,6 +74,10 @@ class Aim:
     beginning: Message = EMPTY
     secure: Message = EMPTY
     further: Message = EMPTY
+    questions: tuple[str, ...] = ()
+    """Ids of the questions whose answers show it."""
+    work: Message = EMPTY
+    """What else shows it, such as a sheet that was filled in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,9 +121,15 @@ def _discussion(table: Table) -> Discussion:
 
 
 def _aim(table: Table) -> Aim:
-    table.refuse_unknown("aim", "beginning", "secure", "further")
-    levels = ("beginning", "secure", "further")
-    return Aim(table.needed("aim"), *(table.message(level) for level in levels))
+    table.refuse_unknown("aim", "beginning", "secure", "further", "questions", "work")
+    return Aim(
+        table.needed("aim"),
+        table.message("beginning"),
+        table.message("secure"),
+        table.message("further"),
+        table.names("questions"),
+        table.message("work"),
+    )
 
 
 def _care(table: Table) -> Care:
