@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from fractions import Fraction
-from itertools import permutations
+from itertools import pairwise, permutations
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,7 @@ from explorer.teach.canon.dates import read_date
 from explorer.teach.exercises import exercises
 from explorer.teach.exercises.care import is_hard, marked_turns
 from explorer.teach.exercises.making import TOPICS
+from explorer.teach.exercises.material import names_a_time
 from explorer.teach.look import Look
 from tests.fixtures import a_study, a_turn, an_interview
 from tests.teach.sheets import QUICK
@@ -92,6 +93,16 @@ def right_by_hand(question, study) -> set[str] | None:
             if one.petition == about[0].petition
         }
         return {name for name, text in texts.items() if plain(text) in own}
+    if maker == "asked":
+        turns = study.interview.turns
+        before = {
+            plain(one.text)
+            for one, other in pairwise(turns)
+            if plain(material[0]) in plain(other.text)
+        }
+        return {
+            name for name, text in texts.items() if any(one.endswith(plain(text)) for one in before)
+        }
     if maker == "reached":
         return {name for name, text in texts.items() if may_be_reached(text, question, study)}
     return None
@@ -119,23 +130,14 @@ def looked_through(sheet, study) -> None:
         if by_hand is not None:
             right = next(name for name, one in verdicts.items() if one is Verdict.RIGHT)
             assert set(re.findall(r"\w+", right)) == by_hand, (question.id, question.prompt)
-        if question.kind is Kind.ORDER:
-            in_order(question, study)
-        if question.kind is Kind.DATE:
-            when_it_was(question, study)
-        if question.kind is Kind.QUOTATION:
-            region = question.rulings[0].region
-            turn = study.turn(region.place)
-            said = turn.text[int(region.low) : int(region.high)]
-            assert re.sub(r"\D", "", said) == re.sub(r"\D", "", str(question.material[0]))
-            assert turn.number not in marked_turns(study)
+        BY_HAND.get(question.id.rpartition("-")[0], lambda _question, _study: None)(question, study)
         for text in (*question.material, *(one.text for one in question.options)):
             assert not is_hard(str(text)), question.id
 
 
 def in_order(question, study) -> None:
     """Check that of all orders just one agrees with the dates."""
-    of_words = {one.description: one.date for one in study.events}
+    of_words = {told_of(one): one.date for one in study.events}
     dates = {one.id: of_words[str(one.text)] for one in question.options}
     possible = [
         ids
@@ -148,10 +150,55 @@ def in_order(question, study) -> None:
     assert check(question, list(possible[0])).is_right
 
 
+def told_of(event: Event) -> str:
+    if event.title and event.description:
+        return f"{event.title}. {event.description}"
+    return event.title or event.description
+
+
+def said_in_order(question, study) -> None:
+    """Check that each of the words stands in one turn, and of all orders just one is theirs."""
+    turns = study.interview.turns
+    places = {}
+    for one in question.options:
+        (places[one.id],) = (t.number for t in turns if plain(str(one.text)) in plain(t.text))
+    assert check(question, sorted(places, key=places.get)).is_right
+
+
+def left_out(question, study) -> None:
+    """Check that the word fills the gap, and no other one, and that no hint tells it."""
+    word, (rest,) = str(question.solution), map(str, question.material)
+    turns = [plain(one.text) for one in study.interview.turns]
+    assert sum(plain(rest.replace("(…)", word)) in one for one in turns) == 1
+    before, after = map(re.escape, plain(rest).split("(…)"))
+    assert len([hit for one in turns for hit in re.findall(before + r"\S+" + after, one)]) == 1
+    assert not [one for one in (*question.hints, question.prompt) if word in str(one)]
+    assert check(question, word).is_right and not check(question, word + "s").is_right
+
+
 def when_it_was(question, study) -> None:
-    described = [one for one in study.events if one.description == str(question.material[0])]
+    described = [one for one in study.events if told_of(one) == str(question.material[0])]
     assert len(described) == 1
     assert check(question, described[0].date).is_right
+
+
+def named(question, study) -> None:
+    region = question.rulings[0].region
+    turn = study.turn(region.place)
+    said = turn.text[int(region.low) : int(region.high)]
+    assert re.sub(r"\D", "", said) == re.sub(r"\D", "", str(question.material[0]))
+    assert turn.number not in marked_turns(study)
+
+
+def exchanges(question, study) -> None:
+    assert all(one.question and one.answers for one in study.interview.exchanges)
+    assert check(question, len(study.interview.exchanges)).is_right
+
+
+BY_HAND = {
+    "order": in_order, "said": said_in_order, "missing": left_out, "when": when_it_was,
+    "named": named, "exchanges": exchanges,
+}  # fmt: skip
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
@@ -201,6 +248,78 @@ def test_exercises_on_the_samples():
     looked_through(exercises(study, count=30), study)
 
 
+A_TALK = """A talk by the water
+
+Ada: Where does the long river end?
+
+Ben: At the sea. The small ships wait there all winter.
+
+Ada: And who lives in the house there now?
+
+Ben: My aunt does, with two grey cats and a loud clock.
+
+Ada: When did she move there with them?
+
+Ben: Ten years ago, when the new bridge was built.
+"""
+
+
+def test_an_interview_alone_is_asked_about_in_many_ways():
+    study = a_study(explorer.read_interview(A_TALK))
+    for seed in range(20):
+        sheet = exercises(study, seed=seed)
+        looked_through(sheet, study)
+        ways = {one.id.rpartition("-")[0] for one in sheet}
+        assert ways >= {"says", "turns", "turns-of", "exchanges"} and len(ways) > 5
+        shown = [
+            plain(" ".join(map(str, (*q.material, *(o.text for o in q.options))))) for q in sheet
+        ]
+        missed = [(k, plain(str(q.solution))) for k, q in enumerate(sheet) if q.kind is Kind.WORDS]
+        assert not [
+            word for k, word in missed for n, text in enumerate(shown)
+            if n != k and re.search(rf"\b{word}\b", text)
+        ]  # fmt: skip
+
+
+def test_what_is_no_exchange_for_whoever_counts_is_not_counted():
+    talk = A_TALK.replace(
+        "Ben: At the sea.", "Ada: I mean the one of this town.\n\nBen: At the sea."
+    )
+    sheet = exercises(a_study(explorer.read_interview(talk)), count=40)
+    assert not [one for one in sheet if one.id.startswith("exchanges")]
+    alone = re.sub("(?m)^Ben", "Ada", A_TALK)
+    hints = [str(hint) for one in exercises(explorer.read_interview(alone)) for hint in one.hints]
+    assert hints and not [one for one in hints if "who asks" in one or "somebody else" in one]
+
+
+@pytest.mark.parametrize(
+    ("words", "tells"),
+    [
+        ("A May Day protest in the town.", True), ("It airs on 18 July.", True),
+        ("The inquiry should end by 30 May.", True), ("В апреле вышла статья.", True),
+        ("Il parle en avril à Paris.", True), ("Er kam am 3.4. zurück.", True),
+        ("It was in 2017.", True), ("15,000 people may sign.", False),
+        ("A march in Berlin.", False), ("March of the town's choirs.", False),
+    ],
+)  # fmt: skip
+def test_an_event_that_names_its_time_is_not_asked_about(words, tells):
+    assert names_a_time(words) is tells
+    events = [
+        Event(id=f"E{k}", date=When.parse(f"2017-0{k}-11"), category="c", description=said)
+        for k, said in enumerate(["A.", "B.", words], start=1)
+    ]
+    sheet = exercises(a_study(events=tuple(events)), topics=["events"], count=40)
+    shown = [str(t) for q in sheet for t in (*q.material, *(o.text for o in q.options))]
+    assert (words in shown) is not tells
+
+
+def test_an_event_is_told_by_both_of_its_texts():
+    events = explorer.read_events(data_folder() / "samples" / "benches-timeline.json").items
+    sheet = exercises(a_study(events=tuple(events)), topics=["events"], count=40)
+    shown = {str(t) for q in sheet for t in (*q.material, *(o.text for o in q.options))}
+    assert "The petition opens. It asks the town for six benches by the mill pond." in shown
+
+
 def test_an_interview_alone_is_asked_about_its_turns():
     talk = explorer.read_interview(data_folder() / "samples" / "mill.vtt")
     sheet = exercises(talk, seed=3, count=4)
@@ -212,8 +331,11 @@ def test_each_topic_can_be_asked_for_alone(bundled):
     for topic in TOPICS:
         sheet = exercises(bundled, topics=[topic], count=30)
         kinds[topic] = {one.id.rpartition("-")[0] for one in sheet}
+    # Of six turns, of which one is marked, one way or the other has no sentence left.
+    assert kinds.pop("interview") - {"said", "missing"} == {
+        *("says", "turns", "exchanges", "turns-of"),
+    }
     assert kinds == {
-        "interview": {"says", "turns", "exchanges", "turns-of"},
         "events": {"order", "when"},
         "counts": {"means", "bounds", "basis", "same", "source"},
         "growth": {"reached"},

@@ -9,6 +9,7 @@ from explorer.errors import ChoiceError, nearest
 from explorer.language import _
 from explorer.model.interview import Interview
 from explorer.model.study import Study
+from explorer.teach.canon.words import find_words
 from explorer.teach.exercises.lot import Lot
 from explorer.teach.exercises.material import Material
 from explorer.teach.exercises.of_counts import (
@@ -26,8 +27,9 @@ from explorer.teach.exercises.of_interview import (
     turns_of_speaker,
     which_turn,
 )
+from explorer.teach.exercises.of_reading import missing_word, said_in_order, which_question
 from explorer.teach.message import here
-from explorer.teach.question import Question
+from explorer.teach.question import Kind, Question
 from explorer.teach.sheet import Sheet
 
 __all__ = ["TOPICS", "exercises"]
@@ -35,7 +37,10 @@ __all__ = ["TOPICS", "exercises"]
 Maker = Callable[[Material, Lot], Iterator[Question]]
 
 TOPICS: Final[dict[str, tuple[Maker, ...]]] = {
-    "interview": (which_turn, turns_counted, number_named, turns_of_speaker),
+    "interview": (
+        *(which_turn, turns_counted, number_named, turns_of_speaker),
+        *(which_question, said_in_order, missing_word),
+    ),
     "events": (events_in_order, when_it_was),
     "counts": (what_it_means, lower_bounds, inferred_date, one_petition, supporting_source),
     "growth": (between_which_days,),
@@ -107,7 +112,7 @@ def exercises(
     # One of each maker in turn, so that a sheet is of many kinds.
     while makers and len(kept) < count:
         for maker in list(makers):
-            question = next((one for one in maker if one.id not in kept), None)
+            question = next((one for one in maker if _is_new(one, kept)), None)
             if question is None:
                 makers.remove(maker)
             elif len(kept) < count:
@@ -117,6 +122,21 @@ def exercises(
         title=here(_("Exercises on: {title}").format(title=study.title)),
         content_note=study.content_note,
     )
+
+
+def _is_new(question: Question, kept: dict[str, Question]) -> bool:
+    """Tell whether a question is none of some others, and gives no word away, nor they its own."""
+    return question.id not in kept and not any(
+        _tells(one, question) or _tells(question, one) for one in kept.values()
+    )
+
+
+def _tells(one: Question, other: Question) -> bool:
+    """Tell whether a question shows the word that another one asks for."""
+    if other.kind is not Kind.WORDS:
+        return False
+    shown = (*one.material, *(option.text for option in one.options))
+    return any(find_words(str(text), str(other.solution)) for text in shown)
 
 
 def _makers(topics: Iterable[str]) -> list[Maker]:

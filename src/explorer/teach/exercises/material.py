@@ -13,17 +13,21 @@ from explorer.errors import QuestionsError
 from explorer.language import _
 from explorer.model.campaign import Event, Petition, Reading
 from explorer.model.study import Study
+from explorer.read.timelines.words import MONTHS
 from explorer.teach.exercises.care import is_hard, marked_turns
 from explorer.teach.message import Message
 from explorer.teach.question import Question
 
-__all__ = ["Material", "data_text", "possible"]
+__all__ = ["Material", "data_text", "names_a_time", "possible"]
 
 _MOST_READINGS: Final = 2_000
 """Of a record of every minute some are asked about; its curve is another room's subject."""
 _MOST_EVENTS: Final = 400
 _LONGEST: Final = 170
 """Letters of a description that is read in one breath."""
+_NO_MONTHS: Final = frozenset({"march", "marts", "marca"})
+"""What is another word where it does not stand as a month does."""
+_ENDS: Final = ".!?…:;؟。"
 
 
 def data_text(text: str, language: str) -> Message:
@@ -115,8 +119,13 @@ class Material:
         return {one.id: one for one in self.study.petitions}
 
     def event_words(self, event: Event) -> str:
-        """Return what an event is called in an exercise."""
-        return event.description or event.title
+        """Return what an event is called in an exercise: both of its texts, if they are short."""
+        title, description = event.title.strip(), event.description.strip()
+        if not title or not description or _plain(title) in _plain(description):
+            return description or title
+        # “It asks for six benches” alone is nothing that happened; “The petition opens” is.
+        both = f"{title}{'' if title[-1] in _ENDS else '.'} {description}"
+        return both if len(both) <= _LONGEST else title
 
     def petition_title(self, reading: Reading) -> str:
         """Return what a reading's petition is called."""
@@ -145,8 +154,31 @@ def _plain(text: str) -> str:
 
 
 def _can_be_told(text: str) -> bool:
-    # A year in it would be the answer to when it was.
-    return len(text) <= _LONGEST and not is_hard(text) and not re.search(r"\d{4}", text)
+    return len(text) <= _LONGEST and not is_hard(text) and not names_a_time(text)
+
+
+def names_a_time(text: str) -> bool:
+    """Tell whether a text has a year, a month or a day in it: that would tell when it was.
+
+    Examples
+    --------
+    >>> [names_a_time(one) for one in ("It airs on 18 July.", "A May Day protest.", "May I?")]
+    [True, True, False]
+    >>> names_a_time("В апреле"), names_a_time("A march in Berlin"), names_a_time("am 3.4.")
+    (True, False, True)
+    """
+    if re.search(r"(?<!\d)[12]\d{3}(?!\d)|\d[./-]\d", text):
+        return True
+    words = re.findall(r"\w+", text)
+    return any(
+        word.casefold() in MONTHS
+        and (
+            (place > 0 and (word[0].isupper() or words[place - 1].isdecimal()))
+            or (place + 1 < len(words) and words[place + 1].isdecimal())
+            or (len(word) > 4 and word.casefold() not in _NO_MONTHS)
+        )
+        for place, word in enumerate(words)
+    )
 
 
 def _short(title: str, most: int = 80) -> str:

@@ -11,7 +11,7 @@ from explorer.model.campaign import Qualifier, Reading
 from explorer.model.source import Basis
 from explorer.teach.canon.words import fold_words
 from explorer.teach.exercises.lot import Lot, name_of
-from explorer.teach.exercises.material import Material, possible
+from explorer.teach.exercises.material import Material, names_a_time, possible
 from explorer.teach.making import choice, several
 from explorer.teach.message import Message, here
 from explorer.teach.question import Question
@@ -229,6 +229,8 @@ def supporting_source(material: Material, lot: Lot) -> Iterator[Question]:
         return
     every = (*material.study.readings, *material.study.undated)
     for reading in lot.mixed(material.readings)[:12]:
+        if names_a_time(reading.source.title):
+            continue  # the date of the count would tell which source it is
         own = [one for one in every if one.petition == reading.petition]
         taken = {fold_words(one.source.title) for one in own}
         addresses = {one.source.url for one in own if one.source.url}

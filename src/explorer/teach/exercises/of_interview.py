@@ -13,11 +13,11 @@ from explorer.model.turn import Role, Turn
 from explorer.summarise.turns import speaker_rows
 from explorer.teach import measured
 from explorer.teach.canon.words import find_words
-from explorer.teach.exercises.care import is_hard
 from explorer.teach.exercises.lot import Lot, name_of
 from explorer.teach.exercises.material import Material, possible
+from explorer.teach.exercises.said import LONGEST_TURN, passage, says_so
 from explorer.teach.making import choice
-from explorer.teach.message import here
+from explorer.teach.message import Message, here
 from explorer.teach.question import Question
 
 __all__ = ["number_named", "turns_counted", "turns_of_speaker", "which_turn"]
@@ -26,8 +26,6 @@ _OPTIONS: Final = 4
 _SHORT: Final = 60
 """Turns that a person can count."""
 _GROUPED: Final = "[ ,.’\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]?"
-_LONGEST: Final = 20_000
-"""Letters of a turn that is looked through for words."""
 _SEARCHED: Final = 500
 """Turns that are all looked at; of a long interview only a few are ever made."""
 
@@ -49,7 +47,7 @@ def which_turn(material: Material, lot: Lot) -> Iterator[Question]:
         return
     for place in lot.places(len(turns)):
         turn = turns[place]
-        said = _passage(turn, material, lot.of(place))
+        said = passage(turn, material, lot.of(place))
         if not said:
             continue
         others = [
@@ -57,7 +55,7 @@ def which_turn(material: Material, lot: Lot) -> Iterator[Question]:
             for k in lot.of(place, "others").places(len(turns), 40)
             if k != place
             and (k + 1) not in material.closed_turns
-            and len((other := turns[k]).text) <= _LONGEST
+            and len((other := turns[k]).text) <= LONGEST_TURN
             and not find_words(other.text, said)
         ]
         shown = sorted([turn, *others[: _OPTIONS - 1]], key=lambda one: one.number)
@@ -71,28 +69,16 @@ def which_turn(material: Material, lot: Lot) -> Iterator[Question]:
             labels,
             shown.index(turn) + 1,
             material=material.told(said),
-            hints=[
-                here(_("Who speaks like that: the one who asks, or the one who answers?")),
-                here(_("Search the interview for one of these words.")),
-            ],
-            reason=here(
-                _("Turn {number} has them: {who} says so.").format(
-                    number=number(turn.number), who=turn.who
-                )
-            ),
+            hints=[*_who_speaks(shown), here(_("Search the interview for one of these words."))],
+            reason=says_so(turn),
             look=turn,
         )
 
 
-def _passage(turn: Turn, material: Material, lot: Lot) -> str:
-    """Return some words of a turn that belong together; empty where there are none to quote."""
-    if turn.number in material.closed_turns or is_hard(turn.text[:2_000]):
-        return ""
-    pieces = re.split(r"(?<=[.!?…؟。])\s+|\n+", turn.text[:2_000])
-    if len(turn.text) > 2_000:
-        pieces = pieces[:-1]
-    fit = [one.strip() for one in pieces if 4 <= len(one.split()) <= 14 and len(one) <= 120]
-    return next((one for one in lot.mixed(fit) if any(map(str.isalpha, one))), "")
+def _who_speaks(turns: list[Turn]) -> list[Message]:
+    if {Role.INTERVIEWER, Role.INTERVIEWEE} <= {one.role for one in turns}:
+        return [here(_("Who speaks like that: the one who asks, or the one who answers?"))]
+    return []
 
 
 def turns_counted(material: Material, lot: Lot) -> Iterator[Question]:
@@ -115,7 +101,7 @@ def turns_counted(material: Material, lot: Lot) -> Iterator[Question]:
                 name_of("turns", count),
                 here(_("How many turns does the interview have?")),
                 count,
-                hints=[here(_("A turn begins when somebody else speaks."))],
+                hints=[here(_("Each turn has a number. Go to the last one."))],
                 reason=here(
                     ngettext(
                         "There is {count} turn; the last one has its number.",
@@ -126,8 +112,10 @@ def turns_counted(material: Material, lot: Lot) -> Iterator[Question]:
                 look=f"turn {count}",
             )
         if what == "exchanges" and _asks(material):
-            count = len(interview.exchanges)
-            if count < 2 or count == len(interview.turns):
+            exchanges = interview.exchanges
+            count = len(exchanges)
+            # A question that nobody answers is one by the rule, and none to whoever counts.
+            if count < 2 or any(len(exchanges.span(k)) < 2 for k in range(count)):
                 continue
             yield measured.number(
                 name_of("exchanges", count),
@@ -173,7 +161,8 @@ def turns_of_speaker(material: Material, lot: Lot) -> Iterator[Question]:
     rows = speaker_rows(interview)
     if len(rows) < 2 or any(not row["speaker"] for row in rows):
         return
-    for row in lot.mixed(rows):
+    # One of them: of two speakers the other number would follow from it.
+    for row in lot.mixed(rows)[:1]:
         first = next(one for one in interview.turns if one.speaker == row["speaker"])
         yield measured.number(
             name_of("turns-of", row["speaker"], row["turns"]),
@@ -185,14 +174,8 @@ def turns_of_speaker(material: Material, lot: Lot) -> Iterator[Question]:
             hints=[here(_("Go through the turns, and count those with this name before them."))],
             reason=here(
                 ngettext(
-                    "{who} speaks in {count} turn of {total}.",
-                    "{who} speaks in {count} turns of {total}.",
-                    row["turns"],
-                ).format(
-                    who=row["who"],
-                    count=number(row["turns"]),
-                    total=number(len(interview.turns)),
-                )
+                    "{who} speaks in {count} turn.", "{who} speaks in {count} turns.", row["turns"]
+                ).format(who=row["who"], count=number(row["turns"]))
             ),
             look=first,
         )
