@@ -26,8 +26,10 @@ from explorer.teach import Kind, Verdict, check, seal
 from explorer.teach.canon.dates import read_date
 from explorer.teach.exercises import exercises
 from explorer.teach.exercises.care import is_hard, marked_turns
+from explorer.teach.exercises.lot import Lot
 from explorer.teach.exercises.making import TOPICS
-from explorer.teach.exercises.material import names_a_time
+from explorer.teach.exercises.material import Material, names_a_time
+from explorer.teach.exercises.of_reading import missing_word
 from explorer.teach.look import Look
 from tests.fixtures import a_study, a_turn, an_interview
 from tests.teach.sheets import QUICK
@@ -279,6 +281,19 @@ def test_an_interview_alone_is_asked_about_in_many_ways():
             word for k, word in missed for n, text in enumerate(shown)
             if n != k and re.search(rf"\b{word}\b", text)
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_word_is_asked_for_that_the_prompt_or_a_hint_has(language):
+    with speaking(language):
+        (asked, *_) = [
+            one for one in exercises(explorer.read_interview(A_TALK)) if one.kind is Kind.WORDS
+        ]
+        ours = " ".join(map(str, (asked.prompt, *asked.hints)))
+    said = ["horse", *re.findall(r"[^\W\d_]{4,}", ours)]
+    turns = [a_turn(n, "Ada", f"a{n} b{n} c{n} {word} d{n}") for n, word in enumerate(said, 1)]
+    made = missing_word(Material(a_study(an_interview(*turns))), Lot(1))
+    assert [str(one.solution) for one in made] == ["horse"]
 
 
 def test_what_is_no_exchange_for_whoever_counts_is_not_counted():

@@ -32,6 +32,16 @@ _SHORTEST: Final = 4
 _LIKELY: Final = 3
 """So many of the longest words of a sentence, of which one is left out: not “that” or “with”."""
 
+_OURS: Final = frozenset(
+    [
+        *("which", "word", "words", "interview", "left", "dots"),
+        *("search", "beside", "letter", "letters", "have", "that"),
+        *("какое", "слово", "слова", "интервью", "пропущено", "многоточие", "многоточием"),
+        *("поищите", "рядом", "буква", "буквы", "букв"),
+    ]
+)
+"""Words of the prompt and the hints, in all languages: none of them is asked for."""
+
 
 def which_question(material: Material, lot: Lot) -> Iterator[Question]:
     """Ask which question comes right before some words of an answer.
@@ -160,7 +170,9 @@ def _longest_words(said: str) -> list[tuple[int, int]]:
         if not inner or not all(plain[inner[0] : inner[-1] + 1]):
             continue
         start, end = token.start() + inner[0], token.start() + inner[-1] + 1
-        if _letters(said[start:end]) >= _SHORTEST and len(find_words(said, said[start:end])) == 1:
+        word = said[start:end]
+        fits = _letters(word) >= _SHORTEST and fold_words(word) not in _OURS
+        if fits and len(find_words(said, word)) == 1:
             found.append((start, end))
     return sorted(found, key=lambda span: (span[0] - span[1], span))[:_LIKELY]
 
