@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 import explorer
 from explorer.publish import handout
+from tests.browser.test_tour_pages import SEEN
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +44,10 @@ def test_it_breaks_no_rule_and_no_edge(browser, addresses, lang, media, scheme, 
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) <= 0
+    # A narrow window has drawings of its own, whose letters can be read.
+    drawn = page.locator(".drawing").evaluate_all(SEEN)
+    assert {one["class"] for one in drawn} == {f"drawing {'narrow' if width < 640 else 'wide'}"}
+    assert min(one["letters"] for one in drawn) > 10
     assert left == [addresses[lang]]
     page.close()
 

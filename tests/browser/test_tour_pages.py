@@ -10,6 +10,11 @@ import explorer
 
 # Wide and narrow, light and dark, both languages; each once.
 WAYS = [("en", 1280, "light"), ("ru", 320, "dark")]
+SEEN = """all => all.filter(one => one.getClientRects().length).map(one => ({
+  class: one.className, inner: one.scrollWidth, outer: one.clientWidth,
+  letters: Math.max(...[...one.querySelectorAll('text')].map(
+    text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)),
+}))"""
 PAGES = ("index", "stop-5", "stop-7", "stop-9")
 
 
@@ -40,7 +45,10 @@ def test_each_page_breaks_no_rule_and_asks_for_nothing(page, saved, code, width,
         page.goto(address)
         found = Axe().run(page).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == [], name
-        # 1.4.10 Reflow: a table or a drawing may move by itself, the page does not.
+        # 1.4.10 Reflow: a table may move by itself, the page does not, and a drawing fits.
+        for one in page.locator(".drawing").evaluate_all(SEEN):
+            assert one["class"] == f"drawing {'narrow' if width < 640 else 'wide'}"
+            assert one["inner"] <= one["outer"] and one["letters"] > 10, (name, one)
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width, name
         assert page.asked == [address]
         page.asked.clear()
@@ -100,5 +108,6 @@ def test_on_paper_it_is_the_stop_alone(page, saved):
     assert page.locator("nav").evaluate_all(
         "all => all.every(one => getComputedStyle(one).display === 'none')"
     )
-    assert page.locator(".drawing svg").is_visible()
+    seen = page.locator(".drawing").evaluate_all(SEEN)
+    assert [one["class"] for one in seen] == ["drawing wide"]
     assert page.pdf().startswith(b"%PDF")

@@ -140,7 +140,10 @@ def test_each_stop_has_its_chart_with_words_and_a_table(pages):
         if name == "index.html":
             continue
         drawings = [one for one in Outline(html).all("div") if one.get("role") == "img"]
-        assert [len(one["aria-label"]) > 20 for one in drawings] == [True]
+        # One for a wide window and one for a narrow one; the style sheet shows one of them.
+        assert [one["class"] for one in drawings] == ["drawing wide", "drawing narrow"]
+        assert len({one["aria-label"] for one in drawings}) == 1
+        assert len(drawings[0]["aria-label"]) > 20
         assert "<svg" in html and "<figcaption>" in html and 'scope="col"' in html
 
 
@@ -150,6 +153,13 @@ def test_the_parts_say_their_language(russian):
     assert "Остановка 4 из 10" in html
     assert '<p lang="en" dir="ltr">Yes. In order for me' in html
     assert "Назад: " in html and ">Back" not in html
+    # What comes from the study keeps its language, wherever it stands.
+    assert '<bdi lang="en" dir="ltr">Elena</bdi>' in html
+    petition = "Change.org: to the Prosecutor General of Russia"
+    assert f'<dd lang="en" dir="ltr">{petition}</dd>' in html
+    rests = russian["stop-3.html"].split("<h2>На чём это основано</h2>")[1]
+    assert '«<bdi lang="en" dir="ltr">Amnesty International, 2017</bdi>»' in rests
+    assert '<td lang="en" dir="ltr">' in russian["stop-5.html"]
 
 
 def test_the_same_tour_makes_the_same_pages_however_often_it_is_drawn(short, study):

@@ -94,8 +94,12 @@ class TestAStop:
     def test_names_what_its_words_rest_on(self, tour):
         tour.select(5)
         first, second, _third = tour.page["sources"]
-        assert first == {"words": "Turn 4 of the interview, Elena", "pages": [], "lang": "en"}
-        assert second["words"] == "Event E23, 19 April 2017"
+        who = [
+            {"text": "Turn 4 of the interview, ", "lang": ""},
+            {"text": "Elena", "lang": "en"},
+        ]
+        assert first == {"words": who, "pages": [], "lang": "en"}
+        assert second["words"] == [{"text": "Event E23, 19 April 2017", "lang": ""}]
         title, address = second["pages"][0]
         assert title == "Meduza (Russian), 19 April 2017" and address.startswith("https://")
 

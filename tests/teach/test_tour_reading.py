@@ -92,7 +92,7 @@ WRONG = [
     ),
     pytest.param(
         'title = "M"\n' + STOP + '[[stops]]\nsay = "So."\nturn = 9\n',
-        "tour.toml, line 5: .*9",
+        "tour.toml, line 7: turn is 9, and there is no such turn.\nTurns are numbered from 1",
         id="a turn that is not there",
     ),
     pytest.param(
@@ -130,6 +130,11 @@ WRONG = [
     ),
     pytest.param(STOP, "tour.toml: title is missing", id="no title"),
     pytest.param('title = "M"\n', "tour.toml: stops is missing", id="no stops"),
+    pytest.param(
+        'title = "M"\n\n[[stop]]\nevent = "E23"\nsay = "So."\n',
+        'tour.toml, line 3: The key "stop" is not known.\n.*\nDid you mean "stops"?',
+        id="misspelt stops",
+    ),
     pytest.param('title = "M"\nstops = 3\n', "tour.toml, line 2: stops is no list", id="a number"),
     pytest.param('title = "M\n', "tour.toml: This is not TOML", id="no TOML"),
     pytest.param(

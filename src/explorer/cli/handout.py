@@ -1,4 +1,4 @@
-"""`explorer handout`: a study or a lesson to hand out, as a page or as a tagged PDF."""
+"""`explorer handout`: a study, a lesson or an interview to hand out, as a page or a tagged PDF."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ __all__ = ["handout_command"]
 
 
 @click.command("handout")
-@click.argument("source", required=False, metavar="[FOLDER]", type=click.Path(path_type=Path))
+@click.argument("source", required=False, metavar="[SOURCE]", type=click.Path(path_type=Path))
 @click.option(
     "--out",
     required=True,
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Where it is saved; a name that ends in .html or .pdf.",
+    help="Where it is saved: a name that ends in .html or .pdf.",
 )
 @click.option(
     *("--language", "--lang"),
     default="",
     metavar="CODE",
-    help=f"{' or '.join(languages())}; that of the interface without it.",
+    help=f"The language of its own words: {' or '.join(languages())}; that of the interface "
+    "without it.",
 )
 @click.option(
     "--with",
@@ -36,17 +37,23 @@ __all__ = ["handout_command"]
     default=",".join(PARTS),
     show_default=True,
     metavar="PARTS",
-    help="What it holds, parted by commas. A lesson's sheet has its own parts.",
+    help="What it holds, with commas between. A lesson's sheet has its own parts.",
 )
 @click.option("--turns", default="", metavar="1-20", help="Only these turns of the interview.")
-@click.option("--seed", default="1", show_default=True, help="Another seed, other questions.")
+@click.option(
+    "--seed",
+    default="1",
+    show_default=True,
+    help="Which questions are made: another seed, other questions.",
+)
 @click.option("--count", default=8, show_default=True, help="How many questions are made.")
 @click.option(
     "--solutions",
     is_flag=True,
     help="Add the solutions, and of a lesson the educator's pages, on pages of their own.",
 )
-@click.option("--paper", default="a4", show_default=True, type=click.Choice(PAPERS))
+@click.option("--paper", default="a4", show_default=True, type=click.Choice(PAPERS),
+              help="The paper of a PDF.")  # fmt: skip
 @click.option(
     "--study",
     type=click.Path(file_okay=False, path_type=Path),
@@ -66,13 +73,20 @@ def handout_command(
     study: Path | None,
     over: bool,
 ) -> None:
-    """Make a handout of the study or lesson in FOLDER; without it, of the study that comes along.
+    """Make a handout of SOURCE, to print or to open in a browser.
 
-    A PDF has tags, so that a screen reader finds its way; it needs the extra "handout". For
-    example: explorer handout my-study --out interview.pdf --language ru --with turns,questions
+    SOURCE is the folder of a study or a lesson, or the file of an interview; without it, the study
+    that comes with the package.
+
+    A page (.html) holds all that it needs, and can be printed. A PDF has tags, so that a screen
+    reader finds its way; it needs the extra "handout". Neither asks the network for anything. A
+    file that is there stays as it is unless you say --over.
+
+    For example: explorer handout my-study --out talk.pdf --language ru --with turns,questions
     """
     # Here, so that the other commands need not wait for charts and questions.
-    from explorer.publish.handouts import handout, is_pdf
+    from explorer.publish.handouts import handout
+    from explorer.publish.made import is_pdf
     from explorer.read.study import open_study
 
     try:
@@ -91,7 +105,8 @@ def handout_command(
         made.save(out, over=over)
     except ExplorerError as error:
         raise click.ClickException(plain(str(error).replace("over=True", "--over"))) from None
-    click.echo(f"Wrote {plain(str(out))}.")
+    held = "; ".join(part.title.text.rstrip(".") for part in made.parts)
+    click.echo(f"Wrote {plain(str(out))}: {plain(held)}.")
 
 
 def _turns(told: str) -> tuple[int, int] | None:

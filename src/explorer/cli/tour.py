@@ -38,9 +38,13 @@ def tour_command(
 ) -> None:
     """Write the tour in the file TOUR as pages: one for each stop, and one to begin with.
 
-    They need no script and no network, and can be printed. STUDY is the folder of the study, the
-    one that comes with the package without it; a TOUR that is not there is looked for in it. For
-    example: explorer tour tour.toml --out pages
+    STUDY is the folder of the study; without it, the one that comes with the package. A TOUR that
+    is not in the folder where you are is looked for in that of the study.
+
+    The pages need no script and no network, can be printed, and each stop has an address of its
+    own, such as pages/stop-5.html. Pages that are there stay as they are unless you say --over.
+
+    For example: explorer tour tour.toml --out pages
     """
     # Here, because the pages need the widgets, which no other command should wait for.
     from explorer.publish.tour import save_tour

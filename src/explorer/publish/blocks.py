@@ -236,6 +236,8 @@ class Picture:
     """The drawing; empty where there is nothing to draw it with."""
     alt: str
     caption: str = ""
+    narrow: str = ""
+    """The drawing for a narrow window; empty where the other does."""
 
 
 Block = Para | Facts | Note | Spoken | Quote | Items | Choices | Lines | Table | Picture

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
 from explorer.widgets.figure import VEGA_LITE
 
-__all__ = ["SVG", "WIDTH", "drawn"]
+__all__ = ["SVG", "WIDTH", "drawn", "narrowed"]
 
 SVG: Final = "http://www.w3.org/2000/svg"
 WIDTH: Final = 620
 """Pixels of a drawing: as wide as the words of a page, so that its type is as large as theirs."""
+
+NARROW: Final = 300
+"""Pixels of a drawing for a telephone."""
+
+SIGNS: Final = 42
+"""Signs of a line above such a drawing."""
 
 _KEPT: Final = {
     *("svg", "g", "path", "rect", "circle", "line", "text", "tspan", "defs", "clipPath"),
@@ -53,12 +60,34 @@ def drawn(spec: Mapping[str, Any], name: str) -> str:
     return cleaned(svg, name)
 
 
-def _settled(value: Any) -> Any:
-    """Give a legend two columns: where it waits for the width of a page, a drawing cuts it off."""
+def narrowed(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a specification as a narrow page has it: names in the plot, one thing a line.
+
+    Live charts follow the width of their page; a drawing has none, and is told.
+
+    Examples
+    --------
+    >>> narrowed({"params": [{"name": "narrow", "expr": "0"}]})["params"]
+    [{'name': 'narrow', 'value': 1}]
+    """
+    told = [
+        {"name": "narrow", "value": 1} if one.get("name") == "narrow" else one
+        for one in spec.get("params", ())
+    ]
+    made = _settled({**spec, "params": told, "width": NARROW}, columns=1)
+    title = made.get("title")
+    if isinstance(title, dict) and isinstance(title.get("text"), list):
+        lines = [line for text in title["text"] for line in wrap(str(text), SIGNS)]
+        made["title"] = {**title, "text": lines}
+    return dict(made)
+
+
+def _settled(value: Any, columns: int = 2) -> Any:
+    """Give a legend its columns: where it waits for the width of a page, a drawing cuts it off."""
     if isinstance(value, Mapping):
-        wait = isinstance(value.get("columns"), Mapping)
-        return {key: _settled(one) for key, one in value.items()} | ({"columns": 2} if wait else {})
-    return [_settled(one) for one in value] if isinstance(value, list) else value
+        wait = {"columns": columns} if isinstance(value.get("columns"), Mapping) else {}
+        return {key: _settled(one, columns) for key, one in value.items()} | wait
+    return [_settled(one, columns) for one in value] if isinstance(value, list) else value
 
 
 def cleaned(svg: str, name: str) -> str:

@@ -1,128 +1,32 @@
-"""`handout`: a study or a lesson to hand out, as a page or as a tagged PDF."""
+"""`handout`: choose what a handout of a study, a lesson or an interview holds."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
-from explorer.errors import ChoiceError, HandoutError, nearest
-from explorer.language import _, languages, number, speaking
+from explorer.errors import ChoiceError, nearest
+from explorer.language import _, languages, speaking
 from explorer.language import language as current_language
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.publish.blocks import PAPERS, PARTS, Block, Para, Part, Text, words
+from explorer.publish.made import Handout
 from explorer.publish.of_events import timeline_part
 from explorer.publish.of_interview import about, first_note, interview_part, remarks
 from explorer.publish.of_lesson import LessonSheet
 from explorer.publish.of_questions import answers_part, questions_part
 from explorer.publish.of_signatures import signatures_part
-from explorer.publish.on_paper import Sheet, as_pdf
-from explorer.publish.on_screen import as_page
 from explorer.publish.references import References
+from explorer.read.interview import read_interview
 from explorer.read.study import open_study
-from explorer.saving import save_whole
 from explorer.teach.course import Plan, read_plan
 from explorer.teach.exercises import exercises
 from explorer.teach.sheet import Sheet as Questions
 from explorer.teach.written import read_questions
 
-__all__ = ["Handout", "handout", "is_pdf"]
-
-MOST_TURNS: Final = 10_000
-"""Turns of a PDF: some 700 pages, which take some seconds and most of a gigabyte of memory."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handout:
-    """A handout, ready to be shown or saved.
-
-    Examples
-    --------
-    >>> import explorer
-    >>> made = handout(explorer.open_study(), parts=["turns"])
-    >>> made
-    Handout('Meet the journalist who exposed Chechnya’s anti-gay purge', en)
-    """
-
-    title: Text
-    lang: str
-    """The language of its own words."""
-    first: tuple[Block, ...]
-    """What stands on the first page."""
-    parts: tuple[Part, ...]
-    running: str = ""
-    """What stands at the head of each page."""
-    paper: Sheet = "a4"
-    turns: int = 0
-    """How many turns it holds."""
-    contents: bool = field(default=True)
-
-    def __repr__(self) -> str:
-        return f"Handout({self.title.text!r}, {self.lang})"
-
-    def html(self) -> str:
-        """Return it as one HTML page, with all that it needs in it."""
-        with speaking(self.lang):
-            return as_page(self.title, self.lang, self.first, self.parts).html()
-
-    def pdf(self) -> bytes:
-        """Return it as a PDF with tags (PDF/UA-1).
-
-        Raises
-        ------
-        HandoutError
-            If the extra is not installed, it is too long, or no font has one of its letters.
-        """
-        if self.turns > MOST_TURNS:
-            raise HandoutError(
-                f"It has {number(self.turns)} turns.",
-                accepted=f"A PDF holds up to {number(MOST_TURNS)}; the page in HTML has no limit.",
-                next_step="Take a part of it, as in turns=(1, 500), or save it as .html.",
-            )
-        with speaking(self.lang):
-            return as_pdf(
-                self.title, self.lang, self.first, self.parts,
-                paper=self.paper, running=self.running, contents=self.contents,
-            )  # fmt: skip
-
-    def save(self, path: str | os.PathLike[str], *, over: bool = False) -> Path:
-        """Save it under a name that ends in ``.html`` or ``.pdf``.
-
-        Raises
-        ------
-        HandoutError
-            If it cannot be saved, or there is such a file and `over` is not set.
-        """
-        pdf = is_pdf(path, over=over)
-        return save_whole(self.pdf() if pdf else self.html(), path, over=over, error=HandoutError)
-
-
-def is_pdf(path: str | os.PathLike[str], *, over: bool = False) -> bool:
-    """Tell what a handout of this name is to be, before the work is done, which takes its time.
-
-    Raises
-    ------
-    HandoutError
-        If its name ends in neither ``.html`` nor ``.pdf``, or there is such a file and `over` is
-        not set.
-
-    Examples
-    --------
-    >>> is_pdf("interview.pdf"), is_pdf("interview.html")
-    (True, False)
-    """
-    ending = Path(path).suffix.lower()
-    if ending not in {".html", ".htm", ".pdf"}:
-        raise HandoutError(
-            f'A handout cannot be saved as "{ending or Path(path).name}".',
-            accepted="Its name ends in .html or .pdf.",
-        )
-    if Path(path).exists() and not over:
-        save_whole(b"", path, over=False, error=HandoutError)
-    return ending == ".pdf"
+__all__ = ["handout"]
 
 
 def handout(
@@ -146,7 +50,8 @@ def handout(
     Parameters
     ----------
     source
-        A study, an interview alone, the plan of a lesson, or the folder of a study or lesson.
+        A study, an interview alone, the plan of a lesson, the folder of a study or lesson, or
+        the file of an interview.
     parts
         Some of ``"turns"``, ``"timeline"``, ``"growth"`` and ``"questions"``; of a lesson they
         are not asked.
@@ -273,8 +178,11 @@ def _opened(source: Study | Interview | Plan | str | os.PathLike[str]) -> Study 
     if isinstance(source, Study | Interview | Plan):
         return source
     path = Path(source)
-    lesson = path.name == "lesson.toml" or (path / "lesson.toml").exists()
-    return read_plan(path) if lesson else open_study(path)
+    if path.name == "lesson.toml" or (path / "lesson.toml").exists():
+        return read_plan(path)
+    if path.is_file() and path.name != "study.toml":
+        return read_interview(path)
+    return open_study(path.parent if path.is_file() else path)
 
 
 def _counted(study: Study) -> bool:

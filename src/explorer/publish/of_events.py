@@ -9,7 +9,7 @@ from explorer.language import _, ngettext, number
 from explorer.model.campaign import Event
 from explorer.model.study import Study
 from explorer.publish.blocks import Block, Para, Part, Picture, Table, Text, words
-from explorer.publish.drawing import drawn
+from explorer.publish.drawing import drawn, narrowed
 from explorer.publish.references import References
 from explorer.summarise.crowd import CROWD
 from explorer.summarise.timeline import category_label, event_rows, periods
@@ -73,10 +73,12 @@ def timeline_picture(study: Study, period: Row | None = None) -> Picture:
     if period:
         rows = [row for row in rows if within(row, period["start"], period["end"])]
     crowd = Crowd(rows) if len(rows) > CROWD else None
-    chart = crowd.chart() if crowd else timeline_chart(rows)
+    spec = (crowd.chart() if crowd else timeline_chart(rows)).to_dict()
+    name = f"timeline-{period['id'] if period else 'all'}"
     caption = crowd.caption if crowd else _(ONE_BY_ONE)
     return Picture(
-        svg=drawn(chart.to_dict(), f"timeline-{period['id'] if period else 'all'}"),
+        svg=drawn(spec, name),
+        narrow=drawn(narrowed(spec), f"{name}-narrow"),
         alt=_(
             "Drawing of the events in the table below: time from left to right, a lane for each "
             "category."

@@ -9,7 +9,7 @@ from explorer.language import N_, _, ngettext, number
 from explorer.model.campaign import Petition, Reading
 from explorer.model.study import Study
 from explorer.publish.blocks import Block, Para, Part, Picture, Table, Text, words
-from explorer.publish.drawing import drawn
+from explorer.publish.drawing import drawn, narrowed
 from explorer.publish.of_events import MOST_ROWS, remark
 from explorer.publish.references import References
 from explorer.widgets.direction import isolated
@@ -74,9 +74,10 @@ def _scope(
         shown = CurveShown(campaign, petition, scope, record)
         label = shown.words()
         if shown.drawable:
-            picture = drawn(shown.chart("linear").to_dict(), _name(petition.id, scope))
+            spec, name = shown.chart("linear").to_dict(), _name(petition.id, scope)
             yield Picture(
-                svg=picture,
+                svg=drawn(spec, name),
+                narrow=drawn(narrowed(spec), f"{name}-narrow"),
                 alt=_("Drawing of a curve: time from left to right, signatures upwards."),
                 caption=f"{label['label']} {label['caption']}",
             )
@@ -130,8 +131,10 @@ def growth_picture(campaign: Campaign, petition: Petition, scope: str = "") -> P
     series = campaign.series(petition, scope or petition.scope)
     shown = ReadingsShown(campaign, series, ())
     told = shown.words()
+    spec, name = shown.chart("linear").to_dict(), _name(petition.id, series.scope)
     return Picture(
-        svg=drawn(shown.chart("linear").to_dict(), _name(petition.id, series.scope)),
+        svg=drawn(spec, name),
+        narrow=drawn(narrowed(spec), f"{name}-narrow"),
         alt=_(
             "Drawing of the readings in the table below: time from left to right, signatures "
             "upwards; shaded, where the count can have been."

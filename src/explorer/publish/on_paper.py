@@ -105,6 +105,8 @@ def _part(part: Part) -> dict[str, Any]:
 
 def _block(block: Block) -> dict[str, Any]:
     told = asdict(block)
+    # Paper is wide.
+    told.pop("narrow", None)
     # A class has no name that reaches the page, and sets no order.
     told["numbers"] = sorted(told["numbers"]) if "numbers" in told else []
     if "shares" in told:

@@ -30,7 +30,7 @@ from explorer.publish.blocks import (
 from explorer.publish.page import Page, Section, said
 from explorer.widgets.direction import direction
 
-__all__ = ["as_page", "rules", "shown"]
+__all__ = ["as_page", "drawing", "rules", "shown"]
 
 
 def as_page(
@@ -244,13 +244,20 @@ def _row(block: Table, row: tuple[Words, ...]) -> Markup:
     return tag("tr", *cells)
 
 
+def drawing(alt: str, svg: str, narrow: str = "") -> Iterator[Markup]:
+    """Yield a drawing, and one for a narrow window if there is one: the style sheet shows one."""
+    # Drawn by us, and cleaned: explorer.publish.drawing.
+    yield tag("div", Markup(svg), role="img", aria_label=alt, class_="drawing wide")
+    if narrow:
+        yield tag("div", Markup(narrow), role="img", aria_label=alt, class_="drawing narrow")
+
+
 def _picture(block: Picture) -> Markup:
     if block.svg:
-        # Drawn by us, and cleaned: explorer.publish.drawing.
-        drawing = tag("div", Markup(block.svg), role="img", aria_label=block.alt, class_="drawing")
+        drawings = list(drawing(block.alt, block.svg, block.narrow))
     else:
-        drawing = tag("p", block.alt)
-    return tag("figure", drawing, tag("figcaption", block.caption))
+        drawings = [tag("p", block.alt)]
+    return tag("figure", *drawings, tag("figcaption", block.caption))
 
 
 _SHOWN: Final[dict[type, Callable[[Any], Markup]]] = {

@@ -10,7 +10,8 @@ from explorer.markup import Markup, tag
 from explorer.model.campaign import Event
 from explorer.model.study import ContentNote, Study
 from explorer.model.turn import Turn
-from explorer.publish.drawing import drawn
+from explorer.publish.drawing import WIDTH, drawn, narrowed
+from explorer.publish.on_screen import drawing
 from explorer.publish.page import Section, paragraphs, said
 from explorer.summarise.timeline import category_label
 from explorer.teach.tour import told
@@ -25,6 +26,8 @@ __all__ = ["linked", "note", "place", "question", "sources"]
 
 LEFT_OUT: Final = frozenset({"category_label", "second_source", "note"})
 """Columns for which a page has no room; what a stop rests on is named with all its sources."""
+OWN: Final = frozenset({"description", "title", "source"})
+"""Columns whose words are the study's own, in its language."""
 NUMBERS: Final = frozenset({"low", "high_label", "count_label"})
 
 
@@ -61,7 +64,8 @@ def place(tour: Tour, stop: Stop) -> Iterator[Section]:
 
 def _turn(study: Study, turn: Turn) -> list[Markup]:
     lang = study.interview.language
-    who = tag("p", tag("bdi", turn.who), ", ", about_turn(turn), class_="who")
+    name = said("bdi", turn.who, language=lang) if turn.speaker else turn.who
+    who = tag("p", name, ", ", about_turn(turn), class_="who")
     words = tag("blockquote", who, *paragraphs(turn.text, language=lang))
     notes = [one for one in study.content_notes if turn.number in one.turns]
     remark = [tag("p", tag("em", _("Note of the editors: {note}").format(note=turn.note)))]
@@ -95,10 +99,10 @@ def _held(turn: Turn, notes: Sequence[ContentNote], shown: Sequence[Markup]) -> 
 
 def _event(study: Study, event: Event) -> list[Markup]:
     lang = study.language
-    head = f"{event.date.label}, {category_label(event.category)} ({event.id})"
+    category = said("bdi", category_label(event.category), language=lang if event.category else "")
     remark = said("p", event.note, language=lang, class_="quiet")
     return [
-        tag("p", head, class_="who"),
+        tag("p", f"{event.date.label}, ", category, f" ({event.id})", class_="who"),
         *paragraphs(event.description, language=lang),
         *([remark] if event.note else []),
     ]
@@ -107,19 +111,25 @@ def _event(study: Study, event: Event) -> list[Markup]:
 def linked(tour: Tour, stop: Stop) -> Iterator[Section]:
     """Yield what the clock tells of a stop, and the chart that shows its time."""
     now = tour.explorer.now
+    lang = tour.study.language
+    titles = {one.title for one in tour.study.petitions}
     rows = [(_("Time"), now["heading"]), *now["facts"]]
     facts = tag(
-        "dl", *(tag("div", tag("dt", name), tag("dd", words)) for name, words in rows),
+        "dl",
+        *(
+            tag("div", tag("dt", name), said("dd", words, language=lang if words in titles else ""))
+            for name, words in rows
+        ),
         class_="facts",
     )  # fmt: skip
     yield Section(_("All on one clock"), [facts])
     views = tour.explorer
     if views.growth and (stop.reading or not (stop.event and views.timeline)):
-        yield Section(_("How many signed"), _chart(views.growth.figure(), "growth"))
+        yield Section(_("How many signed"), _chart(views.growth.figure(), "growth", lang))
     elif views.timeline:
         figure = views.timeline.figure()
         rows_near = _near(tour)
-        yield Section(_("What happened when"), _chart(figure, "timeline", rows_near))
+        yield Section(_("What happened when"), _chart(figure, "timeline", lang, rows_near))
 
 
 def _near(tour: Tour) -> list[Mapping[str, Any]]:
@@ -133,44 +143,43 @@ def _near(tour: Tour) -> list[Mapping[str, Any]]:
 
 
 def _chart(
-    figure: Figure, name: str, rows: Sequence[Mapping[str, Any]] | None = None
+    figure: Figure, name: str, lang: str, rows: Sequence[Mapping[str, Any]] | None = None
 ) -> list[Markup]:
-    svg = drawn(figure.spec, name) if figure.spec else ""
-    # Drawn by us, and cleaned: explorer.publish.drawing.
-    # A narrow screen moves the drawing, whose type would else be too small to read.
-    picture = tag(
-        "div", Markup(svg), role="img", aria_label=figure.alt, class_="drawing", tabindex="0"
-    )
+    spec = {**figure.spec, "width": WIDTH} if figure.spec else None
+    svg = drawn(spec, name) if spec else ""
+    narrow = drawn(narrowed(spec), f"{name}-narrow") if spec else ""
     caption = tag("figcaption", figure.caption)
     shown = rows if rows is not None else figure.rows
     columns = [(key, head) for key, head in figure.columns if key not in LEFT_OUT]
     words = _("The events of this time") if rows is not None else _("The readings")
     return [
-        tag("figure", *([picture] if svg else []), caption),
-        *([_table(columns, shown, words)] if shown else []),
+        tag("figure", *(drawing(figure.alt, svg, narrow) if svg else ()), caption),
+        *([_table(columns, shown, words, lang)] if shown else []),
     ]
 
 
 def _table(
-    columns: Sequence[tuple[str, str]], rows: Sequence[Mapping[str, Any]], caption: str
+    columns: Sequence[tuple[str, str]], rows: Sequence[Mapping[str, Any]], caption: str, lang: str
 ) -> Markup:
     table = tag(
         "table",
         tag("caption", caption),
         tag("thead", tag("tr", *(tag("th", head, scope="col") for _name, head in columns))),
-        tag("tbody", *(_row(columns, row) for row in rows)),
+        tag("tbody", *(_row(columns, row, lang) for row in rows)),
     )
     # A narrow screen moves the table and not the page; so it can be reached by the keyboard.
     return tag("div", table, class_="table", tabindex="0", role="region", aria_label=caption)
 
 
-def _row(columns: Sequence[tuple[str, str]], row: Mapping[str, Any]) -> Markup:
+def _row(columns: Sequence[tuple[str, str]], row: Mapping[str, Any], lang: str) -> Markup:
     (first, _head), *others = columns
     return tag(
         "tr",
         tag("th", *_cell(row, first), scope="row"),
         *(
-            tag("td", *_cell(row, name), class_="number" if name in NUMBERS else None)
+            said("td", *_cell(row, name), language=lang, text=str(row.get(name) or ""))
+            if name in OWN and row.get(name)
+            else tag("td", *_cell(row, name), class_="number" if name in NUMBERS else None)
             for name, _words in others
         ),
     )
@@ -190,13 +199,17 @@ def _page_link(words: str, address: str) -> str:
     return words
 
 
+def _piece(text: str, lang: str) -> str:
+    return said("bdi", text, language=lang) if lang else text
+
+
 def sources(study: Study, stop: Stop) -> Section:
     """Return what the sentence of a stop rests on."""
     lang = study.language
     items = [
         tag(
             "li",
-            row["words"],
+            *(_piece(one["text"], one["lang"]) for one in row["words"]),
             *(
                 piece
                 for at, (title, address) in enumerate(row["pages"])

@@ -130,7 +130,13 @@ def _stop(number: int, table: Mapping[str, Any], study: Study) -> Stop:
                 f"turn is {turn!r}."[:120],
                 accepted="Accepted is the number of a turn, such as turn = 3.",
             )
-        study.turn(turn)
+        try:
+            study.turn(turn)
+        except ChoiceError as fault:
+            # Its key at the beginning tells which line is meant.
+            raise TourError(
+                f"turn is {turn}, and there is no such turn.", accepted=fault.accepted
+            ) from None
     for look in filter(None, places):
         look.find(study)
     _refuse_undated(study, reading)
@@ -223,8 +229,9 @@ def _line_at_top(lines: Lines, fault: ExplorerError) -> str:
     """Return the file, and the line where it has one, of a fault before the first stop."""
     named = re.match(r'(?:The key )?"?([\w-]+)"? (?:is|has)\b', fault.problem)
     stop = lines.starts[0] if lines.starts else len(lines.lines)
+    key = re.escape(named[1]) if named else ""
     for at, line in enumerate(lines.lines[:stop] if named else ()):
-        if named and re.match(rf'\s*"?{re.escape(named[1])}"?\s*=', line):
+        if named and re.match(rf'\s*(?:"?{key}"?\s*=|\[+\s*"?{key}"?\s*\]+)', line):
             return f"{lines.name}, line {at + 1}"
     return lines.name
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import Formatter
 from typing import Any, Final
 
 from explorer.language import N_, _, language, ngettext, number
@@ -15,7 +16,15 @@ from explorer.teach.tour.route import Route, Stop
 from explorer.widgets.direction import direction
 from explorer.widgets.reader_page import gate
 
-__all__ = ["note_page", "position", "source_rows", "stop_page", "stops_fold", "stops_words"]
+__all__ = [
+    "note_page",
+    "pieces",
+    "position",
+    "source_rows",
+    "stop_page",
+    "stops_fold",
+    "stops_words",
+]
 
 COLUMNS: Final = (N_("Stop"), N_("Shown"), N_("What is said"), N_("To think about"))
 
@@ -94,7 +103,7 @@ def source_rows(study: Study, stop: Stop) -> list[dict[str, Any]]:
     >>> from explorer.teach.tour import read_tour
     >>> study = explorer.open_study()
     >>> source_rows(study, read_tour("tour.toml", study).stop(5))[1]["words"]
-    'Event E23, 19 April 2017'
+    [{'text': 'Event E23, 19 April 2017', 'lang': ''}]
     """
     return [
         {
@@ -106,25 +115,53 @@ def source_rows(study: Study, stop: Stop) -> list[dict[str, Any]]:
     ]
 
 
-def _row(study: Study, look: Look) -> tuple[str, tuple[Source, ...]]:
+def _row(study: Study, look: Look) -> tuple[list[dict[str, str]], tuple[Source, ...]]:
     if look.kind == "turn":
         turn = study.turn(int(look.id))
         words = _("Turn {number} of the interview, {who}")
-        return words.format(number=number(turn.number), who=turn.who), ()
+        lang = study.interview.language if turn.speaker else ""
+        return pieces(words, who=(turn.who, lang), number=number(turn.number)), ()
     if look.kind == "event":
         event = study.event(look.id)
-        words = _("Event {id}, {date}").format(id=event.id, date=event.date.label)
-        return words, event.sources
+        return pieces(_("Event {id}, {date}"), id=event.id, date=event.date.label), event.sources
     if look.kind == "reading":
         reading = study.reading(look.id)
-        words = _("Reading {id}, {count}").format(id=reading.id, count=reading.count_label)
-        return words, (reading.source,)
+        words = _("Reading {id}, {count}")
+        return pieces(words, id=reading.id, count=reading.count_label), (reading.source,)
     if look.kind == "petition":
         petition = study.petition(look.id)
         own = (petition.source,) if petition.source else ()
-        return _("Petition “{title}”").format(title=petition.title), own
+        return pieces(_("Petition “{title}”"), title=(petition.title, study.language)), own
     known = [*study.sources, *(one for event in study.events for one in event.sources)]
-    return _("Source"), (next((one for one in known if one.title == look.id), Source(look.id)),)
+    source = next((one for one in known if one.title == look.id), Source(look.id))
+    return pieces(_("Source")), (source,)
+
+
+def pieces(sentence: str, **named: str | tuple[str, str]) -> list[dict[str, str]]:
+    """Return a sentence in pieces, each of one language: so the words of a study keep theirs.
+
+    Parameters
+    ----------
+    sentence
+        A message with named fields.
+    **named
+        What stands in a field: a text of the interface, or one with its language.
+
+    Examples
+    --------
+    >>> pieces("Petition {title}.", title=("Почта", "ru"))[1]
+    {'text': 'Почта', 'lang': 'ru'}
+    """
+    made: list[dict[str, str]] = []
+    for before, name, _form, _kind in Formatter().parse(sentence):
+        told = named.get(name or "", "")
+        text, lang = told if isinstance(told, tuple) else (told, "")
+        for piece in ((before, ""), (text, lang)):
+            if made and not piece[1] and not made[-1]["lang"]:
+                made[-1]["text"] += piece[0]
+            elif piece[0]:
+                made.append({"text": piece[0], "lang": piece[1]})
+    return made
 
 
 def stops_fold(study: Study, route: Route) -> Markup:

@@ -113,7 +113,7 @@ function makeStop({ uid, _ }) {
       if (now === drawn) return;
       drawn = now;
       keepFocus(rows, () => rows.replaceChildren(...page.sources.map(({ words, pages, lang }) =>
-        make("li", {}, words, ...pages.flatMap(([title, url], at) => [at ? "; " : ": ", make("bdi", { lang: lang || null }, linkOr(title, url))])))), () => node);
+        make("li", {}, ...words.map((one) => (one.lang ? make("bdi", { lang: one.lang }, one.text) : one.text)), ...pages.flatMap(([title, url], at) => [at ? "; " : ": ", make("bdi", { lang: lang || null }, linkOr(title, url))])))), () => node);
     },
   };
 }
