@@ -7,6 +7,8 @@ import signal
 
 import pytest
 
+from tests.browser.mouse import select_words
+
 TALK = """A talk by the river
 
 Ada: Where does the river end?
@@ -79,33 +81,7 @@ def turn(notebook, number: int):
 
 def select(notebook, words: str) -> None:
     """Drag over some words of the turn, as a hand would."""
-    page = notebook.page
-    box = page.evaluate(
-        """(words) => {
-          for (const p of document.querySelectorAll('article[data-turn] p[data-start]')) {
-            const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
-            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-              const at = node.data.indexOf(words);
-              if (at < 0) continue;
-              p.scrollIntoView({ block: 'center' });
-              const range = document.createRange();
-              range.setStart(node, at);
-              range.setEnd(node, at + words.length);
-              const { left, right, top, height } = range.getBoundingClientRect();
-              const rtl = getComputedStyle(p).direction === 'rtl';
-              return { left, right, y: top + height / 2, rtl };
-            }
-          }
-        }""",
-        words,
-    )
-    ends = (box["right"] - 0.5, box["left"] + 0.5)
-    first, last = ends if box["rtl"] else (ends[1] - 0.4, ends[0])
-    page.mouse.move(first, box["y"])
-    page.mouse.down()
-    page.mouse.move((first + last) / 2, box["y"])
-    page.mouse.move(last, box["y"])
-    page.mouse.up()
+    select_words(notebook.page, "article[data-turn] p[data-start]", words)
 
 
 def notes(notebook) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 
@@ -10,11 +11,16 @@ import pytest
 
 from explorer.teach import leaks
 from tests.browser.conftest import plain
+from tests.browser.mouse import drag_onto, select_words
 from tests.browser.test_notes import focused, tab_to
 
 RIVER = '''
 import os
+from dataclasses import replace
 import explorer
+from explorer.model.campaign import Petition, Qualifier, Reading
+from explorer.model.dates import When
+from explorer.model.source import Source
 from explorer.model.study import ContentNote, Study
 from explorer.teach import (
     Sheet, choice, date, free, number, order, quotation, seal, several, words,
@@ -29,15 +35,20 @@ There is salt in the wind there. I could tell you more of it.
 
 Ada: Thank you.
 """
-HEBREW = """שיחה ליד הנהר
+ARABIC = """حديث عند النهر
 
-עדה: איפה נגמר הנהר?
+آدا: أين ينتهي النهر؟
 
-בן: בים 🌊. שם נגמר הנהר, ושם מחכות הסירות הקטנות.
+بن: عند البحر 🌊. هناك ينتهي النهر، وهناك تنتظر القوارب الصغيرة.
+
+آدا: شكرا.
 """
 talk = explorer.read_interview(TALK)
-study = Study(title="The river", interview=talk)
-hebrew = explorer.read_interview(HEBREW)
+ferry = Reading(id="R1", petition="ferry", count=270, qualifier=Qualifier.EXACT,
+                date=When.parse("2017-04-24"), source=Source("The paper of the river"))
+study = Study(title="The river", interview=talk, readings=(ferry,),
+              petitions=(Petition(id="ferry", title="A ferry"),))
+arabic = replace(explorer.read_interview(ARABIC), language="ar")
 NOTE = ContentNote("A flood is spoken of.", ("Stop whenever you like.",))
 
 
@@ -57,7 +68,7 @@ def questions():
         order("way", "Down the river.", ["spring", "brook", "river", "sea"],
               reason="Water runs that way."),
         words("name", "What is in the wind?", ["salt"], reason="Ben tells it at the end."),
-        free("why", "What is not asked?", ["It names a turn."]),
+        free("why", "What is not asked?", ["It names a turn."], beside=["petition ferry"]),
     ]
 
 
@@ -67,10 +78,12 @@ def sheet(note=None):
 
 def from_right_to_left():
     return Sheet((
-        choice("who", "מי שואל?", ["עדה", "בן"], "עדה", wrong={"בן": "הוא עונה."}),
-        quotation("end", "איפה נגמר הנהר?", hebrew, [(2, "בים")], reason="בן אומר זאת."),
-        order("way", "במורד הנהר", ["מעיין", "נחל", "נהר", "ים"]),
-    ), title="ליד הנהר", lesson="hebrew")
+        choice("who", "من يسأل؟", ["آدا", "بن"], "آدا", wrong={"بن": "هو الذي يجيب."}),
+        quotation("end", "أين ينتهي النهر؟", arabic, [(2, "عند البحر")], reason="يقول بن ذلك."),
+        order("way", "مع مجرى النهر", ["نبع", "جدول", "نهر", "بحر"]),
+        number("long", "كم طول النهر؟", 300_000, unit="متر"),
+        date("day", "متى نُشر الحديث؟", "2017-04-24"),
+    ), title="عند النهر", lesson="arabic")
 
 
 def begin(name):
@@ -96,6 +109,7 @@ def a_lesson(lab, opened):
     return begin
 
 
+UNDER = "from IPython.display import Markdown, display\ndisplay(Markdown({title!r}))\n"
 LESSON = "lesson = explorer.Lesson(river.seal(river.sheet()), river.study)\nlesson"
 
 
@@ -128,7 +142,7 @@ TREE = (
 
 
 def test_wrong_then_right_is_said_once_with_what_the_author_says(a_lesson):
-    notebook = a_lesson("who", LESSON)
+    notebook = a_lesson("who", UNDER.format(title="## The first part") + LESSON)
     one = question(notebook, 0)
     tree = one.aria_snapshot()
     for said in TREE:
@@ -151,6 +165,10 @@ def test_wrong_then_right_is_said_once_with_what_the_author_says(a_lesson):
     one.get_by_role("button", name="Close this place").click()
     one.locator(".explorer-reader").wait_for(state="detached")
     assert focused(notebook) == "Turn 1"
+    question(notebook, 7).get_by_role("button", name="Petition ferry").click()
+    growth = question(notebook, 7).locator(".explorer-growth")
+    growth.locator("svg").first.wait_for()
+    assert growth.get_by_label("Petition").input_value() == "ferry"
     assert answers(notebook) == "[('who', 'Ben', 'wrong'), ('who', 'Ada', 'right')]"
     assert notebook.violations() == []
 
@@ -208,7 +226,7 @@ def test_words_an_order_and_a_text_are_given_with_the_keyboard_alone(a_lesson):
     tab_to(notebook, "Check the answer")
     press("Enter")
     one.get_by_text("Right.", exact=True).wait_for()
-    in_order(notebook, 5)
+    in_order_by_keys(notebook, 5)
     tab_to(notebook, "Check the answer", most=60)
     press("Enter")
     question(notebook, 5).get_by_text("Right.", exact=True).wait_for()
@@ -226,7 +244,7 @@ def test_words_an_order_and_a_text_are_given_with_the_keyboard_alone(a_lesson):
     assert "'Who pays.\\nTurn 1.'" in answers(notebook)
 
 
-def in_order(notebook, number: int) -> None:
+def in_order_by_keys(notebook, number: int) -> None:
     """Put the lines in order with the arrow keys on their buttons."""
     one = question(notebook, number)
     for at, word in enumerate(["spring", "brook", "river", "sea"]):
@@ -241,63 +259,86 @@ def in_order(notebook, number: int) -> None:
     assert "now" in heard(notebook)
 
 
-def test_words_are_selected_with_the_mouse_in_whole_signs(a_lesson):
+def test_the_mouse_selects_words_and_draws_lines_and_a_draft_outlives_a_change_of_language(
+    a_lesson,
+):
     notebook = a_lesson("mouse", LESSON)
-    one = question(notebook, 4)
+    page, one = notebook.page, question(notebook, 4)
     one.get_by_label("Turn", exact=True).select_option("2")
     one.get_by_text("Turn 2 of 3, Ben").wait_for()
-    drag(notebook, one, "At the sea")
+    select_words(page, ".explorer-passage", "At the sea")
     one.get_by_text("Chosen words: At the sea").wait_for()
-    check(one)
+    in_order(question(notebook, 5), ["spring", "brook", "river", "sea"])
+    assert re.search(r"now \d of 4", heard(notebook))
+    question(notebook, 1).get_by_label("a road").check()
+    question(notebook, 2).get_by_label("Your answer").fill("many")
+    check(question(notebook, 2))
+    question(notebook, 2).get_by_text("is not a number").wait_for()
+    question(notebook, 6).get_by_label("Your answer").press_sequentially("salt an")
+    notebook.ask("explorer.set_language('ru')")
+    question(notebook, 2).get_by_text("«many» – это не число.").wait_for()
+    assert question(notebook, 2).get_by_label("Ваш ответ").input_value() == "many"
+    assert question(notebook, 6).get_by_label("Ваш ответ").input_value() == "salt an"
+    assert question(notebook, 1).get_by_label("a road").is_checked()
+    assert lines(question(notebook, 5)) == ["spring", "brook", "river", "sea"]
+    # The caret is where it was.
+    page.keyboard.press("Backspace")
+    assert question(notebook, 6).get_by_label("Ваш ответ").input_value() == "salt a"
+    for number in (4, 5):
+        check(question(notebook, number))
     one.get_by_text("Ben says so in turn two.").wait_for()
-    assert "'Turn 2: “At the sea”'" in answers(notebook)
+    question(notebook, 5).get_by_text("Water runs that way.").wait_for()
+    assert "'Реплика 2: “At the sea”'" in answers(notebook).replace("«", "“").replace("»", "”")
 
 
-def drag(notebook, one, words: str) -> None:
-    box = one.locator(".explorer-passage").evaluate(
-        """(p, words) => {
-          const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const at = node.data.indexOf(words);
-            if (at < 0) continue;
-            p.scrollIntoView({ block: 'center' });
-            const range = document.createRange();
-            range.setStart(node, at);
-            range.setEnd(node, at + words.length);
-            const { left, right, top, height } = range.getBoundingClientRect();
-            const rtl = getComputedStyle(p).direction === 'rtl';
-            const [from, to] = rtl ? [right - 0.5, left + 0.5] : [left + 0.1, right];
-            return { from, to, y: top + height / 2 };
-          }
-        }""",
-        words,
-    )
-    mouse = notebook.page.mouse
-    mouse.move(box["from"], box["y"])
-    mouse.down()
-    mouse.move((box["from"] + box["to"]) / 2, box["y"])
-    mouse.move(box["to"], box["y"])
-    mouse.up()
+def in_order(one, wanted: list[str]) -> None:
+    """Draw lines with the mouse until they are in order."""
+    for at, word in enumerate(wanted):
+        line = one.locator(".explorer-order-line")
+        if lines(one)[at] != word:
+            drag_onto(one.page, line.filter(has_text=word).locator("span").first, line.nth(at))
+    assert lines(one) == wanted
+
+
+def lines(one) -> list[str]:
+    return one.locator(".explorer-order-words").all_inner_texts()
 
 
 def test_a_sheet_from_right_to_left_runs_so_and_is_answered(a_lesson):
-    cell = "lesson = explorer.Lesson(river.from_right_to_left(), river.hebrew)\nlesson"
-    notebook = a_lesson("hebrew", cell, width=360)
+    cell = "lesson = explorer.Lesson(river.seal(river.from_right_to_left()), river.arabic)\nlesson"
+    notebook = a_lesson("arabic", cell, width=360)
+    page = notebook.page
     for part in (".explorer-prompt", ".explorer-option", ".explorer-passage", ".explorer-order"):
-        way = notebook.page.locator(part).first.evaluate("one => getComputedStyle(one).direction")
+        way = page.locator(part).first.evaluate("one => getComputedStyle(one).direction")
         assert way == "rtl", part
+    one = question(notebook, 0)
+    one.get_by_label("بن").check()
+    check(one)
+    one.get_by_text("هو الذي يجيب.").wait_for()
     one = question(notebook, 1)
     one.get_by_label("Turn", exact=True).select_option("2")
-    one.get_by_text("Turn 2 of 2").wait_for()
-    drag(notebook, one, "בים")
-    one.get_by_text("Chosen words: בים").wait_for()
+    one.get_by_text("Turn 2 of 3").wait_for()
+    select_words(page, ".explorer-passage", "عند البحر")
+    one.get_by_text("Chosen words: عند البحر").wait_for()
     check(one)
-    one.get_by_text("בן אומר זאת.").wait_for()
+    one.get_by_text("يقول بن ذلك.").wait_for()
+    in_order(question(notebook, 2), ["نبع", "جدول", "نهر", "بحر"])
+    check(question(notebook, 2))
+    for number, written in ((3, "٣٠٠٬٠٠٠ متر"), (4, "٢٤/٠٤/٢٠١٧")):
+        question(notebook, number).get_by_label("Your answer").fill(written)
+        check(question(notebook, number))
+    page.get_by_text("4 of 5 done").wait_for()
+    assert "('end', 'Turn 2: “عند البحر”', 'right')" in answers(notebook)
     assert notebook.violations() == []
 
 
 def test_two_open_copies_of_one_question_agree_and_one_is_heard(a_lesson):
-    notebook = a_lesson("two", LESSON, "lesson['who']", "lesson['who']")
+    alone = UNDER.format(title="# One by one") + "lesson['who']"
+    notebook = a_lesson("two", LESSON, alone, "lesson['who']")
+    # Below a title of the notebook, and each below the lesson's own; no level is left out.
+    levels = ".explorer-question-head, .explorer-lesson > .explorer-title:not([hidden])"
+    said = notebook.page.locator(levels).evaluate_all("all => all.map(one => one.ariaLevel)")
+    assert said == ["3", *["4"] * 8, "2", "2"]
     question(notebook, 0, of=1).get_by_label("Ben").check()
     check(question(notebook, 0, of=1))
     for of in range(3):

@@ -439,15 +439,54 @@ def test_text_of_an_author_is_text_and_never_markup():
     assert "<img" not in explorer.Lesson([asked]).figure().html()
 
 
-def test_the_words_follow_the_language_and_the_answers_stay():
-    lesson = a_lesson()
-    press(lesson, do="answer", id="who", value="b")
+@pytest.mark.parametrize("sealed", [True, False], ids=["student", "author"])
+def test_the_words_follow_the_language_and_the_answers_stay(sealed):
+    asked = choice(
+        "two", {"en": "Which?", "ru": "Что?"},
+        [{"en": "a spring", "ru": "родник"}, {"en": "a sea", "ru": "море"}], 1,
+        wrong={2: {"en": "It is salt.", "ru": "Она солёная."}}, beside=["turn 1"],
+    )  # fmt: skip
+    sheet = Sheet((*one_of_each(), asked), lesson="river")
+    lesson = explorer.Lesson(seal(sheet, cost=QUICK) if sealed else sheet, an_interview())
+    wrong = {"who": "b", "two": "b", "turns": "many", "day": "2018-04", "week": "soon", "end": ""}
+    for which, value in wrong.items():
+        press(lesson, do="answer", id=which, value=value)
+    press(lesson, do="look", id="two", to="turn 1")
+    before = {which: dict(shown) for which, shown in lesson.asked.items()}
     set_language("ru")
     try:
-        assert lesson.asked["who"]["prompt"] == ["Кто спрашивает?", "ru"]
-        assert lesson.asked["who"]["said"].startswith("Пока нет") or lesson.asked["who"]["said"]
-        assert lesson.head["done"] == "Сделано: 0 из 11"
-        assert lesson.asked["who"]["feedback"] == ["He answers.", ""]
+        shown = lesson.asked
+        assert shown["who"]["prompt"] == ["Кто спрашивает?", "ru"]
+        assert shown["who"]["said"] == "Пока нет. Осталась 1 попытка."
+        assert lesson.head["done"] == "Сделано: 0 из 12"
+        assert shown["who"]["feedback"] == ["He answers.", ""]
+        assert (shown["two"]["feedback"], shown["two"]["given"]) == (["Она солёная.", "ru"], "море")
+        assert shown["turns"]["fault"].startswith("«many» – это не число.")
+        assert shown["week"]["fault"].startswith("«soon» – это не дата.")
+        assert shown["end"]["fault"].startswith("Пока ничего не ")
+        assert shown["day"]["given"] == "апрель 2018"
+        assert lesson.head["place_words"] == "Реплика 1"
+        assert len(lesson.answers) == 3
+    finally:
+        set_language("en")
+    assert lesson.asked == before
+    # What was saved stays where the author gave the options other letters since then.
+    other = choice("two", "?", ["a lake", "a spring"], 1)
+    again = explorer.Lesson(Sheet((other,), lesson="river"), code=lesson.code)
+    assert again.asked["two"]["given"] == "a sea"
+
+
+def test_what_is_wrong_with_the_files_is_said_in_the_other_language_too():
+    for code in ("k7", "k8", "k9"):
+        a_lesson(code=code)["who"].answer("b")
+    lesson, other = a_lesson(), a_lesson(code="k7")
+    other.work.desk.answers.path.write_text("Letters of another kind", encoding="utf-8")
+    press(other, do="answer", id="name", value="Ben")
+    assert "was not saved" in other.asked["name"]["fault"]
+    set_language("ru")
+    try:
+        assert "Это не файл ответов." in other.asked["name"]["fault"]
+        assert "ответы нескольких человек" in lesson.head["who"]
     finally:
         set_language("en")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, overload
 
 from explorer.errors import AnswerError, QuestionsError
-from explorer.language import _, ngettext, number
+from explorer.language import ngettext, number, sentence
 from explorer.own_place import may_write, own_place
 from explorer.teach.answer_rows import Answer, answers_of, to_csv, to_row
 from explorer.teach.checking import Outcome, check, none_left
@@ -98,8 +98,10 @@ class Answers(Sequence[Answer]):
     def __init__(
         self, code: str = "", *, lesson: str = "", path: str | os.PathLike[str] | None = None
     ) -> None:
-        self.lesson = _sound(lesson, _("A lesson has a short name, such as lesson-3."), _LESSON)
-        stated = _sound(code, _("Choose letters and digits, such as k7fox; not your name."))
+        self.lesson = _sound(
+            lesson, sentence("A lesson has a short name, such as lesson-3."), _LESSON
+        )
+        stated = _sound(code, sentence("Choose letters and digits, such as k7fox; not your name."))
         self.path = (Path(path) if path is not None else _default(stated, lesson)).absolute()
         self._lock = threading.RLock()
         self._seen: set[str] = set()
@@ -107,9 +109,9 @@ class Answers(Sequence[Answer]):
         held = str((kept.header or {}).get("code", ""))
         if stated and held and stated != held:
             raise QuestionsError(
-                _("This file has the answers of “{code}”.").format(code=held[:24]),
+                sentence("This file has the answers of “{code}”.", code=held[:24]),
                 where=str(self.path),
-                next_step=_("Give that code, or name another file as path=…"),
+                next_step=sentence("Give that code, or name another file as path=…"),
             )
         self.code = held or stated or new_code()
         if path is None and not held and not stated:
@@ -225,10 +227,10 @@ class Answers(Sequence[Answer]):
         ids = {str(one.get("id")) for one in lines}
         if self._seen - ids:
             raise QuestionsError(
-                _("The file of answers was deleted or replaced while it was open."),
+                sentence("The file of answers was deleted or replaced while it was open."),
                 where=str(self.path),
-                accepted=_("This answer was not saved."),
-                next_step=_("Put the file back if it was moved, or open the answers again."),
+                accepted=sentence("This answer was not saved."),
+                next_step=sentence("Put the file back if it was moved, or open the answers again."),
             )
         self._seen = ids
         return lines
@@ -278,7 +280,7 @@ def _sound(name: str, accepted: str, form: re.Pattern[str] = _CODE) -> str:
     if isinstance(name, str) and (not name or form.fullmatch(name)):
         return name
     raise QuestionsError(
-        _("“{found}” cannot be used here.").format(found=str(name)[:60]), accepted=accepted
+        sentence("“{found}” cannot be used here.", found=str(name)[:60]), accepted=accepted
     )
 
 
@@ -294,9 +296,9 @@ def _default(code: str, lesson: str) -> Path:
     if len(found) > 1:
         names = ", ".join(one.name for one in found[:6])
         raise QuestionsError(
-            _("There are answers of several people here: {names}.").format(names=names),
+            sentence("There are answers of several people here: {names}.", names=names),
             where=str(folder),
-            next_step=_("Give the code of yours."),
+            next_step=sentence("Give the code of yours."),
         )
     return found[0] if found else folder / f"{start}none.jsonl"
 

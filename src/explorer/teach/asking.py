@@ -11,7 +11,7 @@ import traitlets
 from explorer.errors import ExplorerError
 from explorer.language import _, ngettext, number
 from explorer.teach.checking import Outcome
-from explorer.teach.opening import Opening
+from explorer.teach.opening import Opened, Opening
 from explorer.teach.work import Work
 from explorer.widgets.direction import direction
 from explorer.widgets.view import Part, View, css, esm
@@ -19,7 +19,7 @@ from explorer.widgets.view import Part, View, css, esm
 __all__ = ["Asking"]
 
 SCRIPTS = (
-    *("question_fields.js", "question_order.js", "question_words.js"),
+    *("question_levels.js", "question_fields.js", "question_order.js", "question_words.js"),
     *("question.js", "lesson_head.js", "lesson.js"),
 )
 
@@ -51,7 +51,7 @@ class Asking(View):
         super().__init__()
         self.work = work
         self._opening = Opening(work.study)
-        self._opened: dict[str, str] = {}
+        self._opened: tuple[str, str, Opened] | None = None
         work.views.add(self)
         self.on_msg(self._hear)
         self.redraw()
@@ -88,12 +88,7 @@ class Asking(View):
         with self.hold_sync():
             opened = self._opening.show(to)
             self.place = opened.view
-            self._opened = {
-                "place_of": which,
-                "place_to": to,
-                "place_words": opened.words,
-                "place_url": opened.url,
-            }
+            self._opened = (which, to, opened)
             self.head = self._head()
         if before is not None and before is not self.place:
             before.close()
@@ -106,7 +101,7 @@ class Asking(View):
         """Close the place that was opened."""
         before = self.place
         with self.hold_sync():
-            self.place, self._opened = None, {}
+            self.place = self._opened = None
             self.head = self._head()
         if before is not None:
             before.close()
@@ -154,7 +149,18 @@ class Asking(View):
             "saved": _("Saved in {file}.").format(file=answers.path.name)
             if answers is not None and answers.path.exists()
             else "",
-            **self._opened,
+            **self._place(),
+        }
+
+    def _place(self) -> dict[str, str]:
+        if self._opened is None:
+            return {}
+        which, to, opened = self._opened
+        return {
+            "place_of": which,
+            "place_to": to,
+            "place_words": opened.words,
+            "place_url": opened.url,
         }
 
     def _way(self) -> str:

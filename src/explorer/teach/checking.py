@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from explorer.errors import AnswerError, QuestionsError
-from explorer.language import _, ngettext, number
+from explorer.language import _, ngettext, number, sentence
 from explorer.teach.locks import key_of, mark_of, opened
 from explorer.teach.look import Look, look_at
 from explorer.teach.message import EMPTY, Message, message
@@ -187,7 +187,8 @@ def none_left() -> AnswerError:
     'No try is left.'
     """
     return AnswerError(
-        _("No try is left."), next_step=_("Go on with the next question; you can ask about it.")
+        sentence("No try is left."),
+        next_step=sentence("Go on with the next question; you can ask about it."),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 from weakref import WeakSet, WeakValueDictionary
 
 from explorer.errors import QuestionsError
-from explorer.language import _
+from explorer.language import sentence
 from explorer.teach.answers import Answers
 from explorer.teach.checking import Outcome
 from explorer.teach.question import Asked
@@ -56,8 +56,8 @@ class Desk:
         self.begun = False
         """Whether something was answered in this session: the code stays from then on."""
         self.outcomes: dict[str, tuple[Asked, Outcome]] = {}
-        self.faults: dict[str, str] = {}
-        """What is said at a question whose answer could not be taken or saved."""
+        self.faults: dict[str, Exception] = {}
+        """Why the answer to a question could not be taken or saved."""
         self.rounds: dict[str, int] = {}
         """How often something was asked and told, by question."""
         self.checking: set[str] = set()
@@ -108,7 +108,7 @@ class Desk:
             If it is no code, or something was answered already.
         """
         if self.begun:
-            raise QuestionsError(_("The code stays as it is, since something was answered."))
+            raise QuestionsError(sentence("The code stays as it is, since something was answered."))
         answers = Answers(code, lesson=self.lesson)
         self._answers, self.fault, self.stated = answers, None, True
         self.outcomes.clear()

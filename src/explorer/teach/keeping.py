@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import QuestionsError
-from explorer.language import _
+from explorer.language import sentence
 
 __all__ = ["FORMAT", "LARGEST", "Kept", "Ledger", "parse"]
 
@@ -133,7 +133,7 @@ class Ledger:
         """
         try:
             if self.path.stat().st_size > LARGEST:
-                raise QuestionsError(_("This file is too large."), where=str(self.path))
+                raise QuestionsError(sentence("This file is too large."), where=str(self.path))
             data = self.path.read_bytes()
         except FileNotFoundError:
             return Kept()
@@ -144,15 +144,15 @@ class Ledger:
         begun = data.startswith(_BEGINNING) or _BEGINNING.startswith(data)
         if kept.header is None and not begun:
             raise QuestionsError(
-                _("This is no file of answers."),
+                sentence("This is no file of answers."),
                 where=str(self.path),
-                next_step=_("Choose another file; this one was left as it is."),
+                next_step=sentence("Choose another file; this one was left as it is."),
             )
         if kept.header is not None and kept.header.get("version") != VERSION:
             raise QuestionsError(
-                _("This file of answers is of a later form."),
+                sentence("This file of answers is of a later form."),
                 where=str(self.path),
-                next_step=_("Install a newer version of the package."),
+                next_step=sentence("Install a newer version of the package."),
             )
         return kept
 
@@ -191,10 +191,10 @@ class Ledger:
 
     def _unusable(self, cause: OSError) -> QuestionsError:
         return QuestionsError(
-            _("Answers cannot be kept in this file: {why}.").format(why=cause.strerror),
+            sentence("Answers cannot be kept in this file: {why}.", why=cause.strerror),
             where=str(self.path),
-            accepted=_("This answer was not saved."),
-            next_step=_("Name a file where you may write, as path=…"),
+            accepted=sentence("This answer was not saved."),
+            next_step=sentence("Name a file where you may write, as path=…"),
         )
 
 

@@ -81,7 +81,8 @@ def _heading(work: Work, which: str) -> str:
 
 def _question(work: Work, which: str) -> Iterator[Markup]:
     asked = work.sheet[which]
-    yield tag("h4", _heading(work, which))
+    # Below the title of a notebook and that of its part.
+    yield tag("h3", _heading(work, which))
     yield from _said("p", asked.prompt)
     for one in asked.material:
         yield tag("blockquote", *_said("p", one))

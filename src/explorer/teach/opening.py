@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -31,14 +32,20 @@ class Opened:
 
     Examples
     --------
-    >>> Opened("Turn 3").view is None
-    True
+    >>> Opened(lambda: "Turn 3").words
+    'Turn 3'
     """
 
-    words: str
+    say: Callable[[], str]
+    """Says what it is, in the language that is on."""
     url: str = ""
     """The address of a source; empty where there is none."""
     view: View | None = None
+
+    @property
+    def words(self) -> str:
+        """What it is, in the language that is on."""
+        return self.say()
 
 
 class Opening:
@@ -64,18 +71,21 @@ class Opening:
         """Go to a thing in a view beside, or make a view of our own."""
         look = look_at(to)
         if self.study is None:
-            return Opened(look.words)
+            return Opened(lambda: look.words)
         try:
             thing = look.find(self.study)
         except ChoiceError as error:
-            return Opened(str(error))
+            words = str(error)
+            return Opened(lambda: words)
         if isinstance(thing, Source):
-            return Opened(thing.title or thing.url or look.words, thing.url or "")
+            title = thing.title or thing.url
+            return Opened(lambda: title or look.words, thing.url or "")
         for view in self.others:
             if _goes_to(view, look.kind, thing):
-                said = _("{place} is shown in the view beside.")
-                return Opened(said.format(place=look.words))
-        return Opened(look.words, view=self._made(look.kind, thing))
+                return Opened(
+                    lambda: _("{place} is shown in the view beside.").format(place=look.words)
+                )
+        return Opened(lambda: look.words, view=self._made(look.kind, thing))
 
     def _made(self, kind: str, thing: Any) -> View:
         name = _VIEWS[kind][1]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
+from explorer.errors import AnswerError, ChoiceError
 from explorer.language import _, ngettext, number
+from explorer.teach.answer_rows import Answer
 from explorer.teach.answers import Standing
 from explorer.teach.checking import Outcome
 from explorer.teach.look import Look
 from explorer.teach.message import Message
+from explorer.teach.parts import joined
 from explorer.teach.question import Asked, Kind
 from explorer.teach.rules import Verdict
+from explorer.teach.taking import take
 
-__all__ = ["how_to_answer", "to_show"]
+__all__ = ["given_words", "how_to_answer", "to_show"]
 
 
 def to_show(
@@ -101,6 +106,32 @@ def how_to_answer(question: Asked) -> str:
             return _("Write a word or a name.")
         case Kind.FREE:
             return _("Write some sentences. A person reads them.")
+
+
+def given_words(question: Asked, last: Answer) -> str:
+    """Return an answer for a reader, in the language that is on.
+
+    What was saved was said in the language of its day. It stays as it is where it cannot be said
+    anew: where the author gave the options other words or other letters since then.
+
+    Examples
+    --------
+    >>> from explorer.language import speaking
+    >>> from explorer.teach import date
+    >>> saved = Answer("d", "2017-04", "April 2017", Verdict.RIGHT)
+    >>> with speaking("ru"):
+    ...     given_words(date("d", "When?", "2017"), saved)
+    'апрель 2017'
+    """
+    between = {Kind.CHOICE: "", Kind.SEVERAL: "; ", Kind.ORDER: " → "}.get(question.kind)
+    with suppress(AnswerError, ChoiceError):
+        if between is not None:
+            ids = last.answer if isinstance(last.answer, list) else [last.answer]
+            texts = [question.option(str(one)).text for one in ids]
+            if last.words not in joined(texts, between).every:
+                return last.words
+        return take(question, last.answer).words
+    return last.words
 
 
 def _tries(at: Standing) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from explorer.errors import AnswerError
-from explorer.language import _, ngettext, number
+from explorer.language import _, number, sentence, sentences
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.teach.canon.dates import read_date
@@ -60,16 +60,16 @@ def pick(source: Study | Interview, turn: int, words: str) -> Quote:
     places = find_words(text, words)
     if len(places) != 1:
         raise AnswerError(
-            _("Turn {turn} does not hold these words: “{words}”.").format(
-                turn=number(turn), words=words[:60]
+            sentence(
+                "Turn {turn} does not hold these words: “{words}”.", turn=turn, words=words[:60]
             )
             if not places
-            else _("Turn {turn} holds “{words}” more than once.").format(
-                turn=number(turn), words=words[:60]
+            else sentence(
+                "Turn {turn} holds “{words}” more than once.", turn=turn, words=words[:60]
             ),
-            next_step=_("Copy them from the turn, and some more on either side.")
+            next_step=sentence("Copy them from the turn, and some more on either side.")
             if places
-            else _("Copy them from the turn. This used up no try."),
+            else sentence("Copy them from the turn. This used up no try."),
         )
     start, end = places[0]
     return Quote(turn, start, end, text[start:end])
@@ -135,7 +135,9 @@ def _choice(asked: Asked, answer: object) -> Given:
 def _several(asked: Asked, answer: object) -> Given:
     chosen = {one.id for one in _options(asked, answer)}
     if not chosen:
-        raise AnswerError(_("Nothing is chosen yet."), next_step=_("Choose at least one."))
+        raise AnswerError(
+            sentence("Nothing is chosen yet."), next_step=sentence("Choose at least one.")
+        )
     kept = [one for one in asked.options if one.id in chosen]
     ids = [one.id for one in kept]
     return Given(place=",".join(ids), plain=ids, words="; ".join(str(one.text) for one in kept))
@@ -147,11 +149,11 @@ def _order(asked: Asked, answer: object) -> Given:
     if sorted(ids) != sorted(one.id for one in asked.options):
         count = len(asked.options)
         raise AnswerError(
-            _("This is no order of all of them."),
-            accepted=ngettext(
+            sentence("This is no order of all of them."),
+            accepted=sentences(
                 "There is {count} to put in order.", "There are {count} to put in order.", count
-            ).format(count=number(count)),
-            next_step=_("Name each of them once. This used up no try."),
+            ),
+            next_step=sentence("Name each of them once. This used up no try."),
         )
     return Given(place=",".join(ids), plain=ids, words=" → ".join(str(one.text) for one in given))
 
@@ -181,11 +183,9 @@ def _quotation(asked: Asked, answer: object) -> Given:
     most = int(asked.loose or 0)
     if quote.end - quote.start > most:
         raise AnswerError(
-            _("These are too many words."),
-            accepted=_("A passage of up to {count} letters is asked for.").format(
-                count=number(most)
-            ),
-            next_step=_("Choose a shorter passage. This used up no try."),
+            sentence("These are too many words."),
+            accepted=sentence("A passage of up to {count} letters is asked for.", count=most),
+            next_step=sentence("Choose a shorter passage. This used up no try."),
         )
     plain = {"turn": quote.turn, "start": quote.start, "end": quote.end, "words": quote.words}
     return Given(
@@ -208,12 +208,13 @@ def _quote(answer: object) -> Quote:
             if 0 <= answer.start < answer.end:
                 return answer
             raise AnswerError(
-                _("Nothing is chosen yet."), next_step=_("Select some words of the interview.")
+                sentence("Nothing is chosen yet."),
+                next_step=sentence("Select some words of the interview."),
             )
     raise AnswerError(
-        _("This is no passage of the interview."),
-        accepted=_("A passage is made with pick(study, 4, “the words”)."),
-        next_step=_("Select some words of the interview."),
+        sentence("This is no passage of the interview."),
+        accepted=sentence("A passage is made with pick(study, 4, “the words”)."),
+        next_step=sentence("Select some words of the interview."),
     )
 
 
@@ -230,11 +231,13 @@ def _free(_asked: Asked, answer: object) -> Given:
 
 def _text(answer: object, most: int) -> str:
     if not isinstance(answer, str) or not fold_words(answer[: most + 1]):
-        raise AnswerError(_("Nothing is written yet."), next_step=_("Write something first."))
+        raise AnswerError(
+            sentence("Nothing is written yet."), next_step=sentence("Write something first.")
+        )
     if len(answer) > most:
         raise AnswerError(
-            _("This is too long: {count} letters.").format(count=number(len(answer))),
-            accepted=_("Up to {count} letters are kept.").format(count=number(most)),
+            sentence("This is too long: {count} letters.", count=len(answer)),
+            accepted=sentence("Up to {count} letters are kept.", count=most),
         )
     return _sound(answer.strip())
 
@@ -262,9 +265,9 @@ def _option(asked: Asked, answer: object) -> Option:
             if folded in {fold_words(text) for text in one.text.every}:
                 return one
     raise AnswerError(
-        _("“{found}” is none of the options.").format(found=str(answer)[:60]),
-        accepted=_("The options are {ids}.").format(ids=", ".join(o.id for o in asked.options)),
-        next_step=_("This used up no try."),
+        sentence("“{found}” is none of the options.", found=str(answer)[:60]),
+        accepted=sentence("The options are {ids}.", ids=", ".join(o.id for o in asked.options)),
+        next_step=sentence("This used up no try."),
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from weakref import WeakSet, ref
 
-from explorer.errors import AnswerError, ExplorerError, QuestionsError
-from explorer.language import _, language, number
+from explorer.errors import AnswerError
+from explorer.language import _, language, number, sentence
 from explorer.model.interview import Interview
 from explorer.model.study import ContentNote, Study
 from explorer.teach.answers import Standing
@@ -16,8 +16,9 @@ from explorer.teach.desk import Desk, in_the_back
 from explorer.teach.passage import Passages
 from explorer.teach.question import Asked, Kind
 from explorer.teach.sheet import Sheet
-from explorer.teach.shown import to_show
+from explorer.teach.shown import given_words, to_show
 from explorer.teach.taking import cut
+from explorer.teach.work_fault import said_of
 from explorer.widgets.direction import direction
 
 __all__ = ["Work", "forget"]
@@ -112,8 +113,8 @@ class Work:
             **shown,
             "heading": words,
             "way": direction(question.prompt.lang or "", str(question.prompt)),
-            "given": last.words if last else "",
-            "fault": desk.faults.get(which, ""),
+            "given": given_words(question, last) if last else "",
+            "fault": said_of(desk.faults.get(which)),
             "round": desk.rounds.get(which, 0),
             "checking": which in desk.checking,
             "right": standing.is_right,
@@ -212,7 +213,7 @@ class Work:
         result = _tried(lambda: self._desk.begin().hint(question))
         self._desk.faults.pop(which, None)
         if isinstance(result, Exception):
-            self._desk.faults[which] = _said(result)
+            self._desk.faults[which] = result.with_traceback(None)
         self._round(which)
 
     def move(self, which: str, turn: int) -> None:
@@ -261,7 +262,8 @@ class Work:
         desk.checking.discard(question.id)
         desk.faults.pop(question.id, None)
         if isinstance(result, Exception):
-            desk.faults[question.id] = _said(result)
+            # Without its frames: they would hold all views that were open then.
+            desk.faults[question.id] = result.with_traceback(None)
         else:
             desk.outcomes[question.id] = (question, result)
             for view in list(self.views):
@@ -281,8 +283,12 @@ class Work:
 
 def _nothing(kind: Kind) -> AnswerError:
     if kind in {Kind.CHOICE, Kind.SEVERAL}:
-        return AnswerError(_("Nothing is chosen yet."), next_step=_("Choose at least one."))
-    return AnswerError(_("Nothing is written yet."), next_step=_("Write something first."))
+        return AnswerError(
+            sentence("Nothing is chosen yet."), next_step=sentence("Choose at least one.")
+        )
+    return AnswerError(
+        sentence("Nothing is written yet."), next_step=sentence("Write something first.")
+    )
 
 
 def _tried(work: Callable[[], Any]) -> Any:
@@ -292,13 +298,3 @@ def _tried(work: Callable[[], Any]) -> Any:
     # Whatever goes wrong in the back must be said, or the view would say "checking" for good.
     except Exception as error:  # noqa: BLE001
         return error
-
-
-def _said(error: Exception) -> str:
-    """Say an error at its question; whether it was saved must be known."""
-    if isinstance(error, AnswerError):
-        return " ".join(part for part in (error.problem, error.accepted, error.next_step) if part)
-    words = str(error) if isinstance(error, ExplorerError) else f"{type(error).__name__}: {error}"
-    if isinstance(error, QuestionsError) and _("This answer was not saved.") in words:
-        return words
-    return _("This answer was not saved. {why}").format(why=words)

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from explorer.errors import AnswerError, DateError
-from explorer.language import _
+from explorer.language import Sentence, sentence
 from explorer.model.dates import When
 from explorer.model.days import DAY, civil, day_start, month_length
 from explorer.read.timelines.form import UnclearError
@@ -40,10 +40,9 @@ def read_date(value: object) -> When:
     """
     when = _read(value)
     if when.earliest is None or when.latest is None:
-        raise _unclear(
-            _("“{found}” has no beginning or no end."),
-            value,
-            _("Write a day, a month, a year or two dates. This used up no try."),
+        raise AnswerError(
+            sentence("“{found}” has no beginning or no end.", found=str(value)[:60]),
+            next_step=sentence("Write a day, a month, a year or two dates. This used up no try."),
         )
     return when
 
@@ -63,11 +62,9 @@ def _read(value: object) -> When:
 def _of_text(text: str) -> When:
     plain = plain_date(text)
     if days := two_days(plain):
-        raise _unclear(
-            _("“{found}” can be read in two ways."),
-            text,
-            _("Write {one} or {other}. This used up no try.").format(one=days[0], other=days[1]),
-        )
+        one, other = days
+        step = sentence("Write {one} or {other}. This used up no try.", one=one, other=other)
+        raise _two_ways(text, step)
     for edtf in (edtf_of(plain), text.strip(), plain.upper()):
         try:
             return When.parse(edtf)
@@ -79,10 +76,9 @@ def _of_text(text: str) -> When:
 
 def _of_prose(text: str, plain: str) -> When:
     if lacks_year(plain):
-        raise _unclear(
-            _("“{found}” has no year."),
-            text,
-            _("Write the year too, in four digits. This used up no try."),
+        raise AnswerError(
+            sentence("“{found}” has no year.", found=text[:60]),
+            next_step=sentence("Write the year too, in four digits. This used up no try."),
         )
     try:
         # Whether a day stands first in numbers was asked above.
@@ -93,31 +89,27 @@ def _of_prose(text: str, plain: str) -> When:
     except DateError:
         pass
     if re.fullmatch(r"\d{1,2}[-./]\d{1,2}[-./]\d\d", plain):
-        raise _unclear(
-            _("“{found}” can be read in two ways."),
-            text,
-            _("Write the year in four digits, as in 2030-05-31. This used up no try."),
-        )
+        step = sentence("Write the year in four digits, as in 2030-05-31. This used up no try.")
+        raise _two_ways(text, step)
     raise _no_date(text)
 
 
-def _unclear(problem: str, value: object, next_step: str) -> AnswerError:
-    return AnswerError(problem.format(found=str(value)[:60]), next_step=next_step)
+def _two_ways(text: str, next_step: Sentence) -> AnswerError:
+    problem = sentence("“{found}” can be read in two ways.", found=text[:60])
+    return AnswerError(problem, next_step=next_step)
 
 
 def _no_date(value: object) -> AnswerError:
-    return _unclear(
-        _("“{found}” is not a date."),
-        value,
-        _("Write it as 2030-05-31, or 2030-05 for a month. This used up no try."),
+    return AnswerError(
+        sentence("“{found}” is not a date.", found=str(value)[:60]),
+        next_step=sentence("Write it as 2030-05-31, or 2030-05 for a month. This used up no try."),
     )
 
 
 def _no_such_day(value: object) -> AnswerError:
-    return _unclear(
-        _("There is no such date: “{found}”."),
-        value,
-        _("Look at the day and the month again. This used up no try."),
+    return AnswerError(
+        sentence("There is no such date: “{found}”.", found=str(value)[:60]),
+        next_step=sentence("Look at the day and the month again. This used up no try."),
     )
 
 

@@ -10,7 +10,7 @@ from math import isfinite
 from typing import Final
 
 from explorer.errors import AnswerError
-from explorer.language import _, language
+from explorer.language import language, sentence
 
 __all__ = ["read_number"]
 
@@ -147,8 +147,10 @@ def _joined(digits: str) -> str | None:
 
 def _no_number(value: object) -> AnswerError:
     return AnswerError(
-        _("“{found}” is not a number.").format(found=str(value)[:60]),
-        next_step=_("Write one number alone, in digits, for example 1200. This used up no try."),
+        sentence("“{found}” is not a number.", found=str(value)[:60]),
+        next_step=sentence(
+            "Write one number alone, in digits, for example 1200. This used up no try."
+        ),
     )
 
 
@@ -159,6 +161,6 @@ def _two_numbers(text: str, digits: str, by: int) -> AnswerError:
     large = str(int(before + after) * by)
     small = str(int(before + after) * by // 1000) if by > 1 else f"{before}{mark}{after}"
     return AnswerError(
-        _("“{found}” can be read in two ways.").format(found=text[:60]),
-        next_step=_("Write {one} or {other}. This used up no try.").format(one=large, other=small),
+        sentence("“{found}” can be read in two ways.", found=text[:60]),
+        next_step=sentence("Write {one} or {other}. This used up no try.", one=large, other=small),
     )

@@ -1,8 +1,8 @@
 // A lesson, or one question of it. Python holds what is right, checks and saves; this draws what it
 // sends (`head`, and each question of `asked`), and sends what the person does.
 
-// What a person wrote and did not send yet outlives a change of the language, by view.
-const DRAFTS = new WeakMap();
+// What a person wrote, and what was sent and is not answered yet, outlives a change of the language.
+const KEPT = new WeakMap();
 
 function initialize({ model }) {
   // Of many questions only the one that changed comes over the line.
@@ -23,8 +23,8 @@ function render({ model, el, signal, host }) {
   // One polite region for all that becomes of an answer; each part in its own language.
   const live = make("div", { class: "explorer-hidden", role: "status", "aria-atomic": "true" });
   const say = (pairs) => live.replaceChildren(...pairs.filter(([text]) => text).map(([text, lang]) => make("span", { lang: lang || null }, `${text} `)));
-  if (!DRAFTS.has(model)) DRAFTS.set(model, new Map());
-  const kit = { model, uid, _, send, button, say, signal, host, drafts: DRAFTS.get(model) };
+  if (!KEPT.has(model)) KEPT.set(model, { drafts: new Map(), sent: new Map() });
+  const kit = { model, uid, _, send, button, say, signal, host, ...KEPT.get(model) };
 
   const whole = model.get("head").kind === "lesson";
   const title = make("h3", { class: "explorer-title", dir: "auto" });
@@ -50,6 +50,7 @@ function render({ model, el, signal, host }) {
     open.scrollIntoView({ block: "start" });
   });
 
+  const level = keepLevels(root, signal);
   let moved = model.get("head").moved ?? 0;
   const draw = () => {
     const [head, asked] = [model.get("head"), model.get("asked")];
@@ -74,6 +75,7 @@ function render({ model, el, signal, host }) {
       moved = head.moved;
       list.querySelector(":scope > [aria-current=true]")?.scrollIntoView({ block: "nearest" });
     }
+    level();
     status.draw(model);
     drawPlace(head);
   };

@@ -35,7 +35,7 @@ function makeLessonGate({ button, _ }) {
 }
 
 // Never a name: a code that a person chooses, or the one that is there.
-function makeCode({ model, uid, send, _ }, folded) {
+function makeCode({ uid, send, drafts, _ }, folded) {
   const input = make("input", {
     id: uid("code"), class: "explorer-field", type: "text", size: "12", maxlength: "24", autocomplete: "off",
     autocapitalize: "none", spellcheck: "false", "aria-describedby": `${uid("code-help")} ${uid("code-who")}`,
@@ -51,7 +51,10 @@ function makeCode({ model, uid, send, _ }, folded) {
   const body = make("div", { class: "explorer-code" }, field, fixed, saved);
   const summary = make("summary", {});
   const node = folded ? make("details", { class: "explorer-code-fold" }, summary, body) : body;
-  const submit = () => send({ do: "code", code: input.value });
+  // No question has a blank in its name.
+  const draft = "the code";
+  const submit = () => { drafts.delete(draft); send({ do: "code", code: input.value }); };
+  input.addEventListener("input", () => drafts.set(draft, input.value));
   use.addEventListener("click", submit);
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
@@ -63,7 +66,7 @@ function makeCode({ model, uid, send, _ }, folded) {
   return {
     node,
     draw({ code, who: why, fixed: stays, saved: where }) {
-      if (code !== known) input.value = code;
+      if (code !== known) input.value = (known === null && drafts.get(draft)) || code;
       known = code;
       setText(who, why);
       show(who, why);

@@ -3,11 +3,15 @@
 const PATIENCE = 10_000; // ms until it is said that Python does not answer
 
 function makeQuestion(first, kit) {
-  const { uid, _, send, say, drafts, signal } = kit;
+  const { uid, _, send, say, drafts, sent, signal } = kit;
   const id = first.id;
-  let [shown, waiting, known, recalled, late, timer] = [first, null, null, false, false, 0];
+  let [shown, waiting, known, recalled, late, timer] = [first, sent.get(id) ?? null, null, false, false, 0];
 
-  const field = QUESTION_FIELDS[first.kind](first, kit, () => { drafts.set(id, field.value()); mark(false); });
+  const field = QUESTION_FIELDS[first.kind](first, kit, () => {
+    drafts.set(id, field.value());
+    if (sent.has(id)) sent.get(id).written = true;
+    mark(false);
+  });
   const heading = make("h4", { id: uid(`heading-${id}`), class: "explorer-question-head", tabindex: "-1" });
   const state = make("span", { class: "explorer-question-state" });
   const place = make("span", {});
@@ -32,6 +36,11 @@ function makeQuestion(first, kit) {
   const isOff = (button) => button.getAttribute("aria-disabled") === "true";
   const wait = (message, for_) => {
     [waiting, late] = [{ round: shown.round, for: for_ }, false];
+    sent.set(id, waiting);
+    patient();
+    send({ ...message, id });
+  };
+  const patient = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       late = true;
@@ -39,13 +48,14 @@ function makeQuestion(first, kit) {
       mark(true);
       say([[fault.textContent, ""]]);
     }, PATIENCE);
-    send({ ...message, id });
   };
+  if (waiting) patient();
   const submit = () => {
     if (shown.none_left) return say([[shown.said || shown.tries, ""]]);
     if (waiting && !late) return;
+    // Kept until it is known what became of it: the view may be drawn anew before that.
+    drafts.set(id, field.value());
     wait({ do: "answer", value: field.value() }, "answer");
-    drafts.delete(id);
     drawChecking(true);
     say([[_("Checking…"), ""]]);
   };
@@ -81,7 +91,6 @@ function makeQuestion(first, kit) {
     clearTimeout(timer);
     if (shown.fault) {
       say([[shown.fault, ""]]);
-      drafts.set(id, field.value());
       if (was === "answer") field.focus?.();
     } else if (was === "hint") say([[_("Hint:"), ""], hinted ?? ["", ""]]);
     else say([[shown.said, ""], shown.feedback, shown.reason]);
@@ -94,6 +103,12 @@ function makeQuestion(first, kit) {
     setText(state, now.right ? _("done") : now.none_left ? _("no try left") : now.done ? _("saved") : "");
     show(state, state.textContent);
     field.draw?.(now);
+    const out = sent.get(id);
+    if (out && !now.checking && now.round !== out.round) {
+      sent.delete(id);
+      // It was taken, and nothing else was written meanwhile.
+      if (out.for === "answer" && !now.fault && !out.written) drafts.delete(id);
+    }
     const answer = JSON.stringify(now.answer);
     // An answer from another copy, or from before; what is being written here stays.
     if (answer !== known && now.answer !== null && !waiting && !drafts.has(id)) field.set(now.answer);

@@ -28,7 +28,7 @@ function makeQuotation(shown, kit, changed) {
   const bar = make("div", { class: "explorer-steps explorer-passage-bar" }, listed, counted, back, on);
 
   // Its words
-  const who = make("h5", { class: "explorer-passage-who" });
+  const who = make("p", { class: "explorer-passage-who", dir: "auto" });
   const text = make("p", { class: "explorer-passage" });
   const part = { key: `passage-${shown.id}`, number: 0 };
   const act = (label, { choice }, attributes = {}) => {
