@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 from hypothesis import settings
 
+from explorer.language import current
 from real_lab import find_chromium
 
 # CI must say the same of the same code each time, on any machine; by hand, new cases are sought.
@@ -33,6 +35,15 @@ def pytest_collection_modifyitems(config, items):
         # Under CI it runs and fails: a skip there would hide that the browser was never tried.
         if find_chromium() is None and os.environ.get("CI") != "true":
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+@pytest.fixture
+def only_own_views(monkeypatch):
+    """Let no view of an earlier test hear of a new language: each would be drawn anew for nobody.
+
+    They are gone, but not yet collected, and there are hundreds of them.
+    """
+    monkeypatch.setattr(current, "_hearers", WeakSet())
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -71,6 +72,7 @@ def main(rooms: list[str]) -> int:
     return 0
 
 
+@cache
 def files_by_catalogue() -> dict[str, list[Path]]:
     """Return the files that speak, by the catalogue that their words are in."""
     found: dict[str, list[Path]] = {}
@@ -83,11 +85,16 @@ def files_by_catalogue() -> dict[str, list[Path]]:
 def messages_of(paths: list[Path]) -> Iterator[tuple[Path, int, str | tuple[str, ...], str | None]]:
     """Yield each message of these files: path, line, message (one, many), context."""
     for path in paths:
-        method = METHODS[path.suffix]
-        for line, message, _comments, context in extract_from_file(
-            method, str(path), keywords=KEYWORDS, options=OPTIONS
-        ):
+        for line, message, context in _said_in(path):
             yield path, line, message, context
+
+
+@cache
+def _said_in(path: Path) -> tuple[tuple[int, str | tuple[str, ...], str | None], ...]:
+    """Read a file once: Babel goes through it token by token."""
+    method = METHODS[path.suffix]
+    found = extract_from_file(method, str(path), keywords=KEYWORDS, options=OPTIONS)
+    return tuple((line, message, context) for line, message, _comments, context in found)
 
 
 def template(paths: list[Path]) -> Catalog:

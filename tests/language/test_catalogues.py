@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,18 @@ FIELD = re.compile(r"\{[^{}]*\}")
 LOOKUPS = {"_", "N_", "ngettext", "pgettext", "npgettext", "sentence", "sentences"}
 
 
+@cache
 def catalogue_of(path: Path):
     with path.open(encoding="utf-8") as file:
         return read_po(file, locale=path.parent.name)
+
+
+@cache
+def calls_of(path: Path) -> list[ast.Call]:
+    """Return the calls of a plain name in a module."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [node for node in calls if isinstance(node.func, ast.Name)]
 
 
 def keys(catalogue) -> set[tuple[object, object]]:
@@ -85,10 +95,8 @@ def test_what_is_looked_up_is_never_put_together_first():
     wrong = [
         f"{path.name}, line {node.lineno}"
         for path in sorted((ROOT / "src" / "explorer").rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in LOOKUPS
+        for node in calls_of(path)
+        if node.func.id in LOOKUPS
         and any(isinstance(one, made) for one in node.args[:2])
         and "language" not in path.parts
     ]
@@ -104,11 +112,10 @@ def test_no_message_stands_where_the_tools_of_gettext_do_not_see_it():
         seen = set()
         for _, _, message, _ in catalogues.messages_of([path]):
             seen.update([message] if isinstance(message, str) else message)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                texts = [one.value for one in node.args if isinstance(one, ast.Constant)]
-                if node.func.id in {"_", "N_", "ngettext", "sentence", "sentences"}:
-                    unseen += [(path.name, text) for text in texts if text not in seen]
+        for node in calls_of(path):
+            texts = [one.value for one in node.args if isinstance(one, ast.Constant)]
+            if node.func.id in {"_", "N_", "ngettext", "sentence", "sentences"}:
+                unseen += [(path.name, text) for text in texts if text not in seen]
     assert unseen == []
 
 

@@ -10,6 +10,8 @@ import time
 
 import pytest
 
+from tests.kernels import a_kernel
+
 START = """
 import sys, time, threading
 from explorer.tally.layout import Layout, TimeForm, TimeKind
@@ -51,12 +53,8 @@ source, ENGINE = {folder!r}, {engine!r}
 
 @pytest.fixture
 def kernel():
-    from jupyter_client.manager import start_new_kernel
-
-    manager, client = start_new_kernel(kernel_name="python3")
-    yield manager, client
-    client.stop_channels()
-    manager.shutdown_kernel(now=True)
+    with a_kernel() as both:
+        yield both
 
 
 def reply_to(client, message: str, seconds: float) -> dict:

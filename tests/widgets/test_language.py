@@ -22,7 +22,7 @@ LATIN = re.compile(r"[A-Za-z]{3,}")
 
 
 @pytest.fixture(autouse=True)
-def english_again() -> Iterator[None]:
+def english_again(only_own_views: None) -> Iterator[None]:
     yield
     set_language("en")
 

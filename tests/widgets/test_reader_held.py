@@ -173,7 +173,7 @@ def test_without_a_checksum_a_view_remembers_for_itself():
     assert again.held(again.interview.turns[1])
 
 
-def test_a_note_is_said_in_the_language_of_the_interface():
+def test_a_note_is_said_in_the_language_of_the_interface(only_own_views):
     reader = a_reader()
     reader.select(2)
     explorer.set_language("ru")

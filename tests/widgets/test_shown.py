@@ -8,10 +8,10 @@ import weakref
 import ipywidgets
 import pytest
 from ipywidgets.widgets.widget import _instances
-from jupyter_client.manager import start_new_kernel
 
 import explorer
 from explorer.widgets import shown
+from tests.kernels import a_kernel
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -78,7 +78,7 @@ def test_a_view_in_a_box_is_opened_with_the_box(study):
     view.close()
 
 
-def test_words_of_another_language_are_said_when_it_is_shown(study):
+def test_words_of_another_language_are_said_when_it_is_shown(study, only_own_views):
     view = explorer.Timeline(study)
     english = view.panel["steps"]
     view._repr_mimebundle_()
@@ -162,39 +162,36 @@ resident = int(open('/proc/self/statm').read().split()[1]) * os.sysconf('SC_PAGE
 
 
 def test_run_all_again_and_again_leaves_nothing_behind():
-    manager, client = start_new_kernel()
-
-    def run(number: int, code: str) -> str:
-        content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}}
-        content |= {"allow_stdin": False, "stop_on_error": True}
-        message = client.session.msg("execute_request", content, metadata={"cellId": f"c{number}"})
-        client.shell_channel.send(message)
-        while True:
-            reply = client.get_shell_msg(timeout=60)
-            if reply["parent_header"].get("msg_id") == message["header"]["msg_id"]:
-                break
-        assert reply["content"]["status"] == "ok", reply["content"].get("evalue")
-        text = ""
-        while True:
-            one = client.get_iopub_msg(timeout=60)
-            if one["parent_header"].get("msg_id") != message["header"]["msg_id"]:
-                continue
-            if one["msg_type"] == "execute_result":
-                text = one["content"]["data"]["text/plain"]
-            if one["msg_type"] == "status" and one["content"]["execution_state"] == "idle":
-                return text
-
-    try:
+    with a_kernel() as (_, client):
         counts = []
-        for _ in range(5):
+        for _round in range(5):
             for number, code in enumerate(NOTEBOOK):
-                run(number, code)
-            counts.append(eval(run(99, COUNT)))
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
+                run(client, number, code)
+            counts.append(eval(run(client, 99, COUNT)))
     widgets, observers, hearers, _ = zip(*counts, strict=True)
     assert set(widgets[1:]) == {widgets[1]}
     assert set(observers[1:]) == {observers[1]}
     # Of what `Out` still holds; each run of a cell adds what it showed to that list.
     assert hearers[-1] - hearers[-2] == hearers[-2] - hearers[-3]
+
+
+def run(client, number: int, code: str) -> str:
+    """Run a cell as JupyterLab does, and return what its value looks like."""
+    content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}}
+    content |= {"allow_stdin": False, "stop_on_error": True}
+    message = client.session.msg("execute_request", content, metadata={"cellId": f"c{number}"})
+    client.shell_channel.send(message)
+    while True:
+        reply = client.get_shell_msg(timeout=60)
+        if reply["parent_header"].get("msg_id") == message["header"]["msg_id"]:
+            break
+    assert reply["content"]["status"] == "ok", reply["content"].get("evalue")
+    text = ""
+    while True:
+        one = client.get_iopub_msg(timeout=60)
+        if one["parent_header"].get("msg_id") != message["header"]["msg_id"]:
+            continue
+        if one["msg_type"] == "execute_result":
+            text = one["content"]["data"]["text/plain"]
+        if one["msg_type"] == "status" and one["content"]["execution_state"] == "idle":
+            return text

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from base64 import b64decode
 from html.parser import HTMLParser
 
 import pytest
-from jupyter_client.manager import start_new_kernel
 
 from explorer.markup import Markup, tag
 from explorer.model.words import short
 from explorer.widgets import figure as figures
 from explorer.widgets.figure import Figure, drawn_now
 from explorer.widgets.view import View, css, esm
+from tests.kernels import a_kernel
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 NASTY = '<script>alert(1)</script><img src=x onerror="alert(1)">'
@@ -139,10 +138,8 @@ def test_a_title_is_shortened_by_words():
 
 @pytest.fixture(scope="module")
 def kernel():
-    manager, client = start_new_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    yield client
-    client.stop_channels()
-    manager.shutdown_kernel(now=True)
+    with a_kernel() as (_, client):
+        yield client
 
 
 def shown(kernel, code: str, **how: bool) -> str:
