@@ -120,6 +120,16 @@ def test_what_is_run_speaks_its_language_and_keeps_the_answers_in_one_place(fold
     assert 'lang="ru"' in "".join(shown["data"]["text/html"])
 
 
+def test_who_changes_over_finds_the_answers_of_before(built, study, monkeypatch):
+    monkeypatch.chdir(built.student.parent)
+    explorer.Lesson("01-a-river", study, code="k7fox")["who"].answer("Elena")
+    with speaking("ru"):
+        again = explorer.Lesson("01-a-river", study, code="k7fox")
+        again["who"].answer("Dmitry")
+        assert [one["verdict"] for one in again.answers] == ["wrong", "right"]
+    assert len(list(built.student.parent.glob("*.jsonl"))) == 1
+
+
 def test_no_solution_is_in_any_copy_that_students_get(built, folder):
     sheet = read_lesson(folder).sheet
     for path in (folder.parent.parent / "student").rglob("*"):
