@@ -9,6 +9,7 @@ import pytest
 
 import explorer
 from explorer._bundled import notebooks_folder
+from explorer.language import languages, speaking
 from explorer.teach import leaks
 from explorer.teach.course import check
 from explorer.teach.course.building import read_lesson
@@ -77,16 +78,18 @@ class TestEachLesson:
         assert all(one.reason for one in sheet if one.kind != "free")
         assert all(one.criteria for one in sheet if one.kind == "free")
 
-    def test_sends_no_solution_to_the_browser(self, folder, study, tmp_path, monkeypatch):
+    @pytest.mark.parametrize("language", languages())
+    def test_sends_no_solution_to_the_browser(self, folder, study, tmp_path, monkeypatch, language):
         author = read_lesson(folder, study).sheet
         name = f"{folder.name}.questions.json"
         shutil.copy(COURSE / "student" / name, tmp_path / name)
         monkeypatch.chdir(tmp_path)
-        lesson = explorer.Lesson(folder.name, study)
-        lesson.read()
-        views = [lesson, *(lesson[one.id] for one in author)]
-        state = json.dumps([one.get_state() for one in views], default=str, ensure_ascii=False)
-        assert author[0].prompt.every[0][:20] in state
-        # The interview, out of which words are picked, holds what it says.
-        known = leaks(author, material_of(study))
+        with speaking(language):
+            lesson = explorer.Lesson(folder.name, study)
+            lesson.read()
+            views = [lesson, *(lesson[one.id] for one in author)]
+            state = json.dumps([one.get_state() for one in views], default=str, ensure_ascii=False)
+            assert str(author[0].prompt)[:20] in state
+            # The interview, out of which words are picked, holds what it says.
+            known = leaks(author, material_of(study))
         assert [one for one in leaks(author, state) if one not in known] == []

@@ -291,7 +291,7 @@ def notebooks(_: Sequence[str]) -> None:
 
 
 def lessons(more: Sequence[str]) -> None:
-    """Build both copies of each lesson of the course, and run them."""
+    """Build both copies of each lesson of the course, in each of its languages, and run them."""
     _speak_english()
     _become(PYTHON, "-m", "explorer", "lesson", "build", ROOT / COURSE, *more)
 
