@@ -90,7 +90,7 @@ function render({ model, el, signal, host }) {
     for (const one of list.children) { one.opened.replaceChildren(); show(one.opened, false); }
     const slot = [...list.children].find((one) => one.dataset.key === head.place_of)?.opened;
     if (!slot) return;
-    lastButton = slot.parentNode.querySelector(".explorer-places [aria-expanded=true]");
+    lastButton = slot.parentNode.querySelector(".explorer-look-at [aria-expanded=true]");
     shownPlace = new AbortController();
     signal?.addEventListener("abort", () => shownPlace.abort(), { once: true, signal: shownPlace.signal });
     show(slot, true);

@@ -153,7 +153,7 @@ function makeQuestion(first, kit) {
 // Buttons that open places; the one that is open says so, and closes it.
 function makePlaces(label, id, { send, _ }) {
   const list = make("span", { class: "explorer-place-list" });
-  const node = make("div", { class: "explorer-steps explorer-places", role: "group", "aria-label": label }, make("span", { dir: "auto" }, label), list);
+  const node = make("div", { class: "explorer-steps explorer-look-at", role: "group", "aria-label": label }, make("span", { dir: "auto" }, label), list);
   let open = "";
   const build = (one) => {
     const button = make("button", { type: "button", class: "explorer-button", dir: "auto" }, one.words);
