@@ -7,14 +7,16 @@ import io
 import json
 import shutil
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from explorer import cli
 from explorer.errors import QuestionsError
 from explorer.language import speaking
-from explorer.teach import Sheet, seal
+from explorer.teach import Sheet, choice, seal
 from explorer.teach.answers import Answers
+from explorer.teach.class_book import to_workbook
 from explorer.teach.collecting import collect
 from explorer.teach.keeping import _sum
 from tests.teach.sheets import QUICK, one_of_each
@@ -126,6 +128,7 @@ def test_strange_values_in_a_sound_line_break_nothing(folder):
     path.write_text(path.read_text() + "\n".join(lines) + "\n")
     found = collect(folder)
     assert "['?']" in found.to_csv() and found.answers_csv().encode()
+    assert to_workbook(found) and dict(collect(folder, Sheet((WHO,))).problems)["who"]
 
 
 def test_the_sheet_gives_words_and_order_and_tells_what_nobody_answered(folder):
@@ -177,6 +180,63 @@ def test_the_command_writes_tables_that_a_spreadsheet_opens(folder, tmp_path):
     assert run(folder, "--csv", out).exit_code == 1
     assert run(folder, "--csv", out, "--over").exit_code == 0
     assert run(folder, "--csv", tmp_path / "no" / "x.csv").exit_code == 1
+
+
+def test_one_workbook_has_all_of_it_in_any_language_and_no_formula(folder, tmp_path):
+    Answers("k7", path=folder / "answers-k7.jsonl").give(WHY, "=1+1")
+    Answers("z8", path=folder / "answers-z8.jsonl").give(WHY, "Кто платил?\x00\n— Никто.")
+    (folder / "answers-z.jsonl").write_bytes(b"?")
+    out = tmp_path / "class.xlsx"
+    result = run(folder, "--excel", out, "--language", "ru")
+    assert result.exit_code == 0
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == ["Вопросы", "Прочитать", "Ответы", "Посмотрите"]
+    assert not [cell for page in book for row in page for cell in row if cell.data_type == "f"]
+    who = {cell.value: cell.column for cell in book["Вопросы"][1]}
+    row = next(row for row in book["Вопросы"] if row[1].value == "who")
+    share = row[who["Доля"] - 1]
+    assert (share.value, share.number_format) == (0.25, "0 %")
+    texts = [[cell.value for cell in row] for row in book["Прочитать"]]
+    assert ["k7", "=1+1"] in [row[3:] for row in texts]
+    assert any("Кто платил?\ufffd\n— Никто." == row[4] for row in texts)
+    assert book["Посмотрите"].max_row == 2 and book["Ответы"].max_row == 10
+
+
+def test_the_free_texts_are_there_to_be_read(folder):
+    answers = Answers("k7", path=folder / "answers-k7.jsonl")
+    answers.give(WHY, "Who paid?"), answers.give(WHY, "Who paid,\nand when?")
+    Answers("p2", path=folder / "answers-p2.jsonl").give(WHY, "[red]Nobody")
+    found = collect(folder, Sheet((WHO, WHY)))
+    rows = [(one["code"], one["text"]) for one in found.text_rows()]
+    assert rows == [("k7", "Who paid,\nand when?"), ("p2", "[red]Nobody")]
+    assert "Who paid, and when?" not in str(found.table) and "p2" in str(found.texts)
+    output = run(folder).output
+    assert "  k7: Who paid, and when?" in output and "  p2: [red]Nobody" in output
+
+
+def test_answers_to_what_a_question_was_before_are_named(folder):
+    assert collect(folder, Sheet((WHO, WET))).problems == ()
+    turned = choice("who", "Who asks?", ["Nobody", "Ben", "Ada"], "Ada")
+    for sheet in (Sheet((turned,)), seal(Sheet((turned,)), cost=QUICK)):
+        ((name, what),) = collect(folder, sheet).problems
+        assert name == "who" and what.startswith("5 answers were given before")
+    other = choice("who", "Who asks?", ["Ada", "Ben", "Nobody"], "Ben")
+    ((_, what),) = collect(folder, Sheet((other,))).problems
+    assert what.startswith("5 answers")
+    # The words of the options in another language are no change.
+    two = Sheet((choice("who", "?", [{"en": "Ada", "ru": "Ада"}, "Ben", "Nobody"], "Ada"),))
+    with speaking("ru"):
+        Answers("r1", path=folder / "r1.jsonl").give(two["who"], "Ада")
+    assert collect(folder, two).problems == ()
+
+
+def test_questions_on_another_study_say_how_to_name_it(folder, tmp_path):
+    path = tmp_path / "q.toml"
+    path.write_text(
+        '[[questions]]\nid = "q"\nkind = "quotation"\nprompt = "?"\nturn = 2\nwords = "a mill"\n'
+    )
+    result = run(folder, "--questions", path)
+    assert result.exit_code == 1 and "add --study and its folder" in result.stderr
 
 
 def test_the_command_takes_questions_in_both_forms(folder, tmp_path):

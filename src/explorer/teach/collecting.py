@@ -2,200 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from explorer.errors import QuestionsError
-from explorer.language import _, ngettext, number
-from explorer.summarise.table import Table
-from explorer.teach.answer_rows import COLUMNS, Answer, answers_of, to_csv, to_row
+from explorer.language import _, ngettext
+from explorer.teach.answer_rows import answers_of
+from explorer.teach.changed_since import changed_since
 from explorer.teach.class_files import files_of_answers
+from explorer.teach.collected import QUESTION_COLUMNS, Collected, Paper
 from explorer.teach.keeping import Kept
-from explorer.teach.question import Kind
-from explorer.teach.rules import Verdict
 from explorer.teach.sheet import Sheet
 
 __all__ = ["QUESTION_COLUMNS", "Collected", "Paper", "collect"]
-
-QUESTION_COLUMNS: Final = (
-    *("lesson", "question", "prompt", "kind", "people", "right_first", "right_first_share"),
-    *("right_end", "hints", "wrong", "wrong_people"),
-)
-_WRONG: Final = frozenset({Verdict.WRONG, Verdict.PARTLY})
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What one person answered, from all copies of their file.
-
-    Examples
-    --------
-    >>> Paper("k7", (), ("answers-k7.jsonl",)).code
-    'k7'
-    """
-
-    code: str
-    answers: tuple[Answer, ...]
-    files: tuple[str, ...]
-    """Names of the files it was read from."""
-    hints: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """How many hints were shown, by lesson and question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """What a class answered.
-
-    Examples
-    --------
-    >>> Collected((Paper("k7", (), ("a.jsonl",)),)).line
-    '1 person, 0 questions, 0 answers'
-    """
-
-    papers: tuple[Paper, ...] = ()
-    problems: tuple[tuple[str, str], ...] = ()
-    """Pairs of a file and what is wrong with it; all else was used."""
-    sheet: Sheet | None = field(default=None, repr=False)
-
-    @property
-    def line(self) -> str:
-        """How much there is, in one line."""
-        people, asked = len(self.papers), len(self.to_rows())
-        given = sum(len(one.answers) for one in self.papers)
-        return ", ".join(
-            (
-                ngettext("{count} person", "{count} people", people).format(count=number(people)),
-                ngettext("{count} question", "{count} questions", asked).format(
-                    count=number(asked)
-                ),
-                ngettext("{count} answer", "{count} answers", given).format(count=number(given)),
-            )
-        )
-
-    @property
-    def table(self) -> Table:
-        """What each question showed, as a table to look at: in a notebook, or printed."""
-        columns = (
-            ("name", _("Question")),
-            ("people", _("People")),
-            ("first", _("Right at the first try")),
-            ("end", _("Right in the end")),
-            ("common", _("Most common wrong answer")),
-        )
-        rows = tuple(
-            {
-                **row,
-                "name": ": ".join(
-                    filter(None, (row["lesson"], row["question"], row["prompt"][:200]))
-                ),
-                "first": _share(row["right_first"], row["people"]),
-                "end": _share(row["right_end"], row["people"]),
-                "common": f"{row['wrong'][:120]} ({number(row['wrong_people'])})"
-                if row["wrong_people"]
-                else "",
-            }
-            for row in self.to_rows()
-        )
-        return Table(rows, columns, self.line)
-
-    def to_rows(self) -> list[dict[str, Any]]:
-        """Return one row a question.
-
-        Returns
-        -------
-        list of dict
-            ``lesson, question, prompt, kind, people, right_first, right_first_share, right_end,
-            hints, wrong, wrong_people``: how many people answered; how many of them rightly at
-            the first try, and which share that is; how many rightly in the end; how many asked
-            for a hint; the most common wrong answer, and how many gave it. A free text is neither
-            right nor wrong: its shares are ``None``. The questions are in the order of the
-            sheet, else of the fullest file.
-        """
-        return [self._row(*key) for key in self._questions()]
-
-    def answer_rows(self) -> list[dict[str, Any]]:
-        """Return one row an answer, as `Answers.to_rows` does, of all people by their code."""
-        return [to_row(one, paper.code) for paper in self.papers for one in paper.answers]
-
-    def to_csv(self) -> str:
-        """Return the rows of the questions as CSV; no cell of it is a formula."""
-        return to_csv(self.to_rows(), QUESTION_COLUMNS)
-
-    def answers_csv(self) -> str:
-        """Return the rows of the answers as CSV; no cell of it is a formula."""
-        return to_csv(self.answer_rows(), COLUMNS)
-
-    def _questions(self) -> list[tuple[str, str]]:
-        keys: dict[tuple[str, str], None] = {}
-        if self.sheet is not None:
-            keys |= dict.fromkeys((self.sheet.lesson, one.id) for one in self.sheet)
-        for paper in sorted(self.papers, key=lambda one: -len(one.answers)):
-            keys |= dict.fromkeys((one.lesson, one.question) for one in paper.answers)
-        return list(keys)
-
-    def _row(self, lesson: str, question: str) -> dict[str, Any]:
-        of_each = [
-            own
-            for paper in self.papers
-            if (own := [a for a in paper.answers if (a.lesson, a.question) == (lesson, question)])
-        ]
-        people = len(of_each)
-        asked = self._asked(lesson, question)
-        kind = asked.kind.value if asked else next((own[0].kind for own in of_each), "")
-        judged = kind != Kind.FREE.value and people > 0
-        first = sum(own[0].verdict is Verdict.RIGHT for own in of_each)
-        wrong, times = _most_common(of_each)
-        return {
-            "lesson": lesson,
-            "question": question,
-            "prompt": str(asked.prompt) if asked else "",
-            "kind": kind,
-            "people": people,
-            "right_first": first if judged else None,
-            "right_first_share": round(first / people, 3) if judged else None,
-            "right_end": sum(any(one.verdict is Verdict.RIGHT for one in own) for own in of_each)
-            if judged
-            else None,
-            "hints": sum(paper.hints.get((lesson, question), 0) > 0 for paper in self.papers),
-            "wrong": wrong,
-            "wrong_people": times,
-        }
-
-    def _asked(self, lesson: str, question: str) -> Any:
-        if self.sheet is None or self.sheet.lesson != lesson:
-            return None
-        return next((one for one in self.sheet if one.id == question), None)
-
-
-def _share(part: int | None, whole: int) -> str:
-    if part is None:
-        return ""
-    share = number(round(100 * part / whole))
-    return _("{count} ({share} %)").format(count=number(part), share=share)
-
-
-def _most_common(of_each: Iterable[list[Answer]]) -> tuple[str, int]:
-    """Return the wrong answer that most people gave, in words, and how many did."""
-    count: Counter[str] = Counter()
-    words: dict[str, Counter[str]] = {}
-    for own in of_each:
-        wrong = {_key(one): one.words for one in own if one.verdict in _WRONG}
-        count.update(wrong.keys())  # each person once, however often they tried it
-        for key, said in wrong.items():
-            words.setdefault(key, Counter())[said] += 1
-    if not count:
-        return "", 0
-    key, times = min(count.items(), key=lambda pair: (-pair[1], pair[0]))
-    return min(words[key].items(), key=lambda pair: (-pair[1], pair[0]))[0], times
-
-
-def _key(one: Answer) -> str:
-    return json.dumps(one.answer, sort_keys=True, ensure_ascii=False)
 
 
 def collect(folder: str | os.PathLike[str], sheet: Sheet | None = None) -> Collected:
@@ -257,6 +80,8 @@ def collect(folder: str | os.PathLike[str], sheet: Sheet | None = None) -> Colle
             files = ", ".join(one.files[0] for one in papers if one.code == code)
             told = _("the code {code} stands for more than one person").format(code=code)
             problems.append((files, told))
+    if sheet is not None:
+        problems += changed_since(papers, sheet)
     return Collected(papers, tuple(problems), sheet)
 
 
