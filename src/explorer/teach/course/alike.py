@@ -17,7 +17,12 @@ from explorer.teach.course.texts import Text
 __all__ = ["differences"]
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_KINDS: Final = {"code": "cell of code", "markdown": "text"}
+_KINDS: Final = {"code": "cell of code", "markdown": "text", "raw": "raw cell"}
+_BEGINS: Final = {
+    "code": "",
+    "markdown": " (A text of its own begins after a line “+++” or a cell of code.)",
+    "raw": "",
+}
 _Pair = tuple[Cell | None, Cell | None]
 
 
@@ -108,21 +113,19 @@ def _code(cell: Cell, language: str) -> tuple[str, ...]:
 def _missing(first: Text, one: Cell, other: Text, before: list[Cell]) -> LessonError:
     after = f"after the cell in line {before[-1].line}" if before else "at the beginning"
     return LessonError(
-        f"A {_KINDS.get(one.kind, one.kind)} is missing, {after}.",
+        f"A {_KINDS[one.kind]} is missing, {after}.",
         where=other.path.name,
         accepted=f"{first.path.name} has it in line {one.line}: {_begin(one)}",
-        next_step=f"Add it{_tagged(one)}, or take it out of {first.path.name}.",
+        next_step=f"Add it{_tagged(one)}, or take it out of {first.path.name}.{_BEGINS[one.kind]}",
     )
 
 
 def _too_many(first: Text, other: Text, two: Cell) -> LessonError:
     return LessonError(
-        f"A {_KINDS.get(two.kind, two.kind)} stands here that {first.path.name} has not: "
-        f"{_begin(two)}",
+        f"A {_KINDS[two.kind]} stands here that {first.path.name} has not: {_begin(two)}",
         where=f"{other.path.name}, line {two.line}",
         accepted="Both files have the same cells in the same order.",
-        next_step=f"Take it out, or add it to {first.path.name}. (A text ends where a line “+++” "
-        "or a cell of code begins.)",
+        next_step=f"Take it out, or add it to {first.path.name}.{_BEGINS[two.kind]}",
     )
 
 
@@ -131,7 +134,7 @@ def _within(first: Text, one: Cell, other: Text, two: Cell) -> Iterator[LessonEr
     there = f"{first.path.name}, line {one.line}"
     if set(one.tags) != set(two.tags):
         yield LessonError(
-            f"This {_KINDS.get(two.kind, two.kind)} has {_tags(two)}: {_begin(two)}",
+            f"This {_KINDS[two.kind]} has {_tags(two)}: {_begin(two)}",
             where=where,
             accepted=f"In {there}, it has {_tags(one)}.",
             next_step="Give both the same tags: they say in whose copy a cell stands.",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -132,16 +134,24 @@ def build(
         layout.notebook(copy).parent.mkdir(parents=True, exist_ok=True)
         _copy_files(lesson.plan, layout.files(copy))
     _write(layout.sealed, written(reseal(lesson.sheet, layout.sealed, cost=cost)), say)
-    # Each starts as for somebody who chose no language: a translation sets its own.
-    spoken = lesson.texts[0].language
     for text in lesson.texts:
-        for copy in COPIES:
-            path = lesson.path(copy, text)
-            made = lesson.notebook(copy, text)
-            if run_cells:
-                made = run(made, path.parent, f"{copy}/{path.name}", spoken)
-            _write(path, text_of(made), say)
+        for path, notebook in _copies(lesson, text, run_cells):
+            _write(path, text_of(notebook), say)
     return layout
+
+
+def _copies(lesson: Written, text: Text, run_cells: bool) -> list[tuple[Path, dict[str, Any]]]:
+    paths = [lesson.path(copy, text) for copy in COPIES]
+    made = [lesson.notebook(copy, text) for copy in COPIES]
+    if run_cells:
+        folders = [path.parent for path in paths]
+        names = [f"{copy}/{path.name}" for copy, path in zip(COPIES, paths, strict=True)]
+        # As for somebody who chose no language: a translation sets its own.
+        spoken = repeat(lesson.texts[0].language)
+        # At once: each waits for a kernel of its own.
+        with ThreadPoolExecutor(len(COPIES)) as both:
+            made = list(both.map(run, made, folders, names, spoken))
+    return list(zip(paths, made, strict=True))
 
 
 def _copy_files(plan: Plan, beside: Path) -> None:
