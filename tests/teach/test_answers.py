@@ -212,3 +212,41 @@ def test_a_question_of_options_may_change_its_words_but_an_answer_stays(path):
     assert answers[0].answer == "b" and answers[0].words == "two"
     gone = choice("q", "?", ["four", "five"], "five")
     assert answers.last(gone).verdict is Verdict.RIGHT
+
+
+def test_a_damaged_first_line_makes_nobody_else_of_a_person(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Answers("k7", lesson="river").give(WHO, "Ben")
+    path = tmp_path / "answers-river-k7.jsonl"
+    header, line = path.read_bytes().splitlines(keepends=True)
+    for first in (header.replace(b"k7", b"k9"), header[:20] + b"\n", header[:40] + b"\n"):
+        path.write_bytes(first + line)
+        found = Answers(lesson="river")
+        assert (found.code, found.path.name, len(found), found.damaged) == ("k7", path.name, 1, 1)
+        found.give(WHO, "Ada")
+        assert [one.words for one in Answers("k7", lesson="river")] == ["Ben", "Ada"]
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+    assert len(Answers(lesson="other")) == 0
+
+
+def test_a_code_is_the_same_however_a_keyboard_writes_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert Answers("né").path == Answers("ne\u0301").path
+
+
+def test_on_a_full_disk_an_answer_is_said_not_to_be_saved_and_the_next_is_whole(path, monkeypatch):
+    answers, write = Answers("k7", path=path), os.write
+    answers.give(WHO, "Ben")
+
+    def full(file, text):
+        if len(text) < 20:
+            raise OSError(28, "No space left on device")
+        return write(file, text[:-12])
+
+    with monkeypatch.context() as less:
+        less.setattr("explorer.teach.keeping.os.write", full)
+        with pytest.raises(QuestionsError, match="was not saved"):
+            answers.give(WHO, "Ada")
+    assert [one.words for one in answers] == ["Ben"]
+    assert answers.give(WHO, "Ada").is_right
+    assert [one.words for one in Answers(path=path)] == ["Ben", "Ada"]

@@ -257,6 +257,21 @@ def test_where_several_people_answered_the_view_asks_for_the_code():
     assert [one["code"] for one in lesson.answers] == ["k8"]
 
 
+def test_a_code_that_somebody_had_before_is_said_to_be_so():
+    a_lesson(code="k7")["who"].answer("b")
+    lesson = explorer.Lesson(a_sheet(), code="k9")
+    press(lesson, do="code", code="k8")
+    assert lesson.notice == ""
+    press(lesson, do="code", code="k7")
+    assert lesson.notice.startswith("1 answer was given under this code before.")
+    press(lesson, do="code", code="k7")
+    assert lesson.notice == ""
+    path = lesson.work.desk.answers.path
+    path.write_bytes(path.read_bytes() + b'{"question": "who", "sum": "0"}\n')
+    press(lesson, do="answer", id="who", value="a")
+    assert lesson.head["saved"].endswith("1 line of it is damaged and is passed over.")
+
+
 def test_a_code_that_nobody_chose_gives_way_to_a_file_that_another_notebook_began():
     lesson = a_lesson()
     Answers("k7", lesson="river").give(one_of_each()[0], "b")

@@ -231,6 +231,11 @@ def test_a_copy_looks_the_same_whichever_option_is_right():
     assert shape(days[0]) == shape(days[1])
 
 
+def test_a_copy_does_not_tell_how_long_the_right_span_is():
+    spans = ("2015-03-01/2016-11-05", "2015-03-01/2016-05-20")
+    assert shape(date("q", "?", spans[0])) == shape(date("q", "?", spans[1]))
+
+
 def test_each_copy_has_salts_of_its_own():
     first, second = (seal([one_of_each()[0]], cost=QUICK)[0] for _ in range(2))
     assert first.salt != second.salt and first.locks != second.locks

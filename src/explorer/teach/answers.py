@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import threading
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import Any, Final, overload
 
 from explorer.errors import AnswerError, QuestionsError
 from explorer.language import ngettext, number, sentence
-from explorer.own_place import may_write, own_place
+from explorer.teach.answer_files import CODE, code_in_name, file_of
 from explorer.teach.answer_rows import Answer, answers_of, to_csv, to_row
 from explorer.teach.checking import Outcome, check, none_left
 from explorer.teach.keeping import Ledger
@@ -26,7 +27,6 @@ from explorer.teach.taking import take
 
 __all__ = ["Answers", "Standing"]
 
-_CODE: Final = re.compile(r"[\w-]{1,24}")
 _LESSON: Final = re.compile(r"[\w-]{1,40}")
 # Without letters and digits that look alike.
 _SIGNS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -102,10 +102,12 @@ class Answers(Sequence[Answer]):
             lesson, sentence("A lesson has a short name, such as lesson-3."), _LESSON
         )
         stated = _sound(code, sentence("Choose letters and digits, such as k7fox; not your name."))
-        self.path = (Path(path) if path is not None else _default(stated, lesson)).absolute()
+        self.path = (Path(path) if path is not None else file_of(stated, lesson)).absolute()
         self._lock = threading.RLock()
         self._seen: set[str] = set()
         kept = Ledger(self.path, {}).read()
+        self.damaged = len(kept.damaged)
+        """How many lines of the file cannot be read; all others are used."""
         held = str((kept.header or {}).get("code", ""))
         if stated and held and stated != held:
             raise QuestionsError(
@@ -113,9 +115,9 @@ class Answers(Sequence[Answer]):
                 where=str(self.path),
                 next_step=sentence("Give that code, or name another file as path=…"),
             )
-        self.code = held or stated or new_code()
+        self.code = held or stated or code_in_name(self.path, lesson, kept) or new_code()
         if path is None and not held and not stated:
-            self.path = _default(self.code, lesson).absolute()
+            self.path = file_of(self.code, lesson).absolute()
         about = {"code": self.code, **({"lesson": lesson} if lesson else {})}
         self._ledger = Ledger(self.path, about)
 
@@ -223,7 +225,8 @@ class Answers(Sequence[Answer]):
 
     def _lines(self) -> tuple[Mapping[str, Any], ...]:
         """Return what is in the file now; another notebook may have written."""
-        lines = self._ledger.read().lines
+        kept = self._ledger.read()
+        lines, self.damaged = kept.lines, len(kept.damaged)
         ids = {str(one.get("id")) for one in lines}
         if self._seen - ids:
             raise QuestionsError(
@@ -276,38 +279,15 @@ def new_code() -> str:
     return "".join(secrets.choice(_SIGNS) for _ in range(5))
 
 
-def _sound(name: str, accepted: str, form: re.Pattern[str] = _CODE) -> str:
-    if isinstance(name, str) and (not name or form.fullmatch(name)):
-        return name
+def _sound(name: str, accepted: str, form: re.Pattern[str] = CODE) -> str:
+    if isinstance(name, str):
+        # One sign, as most keyboards write it: else the same code would have two files.
+        name = unicodedata.normalize("NFC", name)
+        if not name or form.fullmatch(name):
+            return name
     raise QuestionsError(
         sentence("“{found}” cannot be used here.", found=str(name)[:60]), accepted=accepted
     )
-
-
-def _default(code: str, lesson: str) -> Path:
-    start = f"answers-{lesson}-" if lesson else "answers-"
-    folder = own_place(QuestionsError)
-    if code:
-        return folder / f"{start}{code}.jsonl"
-    # In a folder for all, those that are closed to this person are somebody else's.
-    found = sorted(
-        one for one in folder.glob(f"{start}*.jsonl") if may_write(one) and _is_of(one, lesson)
-    )
-    if len(found) > 1:
-        names = ", ".join(one.name for one in found[:6])
-        raise QuestionsError(
-            sentence("There are answers of several people here: {names}.", names=names),
-            where=str(folder),
-            next_step=sentence("Give the code of yours."),
-        )
-    return found[0] if found else folder / f"{start}none.jsonl"
-
-
-def _is_of(path: Path, lesson: str) -> bool:
-    with suppress(QuestionsError):
-        header = Ledger(path, {}).read().header
-        return header is not None and header.get("lesson", "") == lesson
-    return False
 
 
 def _missed(given: Sequence[Answer]) -> int:

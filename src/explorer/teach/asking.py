@@ -10,6 +10,7 @@ import traitlets
 
 from explorer.errors import ExplorerError
 from explorer.language import _, ngettext, number
+from explorer.teach.answers import Answers
 from explorer.teach.checking import Outcome
 from explorer.teach.opening import Opened, Opening
 from explorer.teach.work import Work
@@ -146,9 +147,7 @@ class Asking(View):
             "code": answers.code if answers is not None else "",
             "who": str(desk.fault or ""),
             "fixed": desk.begun,
-            "saved": _("Saved in {file}.").format(file=answers.path.name)
-            if answers is not None and answers.path.exists()
-            else "",
+            "saved": _where(answers) if answers is not None else "",
             **self._place(),
         }
 
@@ -189,12 +188,27 @@ class Asking(View):
             case {"do": "read" | "leave" | "show_note" | "close_place" as name}:
                 getattr(self, name)()
             case {"do": "code", "code": str(code)}:
-                self.work.desk.take(code.strip())
-                self.said = _("Your code is {code}.").format(code=self.work.desk.answers.code)
-            case dict() if (which := message.get("id")) in self.asked:
-                self._do_at(which, message)
+                self._take(code.strip())
+            case {"id": str(which), **told} if which in self.asked:
+                self._do_at(which, told)
 
-    def _do_at(self, which: str, message: dict[str, Any]) -> None:
+    def _take(self, code: str) -> None:
+        desk = self.work.desk
+        before = None if desk.fault else desk.answers.path
+        desk.take(code)
+        self.said = _("Your code is {code}.").format(code=desk.answers.code)
+        count = len(desk.answers)
+        if count and desk.answers.path != before:
+            # Two people of a class may have thought of the same one.
+            self.notice = ngettext(
+                "{count} answer was given under this code before. If it is not yours, choose "
+                "another code.",
+                "{count} answers were given under this code before. If they are not yours, choose "
+                "another code.",
+                count,
+            ).format(count=number(count))
+
+    def _do_at(self, which: str, message: dict[Any, Any]) -> None:
         match message:
             case {"do": "answer", "value": value}:
                 self.work.give_later(which, value)
@@ -208,3 +222,18 @@ class Asking(View):
                 self.work.move(which, turn)
             case {"do": "decide", "choice": str(choice), "turn": int(turn)}:
                 self.work.decide(turn, choice)
+
+
+def _where(answers: Answers) -> str:
+    """Say where the answers are; a line that cannot be read must not be lost in silence."""
+    if not answers.path.exists():
+        return ""
+    said = _("Saved in {file}.").format(file=answers.path.name)
+    if not answers.damaged:
+        return said
+    count = answers.damaged
+    return ngettext(
+        "{said} {count} line of it is damaged and is passed over.",
+        "{said} {count} lines of it are damaged and are passed over.",
+        count,
+    ).format(said=said, count=number(count))

@@ -97,7 +97,9 @@ def _span(when: When) -> tuple[Fraction, Fraction]:
 
 def _width(low: Fraction, high: Fraction, accept: str) -> Fraction:
     """Return how long an answer may be that is compared by where it lies."""
-    own = next((one for one in _WIDTHS if high - low < one), int(high - low))
+    # In whole years beyond one: just how long would tell where a student's copy must not.
+    years = -(-int(high - low + 1) // _WIDTHS[-1]) * _WIDTHS[-1]
+    own = next((one for one in _WIDTHS if high - low < one), years)
     return Fraction(max(own, _WIDTHS[1]) if accept == "overlapping" else own)
 
 

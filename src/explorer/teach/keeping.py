@@ -142,7 +142,8 @@ class Ledger:
         kept = parse(data)
         # A process can be killed within the very first line.
         begun = data.startswith(_BEGINNING) or _BEGINNING.startswith(data)
-        if kept.header is None and not begun:
+        # A line of ours has a sum that no other program makes.
+        if kept.header is None and not begun and not kept.lines:
             raise QuestionsError(
                 sentence("This is no file of answers."),
                 where=str(self.path),
