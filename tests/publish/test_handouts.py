@@ -212,12 +212,26 @@ def test_a_note_stands_before_a_turn_that_the_choice_begins_with(study):
     assert [one.title for one in of(Note, begun)] == ["Content note before turns 5, 6"]
 
 
+def test_a_note_of_turns_in_two_hundreds_is_said_once():
+    long = talk(*["So it was."] * 250)
+    study = Study(
+        title="T", interview=long, content_notes=(ContentNote("Of a loss.", turns=(99, 100, 101)),)
+    )
+    made = handout(study, parts=["turns"])
+    assert [one.title for one in of(Note, made)] == ["Content note before turns 99, 100, 101"]
+    assert [one.number for one in of(Spoken, made)] == list(range(1, 251))
+    levels = re.findall(r"<h(\d)>Turns (\d+) to", made.html())
+    assert levels == [("3", "1"), ("3", "101"), ("3", "201")]
+
+
 @pytest.mark.parametrize("language", ["he", "ar"])
 def test_a_text_that_runs_from_the_right_keeps_its_side(language):
     text = {"he": "מה שלומך?", "ar": "كيف حالك؟"}[language]
     html = handout(talk(text, text, language=language), parts=["turns"]).html()
     assert html.count(f'<p lang="{language}" dir="rtl">{text}</p>') == 2
     assert '<html lang="en" dir="ltr">' in html
+    # Its number and who says it stand on the side where its words begin.
+    assert html.count('class="turn"') == html.count(' dir="rtl"><p class="speaker">') == 2
 
 
 @settings(max_examples=25, deadline=None)
@@ -233,7 +247,9 @@ def test_ten_thousand_turns_are_made_one_by_one():
     long = talk(*["So it was, and no other way."] * 10_000)
     made = handout(long, parts=["turns"])
     parts = (one for one in made.parts[0].blocks if isinstance(one, Part))
-    first = next(iter(next(parts).blocks))
+    hundred = next(parts)
+    assert hundred.title.text == "Turns 1 to 100"
+    first = next(iter(hundred.blocks))
     assert isinstance(first, Spoken) and first.number == 1
     assert made.html().count('class="turn"') == 10_000
 

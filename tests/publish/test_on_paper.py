@@ -7,7 +7,9 @@ from itertools import pairwise
 import pytest
 
 from explorer.errors import HandoutError
-from explorer.publish import handout, typesetter
+from explorer.model import Event, Study, When
+from explorer.publish import Handout, handout, typesetter
+from explorer.publish.blocks import Lines, Note, Para, Part, Quote, Table, Text, words
 from tests.publish.tagged import Tagged
 from tests.publish.talks import talk
 
@@ -154,6 +156,30 @@ def test_hebrew_and_arabic_are_set_with_fonts_of_the_extra(language):
     text = {"he": "מה שלומך?", "ar": "كيف حالك؟"}[language]
     made = Tagged(handout(talk(text, text, language=language), parts=["turns"]).pdf())
     assert language in {one.lang for one in made.tags.all("P")}
+
+
+def test_a_drawing_whose_letters_have_marks_reaches_the_paper():
+    weather = Event(
+        id="E1", date=When.parse("2019-04-24"), category="صافيًا", description="عاد الماء صافيًا."
+    )
+    talked = talk("كيف حالك؟", "صافيًا", language="ar")
+    study = Study(title="نزهة", interview=talked, events=(weather,), language="ar")
+    made = Tagged(handout(study, parts=["timeline"]).pdf())
+    assert [one.alt[:7] for one in made.tags.all("Figure")] == ["Drawing"]
+
+
+def test_nothing_is_set_past_the_foot_of_a_page():
+    long = words("So it was, and the river went on. " * 200)
+    note = Note("Content note", (Para(long),))
+    table = Table(caption="T", heads=("A", "B"), rows=((words("1"), long), (words("2"), long)))
+    asked = Part(Text("Question 1"), (Quote(long), Lines(3)), whole=True)
+    part = Part(Text("All"), (table, asked), name="all")
+    made = Tagged(Handout(title=Text("T"), lang="en", first=(note,), parts=(part,)).pdf())
+    # What stands below the foot is in the file, but on no page.
+    assert made.text.count("river") == 4 * 200
+    assert max(page.count("river") for page in made.pages) < 200
+    rows = [row for body in made.tags.all("TBody") for row in body.all("TR")]
+    assert [[cell.name for cell in row.inner] for row in rows] == [["TH", "TD"]] * 2
 
 
 def test_what_looks_like_a_command_is_a_text():

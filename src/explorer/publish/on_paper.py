@@ -13,7 +13,8 @@ from dataclasses import asdict
 from typing import Any, Final, Literal
 
 from explorer.language import _
-from explorer.publish.blocks import Block, Part, Text
+from explorer.publish.blocks import Block, Note, Part, Table, Text
+from explorer.publish.room import PAGE, SHORT, of_row, taken
 from explorer.publish.row_heads import with_row_heads
 from explorer.publish.typesetter import set_pages
 from explorer.widgets.direction import direction
@@ -96,7 +97,7 @@ def _part(part: Part) -> dict[str, Any]:
         "title": _text(part.title),
         "name": part.name,
         "fresh": part.fresh,
-        "whole": part.whole,
+        "whole": part.whole and taken(part) <= PAGE,
         "blocks": [
             _part(one) if isinstance(one, Part) else _block(one) for one in part.blocks
         ],
@@ -111,6 +112,11 @@ def _block(block: Block) -> dict[str, Any]:
     told["numbers"] = sorted(told["numbers"]) if "numbers" in told else []
     if "shares" in told:
         told["shares"] = block.sizes  # type: ignore[union-attr]
+    if isinstance(block, Table):
+        told["short"] = [of_row(block, row) <= PAGE / 2 for row in block.rows]
+        told["whole"] = len(block.rows) <= SHORT and taken(block) <= PAGE
+    elif isinstance(block, Note):
+        told["whole"] = taken(block) <= PAGE / 2
     return {"kind": "", **_ways(told), "block": type(block).__name__.lower()}
 
 

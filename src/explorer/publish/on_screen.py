@@ -246,10 +246,12 @@ def _row(block: Table, row: tuple[Words, ...]) -> Markup:
 
 def drawing(alt: str, svg: str, narrow: str = "") -> Iterator[Markup]:
     """Yield a drawing, and one for a narrow window if there is one: the style sheet shows one."""
-    # Drawn by us, and cleaned: explorer.publish.drawing.
-    yield tag("div", Markup(svg), role="img", aria_label=alt, class_="drawing wide")
-    if narrow:
-        yield tag("div", Markup(narrow), role="img", aria_label=alt, class_="drawing narrow")
+    for one, kind in ((svg, "wide"), (narrow, "narrow")):
+        if one:
+            # Drawn by us, and cleaned: explorer.publish.drawing. Its letters are not read out one
+            # by one: the words for it are.
+            seen = tag("div", Markup(one), aria_hidden="true")
+            yield tag("div", seen, role="img", aria_label=alt, class_=f"drawing {kind}")
 
 
 def _picture(block: Picture) -> Markup:
