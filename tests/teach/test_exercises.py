@@ -24,6 +24,7 @@ from explorer.model.turns import Turns, made_of
 from explorer.summarise.growth import first_reached, series
 from explorer.teach import Kind, Verdict, check, seal
 from explorer.teach.canon.dates import read_date
+from explorer.teach.canon.words import fold_words
 from explorer.teach.exercises import exercises
 from explorer.teach.exercises.care import is_hard, marked_turns
 from explorer.teach.exercises.lot import Lot
@@ -446,6 +447,19 @@ def test_a_long_interview_is_not_made_for_a_few_questions():
     study = a_study(an_interview(speakers=(), turns=turns))
     sheet = exercises(study, count=5)
     assert len(sheet) == 5 and len(made) < 200
+
+
+def test_a_sheet_is_made_in_a_moment_from_an_interview_of_some_hundred_turns(monkeypatch):
+    folded = []
+    monkeypatch.setattr(
+        "explorer.teach.exercises.material.fold_words",
+        lambda text: folded.append(text) or fold_words(text),
+    )
+    said = "Turn {0} has its number{0} here. It says no more of number{0} than that, ever."
+    turns = [a_turn(n, "Ada", said.format(n)) for n in range(1, 301)]
+    sheet = exercises(a_study(an_interview(*turns)), topics=["interview"], count=40)
+    assert {"said", "says"} <= {one.id.rpartition("-")[0] for one in sheet}
+    assert len(folded) <= len(turns)
 
 
 def test_what_is_no_count_or_topic_is_said(bundled):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final
 
 from explorer.errors import QuestionsError
@@ -14,6 +14,7 @@ from explorer.language import _
 from explorer.model.campaign import Event, Petition, Reading
 from explorer.model.study import Study
 from explorer.read.timelines.words import MONTHS
+from explorer.teach.canon.words import fold_words
 from explorer.teach.exercises.care import is_hard, marked_turns
 from explorer.teach.message import Message
 from explorer.teach.question import Question
@@ -112,6 +113,12 @@ class Material:
     def is_whole(self) -> bool:
         """Whether `readings` has looked at all readings of the study."""
         return len(self.study.readings) <= _MOST_READINGS
+
+    @cached_property
+    def folded(self) -> Callable[[str], str]:
+        """What folds the text of a turn, as `fold_words` does; each text once."""
+        # To fold takes longer than all else, and a turn is looked at beside each other one.
+        return cache(fold_words)
 
     @cached_property
     def petitions(self) -> dict[str, Petition]:

@@ -15,7 +15,7 @@ from explorer.teach import measured
 from explorer.teach.canon.words import find_words
 from explorer.teach.exercises.lot import Lot, name_of
 from explorer.teach.exercises.material import Material, possible
-from explorer.teach.exercises.said import LONGEST_TURN, passage, says_so
+from explorer.teach.exercises.said import LONGEST_TURN, in_none_of, passage, says_so
 from explorer.teach.making import choice
 from explorer.teach.message import Message, here
 from explorer.teach.question import Question
@@ -56,7 +56,7 @@ def which_turn(material: Material, lot: Lot) -> Iterator[Question]:
             if k != place
             and (k + 1) not in material.closed_turns
             and len((other := turns[k]).text) <= LONGEST_TURN
-            and not find_words(other.text, said)
+            and in_none_of(said, [other], material)
         ]
         shown = sorted([turn, *others[: _OPTIONS - 1]], key=lambda one: one.number)
         if len(shown) < 3:

@@ -25,6 +25,8 @@ _OPTIONS: Final = 4
 _ITEMS: Final = 3
 _SEARCHED: Final = 500
 """Turns of which all are looked at; of a longer interview what stands twice is not known."""
+_MOST_LETTERS: Final = 200_000
+"""Letters of all of them together: to look through more would take seconds."""
 _ASKED: Final = 60
 """Turns that are looked at for questions; of a long interview a few of these are enough."""
 _SHORTEST: Final = 4
@@ -72,7 +74,7 @@ def which_question(material: Material, lot: Lot) -> Iterator[Question]:
         others = {
             fold_words(other): k
             for k, other in asked.items()
-            if fold_words(other) != fold_words(right) and in_none_of(said, [turns[k + 1]])
+            if fold_words(other) != fold_words(right) and in_none_of(said, [turns[k + 1]], material)
         }
         chosen = lot.of("others", place).mixed(list(others.values()))[: _OPTIONS - 1]
         if len(chosen) < 2:
@@ -114,12 +116,11 @@ def said_in_order(material: Material, lot: Lot) -> Iterator[Question]:
     >>> str(next(said_in_order(material, Lot(1))).prompt)
     'In which order are these words said in the interview?'
     """
-    turns = material.study.interview.turns
-    if not _ITEMS < len(turns) <= _SEARCHED:
+    if len(material.study.interview.turns) <= _ITEMS:
         return
     found = _only_once(material, lot)
-    for start in range(0, len(found) - _ITEMS + 1, _ITEMS):
-        some = sorted(found[start : start + _ITEMS], key=lambda pair: pair[0].number)
+    while len(some := list(islice(found, _ITEMS))) == _ITEMS:
+        some.sort(key=lambda pair: pair[0].number)
         yield from possible(
             order,
             name_of("said", *(said for _turn, said in some)),
@@ -150,12 +151,9 @@ def missing_word(material: Material, lot: Lot) -> Iterator[Question]:
     >>> str(next(missing_word(material, Lot(1))).prompt)
     'Which word of the interview is left out at the dots?'
     """
-    turns = material.study.interview.turns
-    if len(turns) > _SEARCHED:
-        return
     for turn, said in _only_once(material, lot):
         for start, end in lot.of(turn.number).mixed(_longest_words(said)):
-            if _tells_its_place(said[:start], said[end:], turn, turns):
+            if _tells_its_place(said[:start], said[end:], turn, material):
                 yield _left_out(material, turn, said, start, end)
                 break
 
@@ -203,23 +201,28 @@ def _left_out(material: Material, turn: Turn, said: str, start: int, end: int) -
     )
 
 
-def _only_once(material: Material, lot: Lot) -> list[tuple[Turn, str]]:
-    """Return turns, each with words of it that no other one has, in an order by lot."""
+def _only_once(material: Material, lot: Lot) -> Iterator[tuple[Turn, str]]:
+    """Yield turns, each with words of it that no other one has, in an order by lot."""
     turns = material.study.interview.turns
-    found = []
+    if len(turns) > _SEARCHED or sum(len(one.text) for one in turns) > _MOST_LETTERS:
+        return
     for place in lot.places(len(turns), _SEARCHED):
         said = passage(turns[place], material, lot.of("said", place))
-        if said and in_none_of(said, (*turns[:place], *turns[place + 1 :])):
-            found.append((turns[place], said))
-    return found
+        if said and in_none_of(said, _others(turns[place], turns), material):
+            yield turns[place], said
 
 
-def _tells_its_place(before: str, after: str, turn: Turn, turns: Sequence[Turn]) -> bool:
+def _others(turn: Turn, turns: Sequence[Turn]) -> Iterator[Turn]:
+    return (one for one in turns if one.number != turn.number)
+
+
+def _tells_its_place(before: str, after: str, turn: Turn, material: Material) -> bool:
     """Tell whether three words in a row beside the gap stand at one place only."""
-    beside = (" ".join(before.split()[-3:]), " ".join(after.split()[:3]))
+    beside = (before.split()[-3:], after.split()[:3])
+    turns = material.study.interview.turns
     return any(
-        len(one.split()) == 3
-        and len(find_words(turn.text, one)) == 1
-        and in_none_of(one, (other for other in turns if other.number != turn.number))
-        for one in beside
+        len(three) == 3
+        and material.folded(turn.text).count(fold_words(" ".join(three))) == 1
+        and in_none_of(" ".join(three), _others(turn, turns), material)
+        for three in beside
     )

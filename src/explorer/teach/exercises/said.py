@@ -8,7 +8,7 @@ from typing import Final
 
 from explorer.language import _, number
 from explorer.model.turn import Turn
-from explorer.teach.canon.words import find_words
+from explorer.teach.canon.words import fold_words
 from explorer.teach.exercises.care import is_hard
 from explorer.teach.exercises.lot import Lot
 from explorer.teach.exercises.material import Material
@@ -52,7 +52,7 @@ def question_of(turn: Turn, material: Material) -> str:
     --------
     >>> import explorer
     >>> material = Material(explorer.open_study())
-    >>> [question_of(material.study.turn(one), material)[-26:] for one in (1, 2)]
+    >>> [question_of(material.study.turn(one), material)[-25:] for one in (1, 2)]
     ['– are you still doing so?', '']
     """
     if turn.number in material.closed_turns or len(turn.text) > _LOOKED_AT or is_hard(turn.text):
@@ -62,17 +62,21 @@ def question_of(turn: Turn, material: Material) -> str:
     return last if asks and len(last.split()) >= 3 and len(last) <= _LONGEST else ""
 
 
-def in_none_of(words: str, turns: Iterable[Turn]) -> bool:
-    """Tell whether some words stand in none of some turns.
+def in_none_of(words: str, turns: Iterable[Turn], material: Material) -> bool:
+    """Tell whether some words stand in none of some turns, nor as a part of longer words.
 
     Examples
     --------
     >>> import explorer
-    >>> turns = explorer.open_study().interview.turns
-    >>> in_none_of("washing powder", turns), in_none_of("a brown horse", turns)
-    (False, True)
+    >>> material = Material(explorer.open_study())
+    >>> turns = material.study.interview.turns
+    >>> [in_none_of(one, turns, material) for one in ("washing powder", "a brown horse")]
+    [False, True]
     """
-    return not any(len(one.text) > LONGEST_TURN or find_words(one.text, words) for one in turns)
+    wanted = fold_words(words)
+    return not any(
+        len(one.text) > LONGEST_TURN or wanted in material.folded(one.text) for one in turns
+    )
 
 
 def says_so(turn: Turn) -> Message:
