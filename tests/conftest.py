@@ -9,6 +9,7 @@ from weakref import WeakSet
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 from explorer.language import current
 from real_lab import find_chromium
@@ -19,6 +20,8 @@ settings.register_profile("by hand", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "by hand")
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
+WITH_SPARK = ("tests/tally/", "tests/read/counts/test_frames.py")
+LONG = ("tests/browser/", *WITH_SPARK)
 NO_BROWSER = "neither Chromium nor Chrome is installed"
 NO_JAVA = "Java is not installed, which Spark runs on"
 # What is missing, what did not run for it, and how to install it on Debian.
@@ -28,7 +31,28 @@ MISSING = (
 )
 
 
+class OneFileOneProcess(LoadFileScheduling):
+    """Hands out files whole, and in the order in which they stand.
+
+    Those with Spark go to one process together: to start it is dear.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "with Spark" if nodeid.startswith(WITH_SPARK) else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    if config.getvalue("dist") != "loadfile":
+        return None
+    # Else those with the most tests, which are the shortest, would come first.
+    config.option.loadscopereorder = False
+    return OneFileOneProcess(config, log)
+
+
 def pytest_collection_modifyitems(config, items):
+    # The longest first: the short ones fill the end, so that no process waits for another.
+    items.sort(key=lambda item: (not item.nodeid.startswith(LONG), item.nodeid.startswith("src")))
     in_browser = [item for item in items if item.path.is_relative_to(BROWSER_TESTS)]
     for item in in_browser:
         item.add_marker(pytest.mark.browser)

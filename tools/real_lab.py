@@ -41,6 +41,25 @@ async () => {
   await app.commands.execute('notebook:run-all-cells');
 }
 """
+# As `/doc/tree/…` does it, but that JupyterLab is there already.
+_OPEN = """
+async (path) => {
+  const app = window.jupyterapp;
+  const notebook = await app.commands.execute('docmanager:open', { path });
+  await notebook.context.sessionContext.ready;
+}
+"""
+# Without a question whether to save: what is written is written by the test.
+_CLOSE = """
+async () => {
+  const app = window.jupyterapp;
+  const all = [...app?.shell?.widgets('main') ?? []];
+  const ids = all.map((one) => one.context?.sessionContext?.session?.id).filter(Boolean);
+  for (const one of all) one.dispose();
+  await Promise.allSettled(ids.map((id) => app.serviceManager.sessions.shutdown(id)));
+  return Boolean(app?.shell);
+}
+"""
 _SHUT_DOWN = "async () => window.jupyterapp.serviceManager.sessions.shutdownAll()"
 
 
@@ -125,6 +144,17 @@ def open_notebook(page: Page, address: str, name: str) -> None:
         "() => Boolean(window.jupyterapp?.shell?.currentWidget?.context?.sessionContext)",
         timeout=STARTING_S * 1000,
     )
+
+
+def open_another(page: Page, name: str) -> None:
+    """Open a notebook in a page that has shown others, and await its kernel."""
+    page.set_default_timeout(STARTING_S * 1000)
+    page.evaluate(_OPEN, name)
+
+
+def close_notebooks(page: Page) -> bool:
+    """Close the notebooks of a page and end their kernels; say whether JupyterLab is there."""
+    return bool(page.evaluate(_CLOSE))
 
 
 def run_all(page: Page) -> None:

@@ -1,10 +1,16 @@
-"""One JupyterLab and one Chromium for all browser tests; a page of its own for each."""
+"""One JupyterLab and one Chromium for all browser tests; a notebook of its own for each.
+
+To load JupyterLab in a page is the slow part. So a page is used again for the next notebook, once
+all that the last one left in it is gone.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,9 +19,24 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from explorer._bundled import data_folder, notebooks_folder
-from real_lab import ask, chromium, open_notebook, run_all, serve, shut_kernels_down
+from real_lab import (
+    ask,
+    chromium,
+    close_notebooks,
+    open_another,
+    open_notebook,
+    run_all,
+    serve,
+)
 
 WIDTH, HEIGHT = 1280, 1000
+# What a new page has.
+USUAL = {
+    "media": "null",
+    "color_scheme": "light",
+    "reduced_motion": "no-preference",
+    "forced_colors": "none",
+}
 
 
 @dataclass
@@ -49,6 +70,8 @@ class Notebook:
     page: object
     requests: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
+    times: int = 1
+    """The how manieth it is in its page."""
 
     def ask(self, expression: str) -> str:
         """Return what Python says of an expression."""
@@ -92,30 +115,94 @@ def browser():
         yield started
 
 
+class Pages:
+    """Pages in which JupyterLab is loaded, each for one notebook at a time."""
+
+    # A page that has shown many notebooks holds what they left in its memory.
+    MOST = 12
+
+    def __init__(self, browser, address: str) -> None:
+        self.browser, self.address = browser, address
+        self.free: list[tuple[object, int]] = []
+        self.shows: dict[object, Notebook] = {}
+
+    def open(self, name: str, width: int) -> Notebook:
+        """Open a notebook, in a page that is free or in a new one, and await its kernel."""
+        # A test that listens from the first moment on brings a `new_page` of its own.
+        if self.free and "new_page" not in vars(self.browser):
+            page, times = self.free.pop()
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            notebook = self.shows[page] = Notebook(page, times=times + 1)
+            open_another(page, name)
+            return notebook
+        page = self.browser.new_page(viewport={"width": width, "height": HEIGHT})
+        notebook = self.shows[page] = Notebook(page)
+        page.on("request", lambda request: self.shows[page].requests.append(request.url))
+        page.on("console", lambda one: self.shows[page].messages.append(f"{one.type}: {one.text}"))
+        page.on("pageerror", lambda error: self.shows[page].messages.append(f"error: {error}"))
+        open_notebook(page, self.address, name)
+        return notebook
+
+    def close(self, notebooks: list[Notebook], *, keep: bool) -> None:
+        """Close notebooks and end their kernels; keep one page, as it was before."""
+        for notebook in notebooks:
+            page = notebook.page
+            keep_it = keep and not self.free and notebook.times < self.MOST
+            if close_notebooks(page) and keep_it and page.evaluate(CLEARED):
+                page.emulate_media(**USUAL)
+                page.mouse.move(0, 0)
+                self.free.append((page, notebook.times))
+            else:
+                page.close()
+
+
+@pytest.fixture(scope="session")
+def pages(lab, browser):
+    return Pages(browser, lab.address)
+
+
 @pytest.fixture
-def opened(lab, browser):
+def opened(pages, request):
     """Open and run a notebook; its kernel is shut down after the test."""
-    pages = []
+    with opening(pages, request.session) as run:
+        yield run
+
+
+@pytest.fixture(scope="module")
+def opened_for_all(pages, request):
+    """Open and run a notebook that the tests of a file share, each leaving it as it was."""
+    with opening(pages, request.session) as run:
+        yield run
+
+
+@contextmanager
+def opening(pages: Pages, session: pytest.Session) -> Iterator[Callable[..., Notebook]]:
+    notebooks: list[Notebook] = []
+    failed = session.testsfailed
 
     def run(name: str, width: int = WIDTH) -> Notebook:
-        page = browser.new_page(viewport={"width": width, "height": HEIGHT})
-        pages.append(page)
-        notebook = Notebook(page)
-        page.on("request", lambda request: notebook.requests.append(request.url))
-        page.on("console", lambda one: notebook.messages.append(f"{one.type}: {one.text}"))
-        page.on("pageerror", lambda error: notebook.messages.append(f"error: {error}"))
-        open_notebook(page, lab.address, name)
+        notebook = pages.open(name, width)
+        notebooks.append(notebook)
+        page = notebook.page
         run_all(page)
         page.wait_for_function(DRAWN)
         page.set_default_timeout(15_000)
         return notebook
 
     yield run
-    for page in pages:
-        shut_kernels_down(page)
-        page.close()
+    # What a test that failed half-way has left in its page is not known.
+    pages.close(notebooks, keep=session.testsfailed == failed)
 
 
+# The sheets of the views and of the tests go, so that no view is dressed by those of another.
+CLEARED = """
+() => {
+  const own = /[.]explorer-|--ex-|^:root { --jp-content-font-size1:/;
+  const sheets = [...document.querySelectorAll('style')];
+  for (const one of sheets) if (own.test(one.textContent)) one.remove();
+  return !document.querySelector('.jp-Notebook, .jp-Dialog, .explorer-view');
+}
+"""
 # Every place for a chart holds its drawing: the specification has arrived and Vega has run.
 DRAWN = """
 () => [...document.querySelectorAll('.explorer-chart')].every(one => one.querySelector('svg'))

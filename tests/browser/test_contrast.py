@@ -92,10 +92,10 @@ TYPE = """() => parseFloat(
   getComputedStyle(document.querySelector('.explorer-view dl kbd')).fontSize)"""
 
 
-@pytest.fixture
-def page(lab, opened):
+@pytest.fixture(scope="module")
+def page(lab, opened_for_all):
     """Open the views, with all that is folded unfolded."""
-    page = opened(lab.write("contrast.ipynb", BEGIN, *CELLS)).page
+    page = opened_for_all(lab.write("contrast.ipynb", BEGIN, *CELLS)).page
     for summary in page.locator(".explorer-view summary:visible").all():
         summary.press("Enter")
     yield page

@@ -63,6 +63,7 @@ def test_an_event_that_no_turn_speaks_of_is_said_in_the_reader(shown):
     timeline.get_by_role("button", name="Last", exact=True).click()
     words = "No turn of the interview is linked to this event."
     page.locator(".explorer-reader").get_by_text(words).wait_for()
+    page.locator(".explorer-clock").get_by_text("23 September 2019").first.wait_for()
     clock = plain(page.locator(".explorer-clock").inner_text())
     assert "In the interview no turn is linked to this" in clock
 

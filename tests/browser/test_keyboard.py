@@ -10,7 +10,6 @@ ROOT = Path(__file__).resolve().parents[2]
 
 START = f"""import sys
 sys.path.insert(0, {str(ROOT)!r})
-import altair as alt
 import explorer
 from explorer.model import Interview, Study, Turn
 from tests.widgets.counters import *
@@ -22,11 +21,13 @@ SIDE_BY_SIDE = "view = explorer.Growth(campaign(), compare=['train']); view"
 CROWD = """turn = Turn(number=1, speaker="A", text="Hello.")
 study = Study(title="T", interview=Interview(title="T", turns=(turn,)), events=chronicle())
 view = explorer.Timeline(study); view"""
-BARS = """rows = [{"id": n, "who": "Ann" if n < "c" else "Ben", "words": 3} for n in "abcd"]
+BARS = """import altair as alt
+rows = [{"id": n, "who": "Ann" if n < "c" else "Ben", "words": 3} for n in "abcd"]
 data = alt.Chart(alt.InlineData(values=rows))
 bars = data.mark_bar().encode(x="id:N", y="words:Q", color="who:N")
 view = explorer.ChartView(bars, summary="Four bars.", title="Words"); view"""
-LINES = """people = (("Ann", 1), ("Ben", 2))
+LINES = """import altair as alt
+people = (("Ann", 1), ("Ben", 2))
 rows = [{"x": x, "n": x * k, "who": who} for who, k in people for x in range(5)]
 data = alt.Chart(alt.InlineData(values=rows))
 lines = data.mark_line().encode(x="x:Q", y="n:Q", color="who:N")
