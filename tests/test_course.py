@@ -13,7 +13,7 @@ from explorer.language import languages, speaking
 from explorer.teach import leaks
 from explorer.teach.course import check
 from explorer.teach.course.building import read_lesson
-from explorer.teach.course.index import index_of
+from explorer.teach.course.index import index_of, pages_in
 from explorer.teach.course.reading import read_plan
 from explorer.teach.course.shipped import material_of
 
@@ -41,9 +41,10 @@ def test_each_lesson_has_both_copies_in_each_language_and_no_copy_is_left_over()
     assert sealed == names
 
 
-def test_the_table_of_the_course_is_that_of_its_lessons():
-    readme = (COURSE / "README.md").read_text(encoding="utf-8")
-    assert index_of(read_plan(path) for path in LESSONS) in readme
+@pytest.mark.parametrize(("language", "page"), pages_in(COURSE).items())
+def test_the_table_of_the_course_is_that_of_its_lessons_in_each_language(language, page):
+    with speaking(language):
+        assert index_of(read_plan(path) for path in LESSONS) in page.read_text(encoding="utf-8")
 
 
 def test_the_folder_of_the_students_holds_nothing_of_the_educators():

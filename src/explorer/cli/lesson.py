@@ -16,7 +16,7 @@ from explorer.read.study import open_study
 from explorer.teach.course.beginning import begin, begin_translation
 from explorer.teach.course.building import build
 from explorer.teach.course.checking import check
-from explorer.teach.course.index import bring_up, lessons_in
+from explorer.teach.course.index import bring_up, lessons_in, pages_in
 from explorer.teach.course.layout import layout_of
 from explorer.teach.course.reading import read_plan
 
@@ -104,9 +104,11 @@ def build_command(
             layout = build(one, out, study=about, run_cells=not no_run, say=_wrote)
             found += _show(one.name, check(one, out, study=about))
         if folders != [folder]:
-            readme = layout.out / "README.md"
-            if bring_up(readme, [read_plan(one) for one in folders]):
-                _wrote(str(readme))
+            plans = [read_plan(one) for one in folders]
+            for code, page in pages_in(layout.out).items():
+                with speaking(code):
+                    if bring_up(page, plans):
+                        _wrote(str(page))
         students = _short(str(layout.student.parent))
         click.echo(
             "Mend this and build again before a class gets it."

@@ -13,7 +13,7 @@ from explorer.teach import leaks
 from explorer.teach.course import build, check, read_plan
 from explorer.teach.course.beginning import begin_translation
 from explorer.teach.course.building import read_lesson
-from explorer.teach.course.index import index_of
+from explorer.teach.course.index import index_of, pages_in
 from tests.teach.course.lessons import CELLS, PLAN, RUSSIAN, write_lesson
 from tests.teach.sheets import QUICK
 
@@ -263,6 +263,16 @@ def test_the_table_of_a_course_leads_to_each_language(folder):
     with speaking("ru"):
         (row,) = index_of([read_plan(folder)]).splitlines()[2:]
     assert "[Река](student/01-a-river.ru.ipynb)<br>[English](student/01-a-river.ipynb)" in row
+
+
+def test_the_page_of_a_course_in_each_language_has_the_table_in_it(tmp_path, folder):
+    (tmp_path / "README.md").touch()
+    assert list(pages_in(tmp_path)) == ["en"]
+    (tmp_path / "README.ru.md").touch()
+    for spoken in ("en", "ru"):
+        with speaking(spoken):
+            pages = {code: path.name for code, path in pages_in(tmp_path).items()}
+        assert pages == {"en": "README.md", "ru": "README.ru.md"}
 
 
 # Their names

@@ -16,7 +16,7 @@ from explorer.teach.course.reading import PLAN
 from explorer.teach.course.texts import ending_of, files_by_language
 from explorer.teach.course.words import plain, table
 
-__all__ = ["bring_up", "index_of", "lessons_in"]
+__all__ = ["bring_up", "index_of", "lessons_in", "pages_in"]
 
 _BEGINS: Final = "<!-- lessons: this part is made by explorer lesson build -->"
 _ENDS: Final = "<!-- end of the lessons -->"
@@ -98,13 +98,31 @@ def _linked(plan: Plan, copy: str, words: str) -> str:
     return "<br>".join(links)
 
 
+def pages_in(folder: Path) -> dict[str, Path]:
+    """Return the pages about a course by their language: ``README.md``, ``README.ru.md``.
+
+    As of the cells of a lesson: ``README.md`` is in the language that is spoken now, or, where that
+    has a page of its own, in the first that has none.
+
+    Examples
+    --------
+    >>> {code: path.as_posix() for code, path in pages_in(Path("course")).items()}
+    {'en': 'course/README.md'}
+    """
+    pages = {code: folder / f"README.{code}.md" for code in languages()}
+    found = {code: path for code, path in pages.items() if path.is_file()}
+    left = next((code for code in (language(), *pages) if code not in found), "")
+    return {left: folder / "README.md", **found} if left else found
+
+
 def bring_up(readme: Path, plans: Iterable[Plan]) -> bool:
     """Bring the table of a course's ``README.md`` up to its lessons.
 
     Parameters
     ----------
     readme
-        The file; where it is missing, or has no place for the table, nothing is done.
+        The file; where it is missing, or has no place for the table, nothing is done. The table is
+        in the language that is spoken now.
     plans
         The lessons, in their order.
 
