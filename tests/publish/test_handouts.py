@@ -16,7 +16,8 @@ from explorer.errors import ChoiceError, HandoutError
 from explorer.language import language, speaking
 from explorer.model.study import ContentNote, Study
 from explorer.publish import handout
-from explorer.publish.blocks import Choices, Lines, Note, Part, Picture, Spoken, Table
+from explorer.publish.blocks import Choices, Lines, Part, Picture, Table
+from explorer.publish.texts import Note, Spoken
 from explorer.teach.exercises import exercises
 from tests.publish.talks import talk
 from tests.publish.test_page import Seen

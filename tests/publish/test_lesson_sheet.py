@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from explorer.publish import handout
-from explorer.publish.blocks import Items, Lines, Note, Part, Spoken, Table
+from explorer.publish.blocks import Lines, Part, Table
+from explorer.publish.texts import Items, Note, Spoken
 from explorer.teach import read_questions
 from tests.publish.test_handouts import blocks, of, words_of
 

@@ -9,7 +9,8 @@ import pytest
 from explorer.errors import HandoutError
 from explorer.model import Event, Study, When
 from explorer.publish import Handout, handout, typesetter
-from explorer.publish.blocks import Lines, Note, Para, Part, Quote, Table, Text, words
+from explorer.publish.blocks import Lines, Part, Table
+from explorer.publish.texts import Note, Para, Quote, Text, words
 from tests.publish.tagged import Tagged
 from tests.publish.talks import talk
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.publish import handout
-from explorer.publish.blocks import Para
+from explorer.publish.texts import Para
 
 PLAN = """
 title = "Writing it down"

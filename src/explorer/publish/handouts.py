@@ -11,14 +11,17 @@ from explorer.language import _, languages, speaking
 from explorer.language import language as current_language
 from explorer.model.interview import Interview
 from explorer.model.study import Study
-from explorer.publish.blocks import PAPERS, PARTS, Block, Para, Part, Text, words
+from explorer.publish.about import about, first_note, remarks
+from explorer.publish.blocks import PAPERS, PARTS, Block, Part
 from explorer.publish.made import Handout
 from explorer.publish.of_events import timeline_part
-from explorer.publish.of_interview import about, first_note, interview_part, remarks
+from explorer.publish.of_interview import interview_part
 from explorer.publish.of_lesson import LessonSheet
+from explorer.publish.of_plan import educator_parts, lesson_sources
 from explorer.publish.of_questions import answers_part, questions_part
 from explorer.publish.of_signatures import signatures_part
 from explorer.publish.references import References
+from explorer.publish.texts import Para, Text, words
 from explorer.read.interview import read_interview
 from explorer.read.study import open_study
 from explorer.teach.course import Plan, read_plan
@@ -147,8 +150,8 @@ def _of_lesson(plan: Plan, study: Study, *, solutions: bool) -> _Made:
     if len(references):
         pages.append(Part(Text(_("Sources")), (references.entries(),), name="sources"))
     if solutions:
-        pages += lesson.for_the_educator()
-        named = lesson.sources()
+        pages += educator_parts(plan)
+        named = lesson_sources(plan)
         if named:
             pages.append(Part(Text(_("Sources of the lesson")), (named,), name="lesson-sources"))
         if lesson.numbered():

@@ -9,9 +9,10 @@ from typing import Final
 
 from explorer.errors import HandoutError
 from explorer.language import number, speaking
-from explorer.publish.blocks import Block, Part, Text
+from explorer.publish.blocks import Block, Part
 from explorer.publish.on_paper import Sheet, as_pdf
 from explorer.publish.on_screen import as_page
+from explorer.publish.texts import Text
 from explorer.saving import save_whole
 
 __all__ = ["Handout", "is_pdf"]

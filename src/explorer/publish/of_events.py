@@ -8,9 +8,10 @@ from typing import Final
 from explorer.language import _, ngettext, number
 from explorer.model.campaign import Event
 from explorer.model.study import Study
-from explorer.publish.blocks import Block, Para, Part, Picture, Table, Text, words
+from explorer.publish.blocks import Block, Part, Picture, Table
 from explorer.publish.drawing import drawn, narrowed
 from explorer.publish.references import References
+from explorer.publish.texts import Para, Text, words
 from explorer.summarise.crowd import CROWD
 from explorer.summarise.timeline import category_label, event_rows, periods
 from explorer.widgets.panel import Row

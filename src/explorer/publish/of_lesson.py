@@ -1,30 +1,20 @@
-"""A lesson without computers: the sheet that is handed out, and the educator's own pages."""
+"""A lesson without computers: the sheet that is handed out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from explorer.language import _, ngettext, number
+from explorer.language import _, number
 from explorer.model.study import Study
-from explorer.publish.blocks import (
-    Block,
-    Facts,
-    Items,
-    Lines,
-    Note,
-    Para,
-    Part,
-    Table,
-    Text,
-    words,
-)
+from explorer.publish.blocks import Block, Lines, Part, Table
 from explorer.publish.of_events import event_table, timeline_picture
 from explorer.publish.of_interview import Turns
 from explorer.publish.of_questions import question_part, told
 from explorer.publish.of_signatures import growth_picture, reading_table, readings_of
 from explorer.publish.references import References
-from explorer.teach.course import Plan, Step, Task
+from explorer.publish.texts import Items, Note, Para, Text, words
+from explorer.teach.course import Plan, Task
 from explorer.teach.question import Asked, Kind
 from explorer.teach.sheet import Sheet
 from explorer.widgets.direction import isolated
@@ -117,43 +107,6 @@ class LessonSheet:
         asked = [self.sheet[name] for name in ids] if tasks else list(self.sheet)
         return list(enumerate(asked, 1))
 
-    def for_the_educator(self) -> list[Part]:
-        """Return how the lesson goes on paper, what is talked about, and the rubric."""
-        plan = self.plan
-        parts = [*self._steps()]
-        if plan.discussion:
-            rows = [(words(told(one.ask)), words(told(one.listen))) for one in plan.discussion]
-            talk = Table(
-                caption=_("What to ask, and what to listen for"),
-                heads=(_("Ask"), _("Listen for")),
-                rows=rows,
-                shares=(2, 3),
-            )
-            parts.append(Part(Text(_("To talk about")), (talk,), name="discussion"))
-        if plan.rubric:
-            levels = Table(
-                caption=_("Aims, and three levels of each"),
-                heads=(_("Aim"), _("Beginning"), _("Secure"), _("Further")),
-                rows=[
-                    tuple(
-                        words(told(each))
-                        for each in (one.aim, one.beginning, one.secure, one.further)
-                    )
-                    for one in plan.rubric
-                ],
-                shares=(3, 2, 2, 2),
-            )
-            parts.append(Part(Text(_("How far somebody is")), (levels,), name="rubric"))
-        return parts
-
-    def sources(self) -> Items | None:
-        """Return the sources of the lesson; ``None`` where it names none."""
-        entries = [
-            words(told(one.what), ". " if one.where else "", told(one.where, kind="address"))
-            for one in self.plan.sources
-        ]
-        return Items(tuple(entries)) if entries else None
-
     def _task(self, task: Task, place: int) -> Part:
         title = Text(f"{place}. {task.title}", lang=task.title.lang)
         short = not (task.turns or task.events or task.readings or task.chart)
@@ -208,55 +161,6 @@ class LessonSheet:
             rows |= readings_of(campaign, campaign.petition(one.petition), one.scope)[1]
         of = dict.fromkeys(isolated(campaign.petition(one.petition).title) for one in readings)
         return reading_table(readings, "; ".join(of), rows, self.references, self.study.language)
-
-    def _steps(self) -> Iterator[Part]:
-        paper = self.plan.paper
-        if paper is None:
-            return
-        blocks: list[Block] = [Para(words(told(paper.text)))] if paper.text else []
-        if paper.plan:
-            blocks.append(_minutes(paper.plan))
-        care = self.plan.care
-        facts = [
-            (name, words(told(one)))
-            for name, one in (
-                (_("Before"), care.before),
-                (_("During"), care.during),
-                (_("After"), care.after),
-            )
-            if one
-        ]
-        if facts:
-            blocks.append(Facts(tuple(facts)))
-        yield Part(Text(_("How the lesson goes on paper")), tuple(blocks), name="plan", fresh=True)
-
-
-def _minutes(steps: Sequence[Step]) -> Table:
-    total = sum(step.minutes for step in steps)
-    rows = [
-        (
-            words(number(step.minutes)),
-            words(told(step.title, kind="strong")),
-            words(told(step.do), *_watched(step)),
-        )
-        for step in steps
-    ]
-    return Table(
-        caption=ngettext("{count} minute", "{count} minutes", total).format(count=number(total)),
-        heads=(_("Minutes"), _("Step"), _("What to do")),
-        rows=rows,
-        shares=(11, 24, 65),
-        numbers=frozenset({0}),
-        head=1,
-    )
-
-
-def _watched(step: Step) -> Iterator[Text]:
-    """Yield what to watch for, on a line of its own: few steps have such words."""
-    if step.watch:
-        head = _("Watch for:")
-        yield Text(f"{head} ", kind="aside")
-        yield told(step.watch, kind="quiet")
 
 
 def _runs(turns: Sequence[int]) -> Iterator[tuple[int, int]]:

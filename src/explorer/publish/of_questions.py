@@ -8,7 +8,8 @@ from typing import Final
 from explorer.errors import DateError, QuestionsError
 from explorer.language import _, number
 from explorer.model.dates import When
-from explorer.publish.blocks import Block, Choices, Items, Lines, Para, Part, Quote, Text, words
+from explorer.publish.blocks import Block, Choices, Lines, Part
+from explorer.publish.texts import Items, Para, Quote, Text, words
 from explorer.teach.message import Message
 from explorer.teach.question import Asked, Kind, Question
 from explorer.teach.sheet import Sheet

@@ -8,10 +8,11 @@ from typing import Any, Final
 from explorer.language import N_, _, ngettext, number
 from explorer.model.campaign import Petition, Reading
 from explorer.model.study import Study
-from explorer.publish.blocks import Block, Para, Part, Picture, Table, Text, words
+from explorer.publish.blocks import Block, Part, Picture, Table
 from explorer.publish.drawing import drawn, narrowed
 from explorer.publish.of_events import MOST_ROWS, remark
 from explorer.publish.references import References
+from explorer.publish.texts import Para, Text, words
 from explorer.widgets.direction import isolated
 from explorer.widgets.growth_campaign import Campaign, campaign_of
 from explorer.widgets.growth_card import rows_of

@@ -13,9 +13,10 @@ from dataclasses import asdict
 from typing import Any, Final, Literal
 
 from explorer.language import _
-from explorer.publish.blocks import Block, Note, Part, Table, Text
+from explorer.publish.blocks import Block, Part, Table
 from explorer.publish.room import PAGE, SHORT, of_row, taken
 from explorer.publish.row_heads import with_row_heads
+from explorer.publish.texts import Note, Text
 from explorer.publish.typesetter import set_pages
 from explorer.widgets.direction import direction
 
@@ -63,7 +64,7 @@ def as_pdf(
 
     Examples
     --------
-    >>> from explorer.publish.blocks import Para, words
+    >>> from explorer.publish.texts import Para, words
     >>> as_pdf(Text("A talk"), "en", (Para(words("So it is.")),), ())[:5]
     b'%PDF-'
     """

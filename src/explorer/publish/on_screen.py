@@ -5,29 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from importlib.resources import files
 from typing import Any, Final
 
 from explorer.language import _
 from explorer.markup import Markup, tag
-from explorer.publish.blocks import (
-    Block,
-    Choices,
-    Facts,
-    Items,
-    Lines,
-    Note,
-    Para,
-    Part,
-    Picture,
-    Quote,
-    Spoken,
-    Table,
-    Text,
-    Words,
-)
+from explorer.publish.blocks import Block, Choices, Lines, Part, Picture, Table
+from explorer.publish.inline import inline, inlines, side
 from explorer.publish.page import Page, Section, said
+from explorer.publish.texts import Facts, Items, Note, Para, Quote, Spoken, Text, Words
 from explorer.widgets.direction import direction
 
 __all__ = ["as_page", "drawing", "rules", "shown"]
@@ -61,9 +47,9 @@ def as_page(
     return Page(
         title=title.text,
         lang=lang,
-        heading=_inline(title),
+        heading=inline(title),
         header=[shown(one) for one in first],
-        contents=[(_inline(one.title), f"#{one.name}") for one in parts if one.name],
+        contents=[(inline(one.title), f"#{one.name}") for one in parts if one.name],
         main=[_section(one) for one in parts],
         footer=[tag("p", end)] if end else (),
         style=rules(),
@@ -81,7 +67,7 @@ def shown(block: Block) -> Markup:
 
     Examples
     --------
-    >>> from explorer.publish.blocks import words
+    >>> from explorer.publish.texts import words
     >>> shown(Para(words("a < b", Text("so", kind="strong"))))
     '<p>a &lt; b<strong>so</strong></p>'
     """
@@ -90,7 +76,7 @@ def shown(block: Block) -> Markup:
 
 def _section(part: Part) -> Section:
     kinds = [*(["fresh"] if part.fresh else []), *(["whole"] if part.whole else [])]
-    return Section(_inline(part.title), _Each(part.blocks), part.name, " ".join(kinds))
+    return Section(inline(part.title), _Each(part.blocks), part.name, " ".join(kinds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,30 +90,6 @@ class _Each:
             yield _section(one) if isinstance(one, Part) else shown(one)
 
 
-def _inline(text: Text) -> Markup:
-    told: Markup
-    if text.to:
-        web = not text.to.startswith("#")
-        told = tag("a", text.text, href=text.to, rel="noopener noreferrer" if web else None)
-        return said("span", told, language=text.lang, text=text.text) if text.lang else told
-    if text.kind == "strong":
-        return _tongue("strong", text)
-    if text.lang or text.kind:
-        return _tongue("span", text)
-    return Markup(escape(text.text, quote=False))
-
-
-def _tongue(name: str, text: Text) -> Markup:
-    kind = {"": None, "strong": None, "aside": "quiet aside"}.get(text.kind, text.kind)
-    if not text.lang:
-        return tag(name, text.text, class_=kind)
-    return said(name, text.text, language=text.lang, class_=kind)
-
-
-def _words(told: Words) -> list[Markup]:
-    return [_inline(one) for one in told]
-
-
 def _para(block: Para) -> Markup:
     kind = block.kind or None
     # One text alone gives its language, and so its side, to the whole paragraph.
@@ -135,12 +97,12 @@ def _para(block: Para) -> Markup:
         one = block.words[0]
         inner = tag("strong", one.text) if one.kind == "strong" else one.text
         return said("p", inner, language=one.lang, text=one.text, class_=kind)
-    return tag("p", *_words(block.words), class_=kind)
+    return tag("p", *inlines(block.words), class_=kind)
 
 
 def _facts(block: Facts) -> Markup:
     rows = (
-        tag("div", tag("dt", name), tag("dd", *_words(told))) for name, told in block.rows
+        tag("div", tag("dt", name), tag("dd", *inlines(told))) for name, told in block.rows
     )  # HTML lets a div hold a pair, so that both can be set side by side.
     return tag("dl", *rows, class_="facts")
 
@@ -177,20 +139,14 @@ def _way(block: Spoken) -> str | None:
     return "rtl" if direction(block.lang, text) == "rtl" else None
 
 
-def _side(told: Words) -> str | None:
-    """Return the side of words that all run from the right; none where they are mixed."""
-    ways = {direction(one.lang, one.text) for one in told if one.text.strip()}
-    return "rtl" if ways == {"rtl"} else None
-
-
 def _quote(block: Quote) -> Markup:
-    return tag("blockquote", _para(Para(block.words)), dir=_side(block.words))
+    return tag("blockquote", _para(Para(block.words)), dir=side(block.words))
 
 
 def _items(block: Items) -> Markup:
     names: tuple[str | None, ...] = block.names or (None,) * len(block.entries)
     entries = (
-        tag("li", *_words(one), id=name) for one, name in zip(block.entries, names, strict=True)
+        tag("li", *inlines(one), id=name) for one, name in zip(block.entries, names, strict=True)
     )
     return tag("ol" if block.ordered else "ul", *entries)
 
@@ -198,7 +154,7 @@ def _items(block: Items) -> Markup:
 def _choices(block: Choices) -> Markup:
     entries = (
         tag("li", tag("span", class_=f"mark {block.kind}", aria_hidden="true"),
-            tag("span", f"{letter}. ", class_="letter"), *_words(told))
+            tag("span", f"{letter}. ", class_="letter"), *inlines(told))
         for letter, told in block.options
     )  # fmt: skip
     return tag("ul", *entries, class_="choices", role="list")
@@ -234,9 +190,9 @@ def _row(block: Table, row: tuple[Words, ...]) -> Markup:
     cells = (
         tag(
             "th" if place == block.head else "td",
-            *_words(one),
+            *inlines(one),
             scope="row" if place == block.head else None,
-            dir=_side(one),
+            dir=side(one),
             class_="number" if place in block.numbers else None,
         )
         for place, one in enumerate(row)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from explorer.model.source import Source
-from explorer.publish.blocks import Items, Text, Words, words
+from explorer.publish.texts import Items, Text, Words, words
 
 __all__ = ["References", "address"]
 

@@ -9,21 +9,8 @@ import math
 from collections.abc import Iterable
 from unicodedata import east_asian_width
 
-from explorer.publish.blocks import (
-    Block,
-    Choices,
-    Facts,
-    Items,
-    Lines,
-    Note,
-    Para,
-    Part,
-    Picture,
-    Quote,
-    Spoken,
-    Table,
-    Words,
-)
+from explorer.publish.blocks import Block, Choices, Lines, Part, Picture, Table
+from explorer.publish.texts import Facts, Items, Note, Para, Quote, Spoken, Words
 
 __all__ = ["PAGE", "SHORT", "of_row", "taken"]
 
@@ -45,7 +32,7 @@ def taken(block: Block | Part) -> float:
 
     Examples
     --------
-    >>> from explorer.publish.blocks import words
+    >>> from explorer.publish.texts import words
     >>> taken(Para(words("So it is."))), taken(Lines(3)) > 3
     (1.6, True)
     """
