@@ -239,7 +239,7 @@ def test_words_an_order_and_a_text_are_given_with_the_keyboard_alone(a_lesson):
     tab_to(notebook, "Save the answer")
     press("Enter")
     question(notebook, 7).get_by_text("Saved. A person reads this answer").wait_for()
-    page.get_by_text("4 of 8 done").wait_for()
+    page.get_by_text("4 of 8 done", exact=True).wait_for()
     assert notebook.ask("{a['verdict'] for a in lesson.answers} <= {'right', 'open'}") == "True"
     assert "'Who pays.\\nTurn 1.'" in answers(notebook)
 
@@ -327,7 +327,7 @@ def test_a_sheet_from_right_to_left_runs_so_and_is_answered(a_lesson):
     for number, written in ((3, "٣٠٠٬٠٠٠ متر"), (4, "٢٤/٠٤/٢٠١٧")):
         question(notebook, number).get_by_label("Your answer").fill(written)
         check(question(notebook, number))
-    page.get_by_text("4 of 5 done").wait_for()
+    page.get_by_text("4 of 5 done", exact=True).wait_for()
     assert "('end', 'Turn 2: “عند البحر”', 'right')" in answers(notebook)
     assert notebook.violations() == []
 

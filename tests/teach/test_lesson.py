@@ -155,6 +155,16 @@ def test_the_same_answer_again_is_not_doubled_and_a_second_run_goes_on_where_it_
     assert lesson.asked["who"]["feedback"] == ["He answers.", ""]
 
 
+def test_an_answer_of_before_that_is_given_again_is_the_one_that_is_shown():
+    lesson = a_lesson()
+    for value in (["b"], ["d"], ["b"]):
+        press(lesson, do="answer", id="wet", value=value)
+    shown = lesson.asked["wet"]
+    assert (shown["answer"], shown["given"]) == (["b"], "a road")
+    assert shown["feedback"] == ["Only when it rains.", ""]
+    assert [one["words"] for one in lesson.answers] == ["a road", "a hill"]
+
+
 def test_two_open_copies_of_one_question_agree():
     lesson, other = a_lesson(), a_lesson()
     alone = lesson["who"]

@@ -7,7 +7,6 @@ from typing import Any
 
 from explorer.errors import AnswerError, ChoiceError
 from explorer.language import _, ngettext, number
-from explorer.teach.answer_rows import Answer
 from explorer.teach.answers import Standing
 from explorer.teach.checking import Outcome
 from explorer.teach.look import Look
@@ -66,7 +65,7 @@ def to_show(
         "hints": [_pair(one) for one in at.hints],
         "more_hints": len(question.hints) - len(at.hints),
         "tries": _tries(at),
-        "answer": last.answer if last else None,
+        "answer": _given(at, outcome)[0],
         "verdict": outcome.verdict.value if outcome else last.verdict.value if last else "",
         "said": outcome.words if outcome else "",
         "feedback": _pair(outcome.feedback) if outcome else ["", ""],
@@ -108,8 +107,8 @@ def how_to_answer(question: Asked) -> str:
             return _("Write some sentences. A person reads them.")
 
 
-def given_words(question: Asked, last: Answer) -> str:
-    """Return an answer for a reader, in the language that is on.
+def given_words(question: Asked, standing: Standing, outcome: Outcome | None = None) -> str:
+    """Return the answer that is spoken of for a reader, in the language that is on.
 
     What was saved was said in the language of its day. It stays as it is where it cannot be said
     anew: where the author gave the options other words or other letters since then.
@@ -118,20 +117,32 @@ def given_words(question: Asked, last: Answer) -> str:
     --------
     >>> from explorer.language import speaking
     >>> from explorer.teach import date
+    >>> from explorer.teach.answer_rows import Answer
     >>> saved = Answer("d", "2017-04", "April 2017", Verdict.RIGHT)
     >>> with speaking("ru"):
-    ...     given_words(date("d", "When?", "2017"), saved)
+    ...     given_words(date("d", "When?", "2017"), Standing((saved,)))
     'апрель 2017'
     """
+    plain, words = _given(standing, outcome)
+    if plain is None:
+        return ""
     between = {Kind.CHOICE: "", Kind.SEVERAL: "; ", Kind.ORDER: " → "}.get(question.kind)
     with suppress(AnswerError, ChoiceError):
         if between is not None:
-            ids = last.answer if isinstance(last.answer, list) else [last.answer]
+            ids = plain if isinstance(plain, list) else [plain]
             texts = [question.option(str(one)).text for one in ids]
-            if last.words not in joined(texts, between).every:
-                return last.words
-        return take(question, last.answer).words
-    return last.words
+            if words not in joined(texts, between).every:
+                return words
+        return take(question, plain).words
+    return words
+
+
+def _given(standing: Standing, outcome: Outcome | None) -> tuple[object, str]:
+    """Return the answer that was checked last; one that was given before is not saved again."""
+    if outcome is not None:
+        return outcome.given.plain, outcome.given.words
+    last = standing.given[-1] if standing.given else None
+    return (last.answer, last.words) if last else (None, "")
 
 
 def _tries(at: Standing) -> str:

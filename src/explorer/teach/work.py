@@ -104,8 +104,8 @@ class Work:
     def shown(self, which: str) -> dict[str, Any]:
         """Return what the browser draws of a question; nothing of a solution not yet earned."""
         question, standing, desk = self.sheet[which], self.standing(which), self._desk
-        shown = to_show(question, standing, self._outcome(question))
-        last = standing.given[-1] if standing.given else None
+        outcome = self._outcome(question)
+        shown = to_show(question, standing, outcome)
         words = _("Question {number} of {total}").format(
             number=number(self.number(which)), total=number(len(self.sheet))
         )
@@ -113,7 +113,7 @@ class Work:
             **shown,
             "heading": words,
             "way": direction(question.prompt.lang or "", str(question.prompt)),
-            "given": given_words(question, last) if last else "",
+            "given": given_words(question, standing, outcome),
             "fault": said_of(desk.faults.get(which)),
             "round": desk.rounds.get(which, 0),
             "checking": which in desk.checking,

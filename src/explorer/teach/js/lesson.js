@@ -27,7 +27,7 @@ function render({ model, el, signal, host }) {
   const kit = { model, uid, _, send, button, say, signal, host, ...KEPT.get(model) };
 
   const whole = model.get("head").kind === "lesson";
-  const title = make("h3", { class: "explorer-title", dir: "auto" });
+  const title = makeHeading({ class: "explorer-title", dir: "auto" });
   const about = make("p", { class: "explorer-note", dir: "auto" });
   const gate = makeLessonGate(kit);
   const code = makeCode(kit, !whole);

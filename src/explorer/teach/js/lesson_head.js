@@ -7,7 +7,7 @@ function makeLessonGate({ button, _ }) {
   const whole = make("div", {}, text, support);
   const fold = make("details", { class: "explorer-fold" }, make("summary", {}, _("Read it here")));
   const node = make("div", { class: "explorer-gate", tabindex: "-1", role: "group", "aria-label": _("Content note") },
-    make("h4", {}, _("Content note")), above, fold,
+    makeHeading({ class: "explorer-gate-head" }, _("Content note")), above, fold,
     make("div", { class: "explorer-steps" },
       button(_("Show the questions"), { do: "read" }, { class: "explorer-button explorer-primary" }), button(_("Not now"), { do: "leave" })));
   const left = make("div", { class: "explorer-gate", tabindex: "-1", role: "group", "aria-label": _("Closed") },

@@ -12,7 +12,7 @@ function makeQuestion(first, kit) {
     if (sent.has(id)) sent.get(id).written = true;
     mark(false);
   });
-  const heading = make("h4", { id: uid(`heading-${id}`), class: "explorer-question-head", tabindex: "-1" });
+  const heading = makeHeading({ id: uid(`heading-${id}`), class: "explorer-question-head", tabindex: "-1" });
   const state = make("span", { class: "explorer-question-state" });
   const place = make("span", {});
   heading.append(place, " ", state);

@@ -3,6 +3,11 @@
 
 const USUAL_LEVEL = 3; // below the title of a notebook and that of its part
 
+// No <h3>: its level is said of it in one way only, and JupyterLab adds nothing to it.
+function makeHeading(attributes, ...children) {
+  return make("div", { role: "heading", "aria-level": USUAL_LEVEL, ...attributes }, ...children);
+}
+
 // Returns the level of a first heading in a view.
 function levelUnder(root) {
   const page = root.closest(".jp-Notebook, main") ?? root.ownerDocument;
@@ -20,7 +25,7 @@ function keepLevels(root, signal) {
     const under = (more) => ({ "aria-level": Math.min(base + more, 6) });
     const own = (selector) => [...root.querySelectorAll(selector)].filter((one) => one.closest(".explorer-view") === root);
     own(".explorer-title").forEach((one) => setAll(one, under(0)));
-    own(".explorer-question-head, .explorer-gate > h4").forEach((one) => setAll(one, under(titled ? 1 : 0)));
+    own(".explorer-question-head, .explorer-gate-head").forEach((one) => setAll(one, under(titled ? 1 : 0)));
     own(".explorer-held > h5").forEach((one) => setAll(one, under(titled ? 2 : 1)));
   };
   const seen = new IntersectionObserver(() => { base = levelUnder(root); draw(); });
