@@ -273,7 +273,7 @@ def test_an_interview_alone_is_asked_about_in_many_ways():
         sheet = exercises(study, seed=seed)
         looked_through(sheet, study)
         ways = {one.id.rpartition("-")[0] for one in sheet}
-        assert ways >= {"says", "turns", "turns-of", "exchanges"} and len(ways) > 5
+        assert ways >= {"says", "turns", "turns-of", "exchanges", "asked", "said"}
         shown = [
             plain(" ".join(map(str, (*q.material, *(o.text for o in q.options))))) for q in sheet
         ]

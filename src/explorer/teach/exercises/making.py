@@ -102,12 +102,10 @@ def exercises(
         study = Study(title=study.title, interview=study)
     material = Material(study, frozenset(leave_out))
     lot = Lot(seed)
-    makers = [
-        maker(material, lot.of(maker.__name__))
-        for maker in lot.of("makers").mixed(
-            _makers([topics] if isinstance(topics, str) else topics)
-        )
-    ]
+    mixed = lot.of("makers").mixed(_makers([topics] if isinstance(topics, str) else topics))
+    # A word that is asked for may stand in no other question: it comes last, or it keeps them out.
+    mixed.sort(key=lambda maker: maker is missing_word)
+    makers = [maker(material, lot.of(maker.__name__)) for maker in mixed]
     kept: dict[str, Question] = {}
     # One of each maker in turn, so that a sheet is of many kinds.
     while makers and len(kept) < count:
