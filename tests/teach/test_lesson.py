@@ -16,7 +16,7 @@ from explorer.language import set_language
 from explorer.model.study import ContentNote, Study
 from explorer.teach import Answers, Sheet, choice, leaks, quotation, read_sealed, seal
 from explorer.teach.desk import in_the_back
-from explorer.teach.work import forget
+from explorer.teach.work_gate import forget
 from tests.fixtures import an_interview
 from tests.teach.sheets import QUICK, one_of_each
 

@@ -141,7 +141,7 @@ class Asking(View):
         answers = None if desk.fault else desk.answers
         return {
             "state": work.state,
-            "note": work.gate(self),
+            "note": work.gate.shown(self),
             "way": self._way(),
             "ids": self.ids,
             "code": answers.code if answers is not None else "",

@@ -54,7 +54,7 @@ def lesson_figure(work: Work, ids: Sequence[str]) -> Figure:
 
 
 def _folded(work: Work, parts: list[Markup]) -> Markup:
-    note = work.gate()
+    note = work.gate.shown()
     if not note:
         return tag("div", *parts)
     foreign = note["text_lang"] not in {"", language()}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from weakref import WeakSet, ref
+from weakref import WeakSet
 
 from explorer.errors import AnswerError
-from explorer.language import _, language, number, sentence
+from explorer.language import _, number, sentence
 from explorer.model.interview import Interview
-from explorer.model.study import ContentNote, Study
+from explorer.model.study import Study
 from explorer.teach.answers import Standing
 from explorer.teach.checking import Outcome
 from explorer.teach.desk import Desk, in_the_back
@@ -19,17 +19,10 @@ from explorer.teach.sheet import Sheet
 from explorer.teach.shown import given_words, to_show
 from explorer.teach.taking import cut
 from explorer.teach.work_fault import said_of
+from explorer.teach.work_gate import Gate
 from explorer.widgets.direction import direction
 
-__all__ = ["Work", "forget"]
-
-_session: dict[str, str] = {}
-"""What was chosen at a content note, by its text: one lesson in ten cells asks once."""
-
-
-def forget() -> None:
-    """Forget what was chosen at content notes in this session."""
-    _session.clear()
+__all__ = ["Work"]
 
 
 class Work:
@@ -51,7 +44,8 @@ class Work:
         self.study = source if isinstance(source, Study) else None
         self.passages = Passages(source)
         self.views: WeakSet[Any] = WeakSet()
-        self._first: ref[Any] | None = None
+        of_study = self.study.content_note if self.study else None
+        self.gate = Gate(sheet.content_note or of_study)
         self._standings: dict[str, Standing] = {}
         self._desk = desk
         desk.join(self)
@@ -62,21 +56,13 @@ class Work:
         return self._desk
 
     @property
-    def note(self) -> ContentNote | None:
-        """The content note of the sheet, or of the study that it is about."""
-        of_study = self.study.content_note if self.study else None
-        return self.sheet.content_note or of_study
-
-    @property
     def state(self) -> str:
         """``"note"``, ``"reading"`` or ``"left"``: what a person chose at the content note."""
-        note = self.note
-        return _session.get(note.text, "note") if note else "reading"
+        return self.gate.state
 
     def choose(self, state: str) -> None:
         """Remember what was chosen at the content note, in this session."""
-        if self.note:
-            _session[self.note.text] = state
+        self.gate.choose(state)
         for view in list(self.views):
             view.redraw()
 
@@ -130,33 +116,6 @@ class Work:
         known, outcome = self._desk.outcomes.get(question.id, (None, None))
         # A sheet that was written anew may say something else.
         return outcome if known == question else None
-
-    def gate(self, view: Any = None) -> dict[str, Any]:
-        """Return the content note as the browser draws it; empty where there is none."""
-        note = self.note
-        if note is None:
-            return {}
-        said = note.in_language(language())
-        return {
-            "text": said.text,
-            "text_lang": said.language,
-            "support": list(said.support or note.support),
-            "above": _(
-                "It stands above in full, where the first of these questions is. What you choose "
-                "at one of them holds for all."
-            )
-            if view is not None and self._stands_above(view)
-            else "",
-        }
-
-    def _stands_above(self, view: Any) -> bool:
-        """Tell whether another view has the note in full: ten cells need not have it ten times."""
-        first = self._first() if self._first else None
-        # A lesson is a view too, and is often not shown: its questions are, one by one.
-        if first is None or (first is not view and first.comm is None):
-            self._first, first = ref(view), view
-        # The same question in a cell that is run again may be the only one that is seen.
-        return first is not view and len(view.ids) == 1 and first.ids != view.ids
 
     # What is done
 
