@@ -236,8 +236,8 @@ def test_a_translation_is_begun_as_the_same_cells_with_the_line_that_sets_the_la
     folder = write_lesson(tmp_path / "a")
     path = begin_translation(folder, "ru")
     told = path.read_text("utf-8")
-    assert 'import explorer\nexplorer.set_language("ru")\nstudy =' in told
-    assert told.replace('\nexplorer.set_language("ru")\n', "\n\n") == CELLS
+    assert 'import explorer\n\nexplorer.set_language("ru")\nstudy =' in told
+    assert told.replace('explorer.set_language("ru")\n', "") == CELLS
     (fault,) = check(folder, study=study)
     assert fault.problem == "Not translated yet: 2 of its texts, in line 6, 12."
     for code, said in (

@@ -130,8 +130,7 @@ def begin_translation(folder: str | os.PathLike[str], language: str) -> Path:
         if at is None:
             lines[code.line - 1 : code.line - 1] = ["import explorer", sets]
         else:
-            # In place of an empty line below: a cell is short.
-            lines[at + 1 : at + 1 + (not lines[at + 1].strip())] = [sets]
+            lines.insert(at + 1 + (not lines[at + 1].strip()), sets)
     target = plan.folder / f"lesson.{language}.md"
     return save_whole("\n".join(lines), target, over=False, error=LessonError)
 
