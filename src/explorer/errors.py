@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from types import TracebackType
+
 __all__ = [
     "AnswerError",
     "ChoiceError",
@@ -56,6 +59,33 @@ class ExplorerError(ValueError):
         head = f"{self.where}: {self.problem}" if self.where else self.problem
         # As text, since a sentence is translated when it becomes one.
         return "\n".join(str(part) for part in (head, self.accepted, self.next_step) if part)
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows of this error: the lines that led to it, and the message.
+
+        IPython asks for it. What happened inside of `explorer` says nothing to the person whose
+        file or choice it is about; ``raise … from …`` and debuggers still have all of it.
+        """
+        # The message comes last, as Python's own do: there people look for it.
+        return [*_lines_outside(self.__traceback__), f"{type(self).__name__}: {self}"]
+
+
+def _lines_outside(trace: TracebackType | None) -> Iterator[str]:
+    """Yield the lines of code on the way to an error that are of whoever calls this library."""
+    # Imported here: only an error needs them.
+    import linecache
+    from pathlib import Path
+    from traceback import walk_tb
+
+    house = str(Path(__file__).parent)
+    for frame, line in walk_tb(trace):
+        code = frame.f_code
+        name = str(frame.f_globals.get("__name__", ""))
+        if code.co_filename.startswith(house) or name.partition(".")[0] == "IPython":
+            continue
+        text = linecache.getline(code.co_filename, line, frame.f_globals).strip()
+        if text:
+            yield f"----> {line} {text}"
 
 
 class StudyError(ExplorerError):
