@@ -46,7 +46,7 @@ class TestWhatItTakes:
             "Growth('library', global: point 1 of 626, 1 March 2024, 01:54:31 UTC, 84)"
         )
         assert view.panel["label"] == (
-            "Keep the village library open, global: 0 to 2,000 signatures, "
+            "Keep the village library open, all places: 0 to 2,000 signatures, "
             "from 1 March 2024 to 29 April 2024."
         )
 

@@ -13,7 +13,10 @@ from explorer.markup import Markup, tag
 __all__ = ["Table"]
 
 _LEFT = "text-align: left; vertical-align: top"
-_CAPTION = "text-align: left; caption-side: top; padding: 0 0.5em 0.5em"
+# A rule of several lines is read without scrolling, also where its table is wider than the window.
+_CAPTION = (
+    "text-align: left; caption-side: top; padding: 0 0.5em 0.5em; max-width: min(75ch, 70vw)"
+)
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def scope_words(scope: str) -> str:
     >>> scope_words("Netherlands")
     'Netherlands'
     """
-    return _("global") if scope == "global" else scope
+    return _("all places") if scope == "global" else scope
 
 
 def kind_words(kind: str) -> str:
