@@ -6,6 +6,7 @@ import asyncio
 import gc
 import json
 import weakref
+from collections.abc import Iterator
 
 import pytest
 from comm.base_comm import BaseComm
@@ -414,12 +415,44 @@ def test_no_solution_reaches_the_browser_before_it_is_earned(sent, sealed, a_fol
     messages = json.dumps(sent, default=str, ensure_ascii=False)
     assert '"who"' in messages
     assert "explorer answers" in files
-    for text in (messages, state, figures, files):
+    # Whoever writes Python can look at all that a student's copy holds.
+    held = " ".join(texts_in([lesson.sheet, lesson.work.desk])) if sealed else ""
+    assert not sealed or "Look at the names." in held
+    for text in (messages, state, figures, files, held):
         # The interview itself is shown where words are chosen in it.
         found = [one for one in leaks(author, text) if one[0] != "name" or one[1] in earned]
         assert {what for _, what in found} <= earned | {"At the sea"}
     press(lesson, do="answer", id="who", value="a")
     assert "Ada stands before each question." in json.dumps(sent, default=str)
+
+
+def texts_in(things: list[object]) -> Iterator[str]:
+    """Yield all texts that are reached from some things of ours, whatever their attributes."""
+    seen: set[int] = set()
+    while things:
+        thing = things.pop()
+        if id(thing) in seen:
+            continue
+        seen.add(id(thing))
+        if isinstance(thing, str):
+            yield thing
+        elif isinstance(thing, bytes):
+            yield thing.decode("latin-1")
+        elif isinstance(thing, dict):
+            things += [*thing, *thing.values()]
+        elif isinstance(thing, list | tuple | set | frozenset):
+            things += thing
+        elif isinstance(thing, Exception):
+            things += [*thing.args, str(thing), vars(thing)]
+        elif type(thing).__module__.startswith("explorer.teach"):
+            slots = {
+                name for kind in type(thing).__mro__ for name in getattr(kind, "__slots__", ())
+            }
+            things += [getattr(thing, name, None) for name in (*slots, *vars_of(thing))]
+
+
+def vars_of(thing: object) -> list[str]:
+    return list(getattr(thing, "__dict__", {}))
 
 
 def _more():
