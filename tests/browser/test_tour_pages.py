@@ -65,6 +65,12 @@ def test_the_tour_is_gone_through_by_keyboard_without_a_script(browser, saved):
         if number < 10:
             onward.filter(has_text="Next").press("Enter")
     assert onward.filter(has_text="Next").count() == 0
+    # Each stop has an address, which the browser goes back and forward by.
+    assert page.url.endswith("/stop-10.html")
+    page.go_back()
+    page.get_by_text("Stop 9 of 10", exact=True).wait_for()
+    page.go_forward()
+    page.get_by_text("Stop 10 of 10", exact=True).wait_for()
     page.get_by_role("navigation", name="All stops").get_by_role("link", name="Over 270,000").press(
         "Enter"
     )
