@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.errors import DateError
 from explorer.language import set_language, speaking
 from explorer.model.dates import When, spoken_day
 from explorer.model.days import day_start, month_name, year_name
 from tests.model.edtf_texts import singles, whens, written
+from tests.model.test_dates import REFUSED
 
 # What is no word: the abbreviation of universal time, and the text of the date itself.
 NO_WORDS = re.compile(r"UTC|\(записано как [^)]*\)")
@@ -130,7 +132,24 @@ def test_days_months_and_years_follow_the_language() -> None:
         set_language("en")
 
 
-def test_a_text_that_is_no_date_is_refused_in_one_language() -> None:
-    # Errors are for whoever writes the file, and are English throughout.
-    with speaking("ru"), pytest.raises(ValueError, match="April 44 BC has 30 days"):
+ENGLISH = re.compile(r"[a-z]{2,}")
+QUOTED = re.compile(r'"[^"]*"|«[^»]*»|\b(?:datetime|date|When|moment)\b[\w.(),=…]*')
+
+
+@pytest.mark.parametrize("text", [text for text, _ in REFUSED], ids=ascii)
+def test_a_text_that_is_no_date_is_refused_in_one_language(text: str) -> None:
+    with pytest.raises(DateError) as raised:
+        When.parse(text)
+    error = raised.value
+    assert error.problem == str(error.problem) and "is not in EDTF" in error.problem
+    with speaking("ru"):
+        said = str(error)
+    assert said.startswith("дата ") and not ENGLISH.search(QUOTED.sub("", said)), said
+
+
+def test_a_month_of_an_error_is_named_in_the_language_that_is_spoken_then() -> None:
+    with speaking("ru"), pytest.raises(DateError) as raised:
         When.parse("-0043-04-31")
+    assert "April 44 BC has 30 days" in str(raised.value)
+    with speaking("ru"):
+        assert "апрель 44 г. до н. э. — это 30 дней" in str(raised.value)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from explorer.errors import DateError
+from explorer.language import sentence
 from explorer.model.days import iso, spoken_day
 from explorer.model.edtf import EdtfError, Node, Precision, read, refusal, spoken
 from explorer.model.edtf.hints import ACCEPTED
@@ -110,9 +111,13 @@ class When:
         offset = moment.utcoffset()
         if offset is None:
             raise DateError(
-                f"the moment {moment.isoformat()} has no time zone.",
-                accepted="A datetime needs a time zone, such as datetime(2017, 4, 25, tzinfo=UTC).",
-                next_step="Add the zone of the clock that was read: moment.replace(tzinfo=...).",
+                sentence("the moment {moment} has no time zone.", moment=moment.isoformat()),
+                accepted=sentence(
+                    "A datetime needs a time zone, such as datetime(2017, 4, 25, tzinfo=UTC)."
+                ),
+                next_step=sentence(
+                    "Add the zone of the clock that was read: moment.replace(tzinfo=...)."
+                ),
             )
         if offset.seconds % 60 or offset.microseconds:
             # Local mean times, such as +02:30:17: EDTF writes offsets in whole minutes.
@@ -193,11 +198,12 @@ def _node(text: str) -> Node:
 def _not_text(found: object) -> DateError:
     kind = type(found).__name__
     if isinstance(found, datetime):
-        step = "For a datetime, call When.from_datetime(moment)."
+        step = sentence("For a datetime, call When.from_datetime(moment).")
     elif isinstance(found, date):
-        step = "For a date, call When.from_date(day)."
+        step = sentence("For a date, call When.from_date(day).")
     elif found is None:
-        step = "An undated row has no date to read: leave it out of the dated ones."
+        step = sentence("An undated row has no date to read: leave it out of the dated ones.")
     else:
-        step = 'Give the date as text, in quotation marks: When.parse("2017-04-24").'
-    return DateError(f"a date was given as {kind}, not as text.", accepted=ACCEPTED, next_step=step)
+        step = sentence('Give the date as text, in quotation marks: When.parse("2017-04-24").')
+    found_as = sentence("a date was given as {kind}, not as text.", kind=kind)
+    return DateError(found_as, accepted=ACCEPTED, next_step=step)

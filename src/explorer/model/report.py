@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from explorer.language import N_, _, ngettext, number
+from explorer.language import N_, _, ngettext, number, sentence
 from explorer.markup import Markup, tag
 from explorer.model.finding_names import finding_name
 from explorer.model.source import Basis, Remark
@@ -89,7 +89,9 @@ class LoadReport:
         wanted = str(basis)
         known = [str(one) for one in (*Basis, *Remark)]
         if wanted not in known:
-            raise ValueError(f"{wanted!r} is none of {', '.join(known)}")
+            raise ValueError(
+                sentence("{word} is none of {known}", word=repr(wanted), known=", ".join(known))
+            )
         return tuple(one for one in self.findings if one.basis == wanted)
 
     @property
@@ -186,7 +188,7 @@ def _cells(one: Finding, columns: tuple[str, ...]) -> Iterator[Markup]:
     warns = one.basis == Remark.WARNING
     if "file" in columns:
         yield tag("td", one.file, style=_LEFT)
-    yield tag("th", one.name, scope="row", style=_WHOLE)
+    yield tag("th", one.name, scope="row", style=_LEFT)
     sign = [tag("span", "⚠ ", aria_hidden="true")] if warns else []
     yield tag(
         "td", *sign, tag("strong", one.basis.label) if warns else one.basis.label, style=_WHOLE

@@ -27,7 +27,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from explorer.errors import ChoiceError
-from explorer.language import N_
+from explorer.language import N_, sentence
 from explorer.model.breakdown import OTHER, Breakdown, Cell
 
 __all__ = ["LEAST", "OTHER_NAME", "Protected", "protect", "protect_all", "safe_together"]
@@ -39,6 +39,10 @@ OTHER_NAME: Final = N_("Other places")
 """The name of `OTHER`; it is said in the language of the interface where it is shown."""
 _HOME: Final = frozenset({"gb", "uk", "gbr"})
 """Codes of the country that regions and constituencies are parts of."""
+_WORKED_OUT: Final = {
+    "region": sentence("with it, what is merged by region could be worked out"),
+    "constituency": sentence("with it, what is merged by constituency could be worked out"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +178,10 @@ def protect_all(breakdowns: Iterable[Breakdown], least: int = LEAST) -> Protecte
     withheld: list[tuple[str, str]] = []
     by = {one.by: one for one in safe}
     if len(by) < len(safe):
-        raise ChoiceError("There are two breakdowns by the same kind of place.")
+        raise ChoiceError(sentence("There are two breakdowns by the same kind of place."))
     country = by.get("country")
     if country and _hides(country) and not any(c.code.casefold() in _HOME for c in country.cells):
-        why = "its sum would give away the country that is merged"
+        why = sentence("its sum would give away the country that is merged")
         withheld += [(part, why) for part in ("region", "constituency") if by.pop(part, None)]
     region, seats = by.get("region"), by.get("constituency")
     if region and seats and (_hides(region) or _hides(seats)):
@@ -186,7 +190,7 @@ def protect_all(breakdowns: Iterable[Breakdown], least: int = LEAST) -> Protecte
         if seats.cells and seats.counted >= 2 * least * listed["constituency"]:
             drop, keep = keep, drop
         del by[drop]
-        withheld.append((drop, f"with it, what is merged by {keep} could be worked out"))
+        withheld.append((drop, _WORKED_OUT[keep]))
     return Protected(tuple(one for one in safe if by.get(one.by) is one), tuple(withheld))
 
 
@@ -232,9 +236,11 @@ def _hides(breakdown: Breakdown) -> bool:
 def _check(breakdown: Breakdown, least: int) -> None:
     if isinstance(least, bool) or not isinstance(least, int) or least < 1:
         raise ChoiceError(
-            f"least is {least!r}.",
-            accepted="Accepted is a whole number from 1 up; 10 is the default.",
+            sentence("least is {least}.", least=repr(least)),
+            accepted=sentence("Accepted is a whole number from 1 up; 10 is the default."),
         )
     for cell in breakdown.cells:
         if cell.count < 0:
-            raise ChoiceError(f"The cell {cell.code[:60]!r} has a count below zero.")
+            raise ChoiceError(
+                sentence("The cell {code} has a count below zero.", code=repr(cell.code[:60]))
+            )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from explorer.errors import ChoiceError, nearest
-from explorer.language import N_, _
+from explorer.language import N_, _, sentence
 
 if TYPE_CHECKING:
     from explorer.model.dates import When
@@ -163,8 +163,8 @@ class Grounded:
         names = tuple(f.name for f in fields(self) if f.name != "inferred")
         if field not in names:
             raise ChoiceError(
-                f'{type(self).__name__} has no field "{field}".',
-                accepted=f"Its fields are {', '.join(names)}.",
+                sentence('{thing} has no field "{field}".', thing=type(self).__name__, field=field),
+                accepted=sentence("Its fields are {names}.", names=", ".join(names)),
                 next_step=nearest(field, names).strip(),
             )
         if getattr(self, field) in (None, "", ()):

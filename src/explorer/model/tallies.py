@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.errors import ChoiceError, nearest
+from explorer.language import sentence
 from explorer.model.curve import Counted
 from explorer.model.signatures import Tallied
 
@@ -40,7 +41,12 @@ class Together:
             if petition in part.petitions:
                 return part.of(petition)
         raise ChoiceError(
-            f"There is no petition {petition!r} whose signatures are counted one by one.",
-            accepted=f"There are {', '.join(self.petitions[:8]) or 'none'}.",
+            sentence(
+                "There is no petition {petition} whose signatures are counted one by one.",
+                petition=repr(petition),
+            ),
+            accepted=sentence("There are {ids}.", ids=", ".join(self.petitions[:8]))
+            if self.petitions
+            else sentence("There are none."),
             next_step=nearest(petition, self.petitions).strip(),
         )

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from explorer.model.days import DAY, MONTHS, day_start, month_length
-from explorer.model.edtf.english import year_name
-from explorer.model.edtf.tree import Date, EdtfError, LongYear, Precision, Season
+from explorer.language import sentence, sentences
+from explorer.model.days import DAY, day_start, month_length
+from explorer.model.edtf.months import month_of
+from explorer.model.edtf.tree import Date, EdtfError, LongYear, Precision, Season, part
 
 __all__ = ["DATE", "YEAR", "read_date", "read_long_year"]
 
 _FURTHEST = 99_999_999_999
 _DIGITS = "0123456789"
-_LOOK_UP = "Look the day up in its source."
+_LOOK_UP = sentence("Look the day up in its source.")
 _MARK = "([?~%]?)"
 DATE = re.compile(
     f"{_MARK}(-?[0-9X]{{4}}){_MARK}"
@@ -29,7 +30,7 @@ def read_date(text: str, found: re.Match[str]) -> Date | Season:
     """Read what `DATE` found: a day, month or year, or a season."""
     year, month, day = found[2], found[5] or "", found[8] or ""
     if year.startswith("-") and not year.strip("-0"):
-        raise EdtfError("has the year -0000", "The year 1 BC is written 0000.")
+        raise EdtfError(sentence("has the year -0000"), sentence("The year 1 BC is written 0000."))
     count = 1 + bool(month) + bool(day)
     marks = _marks(found, count)
     approximate = any(m in ("~", "%") for m in marks)
@@ -120,12 +121,20 @@ def _extent(text: str, year: str, month: str, day: str) -> tuple[int, int]:
 
 def _no_such_day(text: str, year: str, month: str) -> EdtfError:
     if "X" in year + month or not month.isdecimal():
-        return EdtfError(f'has "{text}", which no day of the calendar fits', _LOOK_UP)
-    length = month_length(int(year), int(month))
-    name = f"{MONTHS[int(month) - 1]} {year_name(int(year))}"
+        return EdtfError(
+            sentence('has "{text}", which no day of the calendar fits', text=part(text)), _LOOK_UP
+        )
     return EdtfError(
-        f"names a day that does not exist: {name} has {length} days",
-        f"{_LOOK_UP} If only the month is known, write {year}-{month}.",
+        sentences(
+            "names a day that does not exist: {name} has {count} day",
+            "names a day that does not exist: {name} has {count} days",
+            month_length(int(year), int(month)),
+            name=month_of(int(year), int(month)),
+        ),
+        sentence(
+            "Look the day up in its source. If only the month is known, write {month}.",
+            month=f"{year}-{month}",
+        ),
     )
 
 
@@ -148,11 +157,16 @@ _SEASONS = {
 def _season(year: str, code: int, day: str, marks: tuple[str, ...]) -> Season:
     if code not in _SEASONS:
         raise EdtfError(
-            f"has the month {code:02d}",
-            "Months are 01 to 12; 21 to 41 are seasons, quarters, thirds and halves of a year.",
+            sentence("has the month {month}", month=f"{code:02d}"),
+            sentence(
+                "Months are 01 to 12; 21 to 41 are seasons, quarters, thirds and halves of a year."
+            ),
         )
     if day:
-        raise EdtfError(f"gives a day to the season {code}", "Write a month, 01 to 12, or no day.")
+        raise EdtfError(
+            sentence("gives a day to the season {code}", code=str(code)),
+            sentence("Write a month, 01 to 12, or no day."),
+        )
     (first_month, first_day), (last_month, last_day) = _SEASONS[code]
     first, last = next(_years(year)), next(_years(year, last=True))
     earliest = day_start(first + (first_month - 1) // 12, (first_month - 1) % 12 + 1, first_day)
@@ -169,16 +183,24 @@ def read_long_year(found: re.Match[str]) -> LongYear:
     """Read what `YEAR` found."""
     letter, sign, digits, exponent, significant, mark = found.groups()
     if not letter if exponent else (len(digits) < 5 if letter else len(digits) != 4):
+        count = str(len(digits))
         raise EdtfError(
-            f"has a year of {len(digits)} digits {'after' if letter else 'without'} Y",
-            "A year of four digits stands alone, 2017; a longer one, or one with E, follows Y: "
-            "Y17000, Y17E7.",
+            sentence("has a year of {count} digits after Y", count=count)
+            if letter
+            else sentence("has a year of {count} digits without Y", count=count),
+            sentence(
+                "A year of four digits stands alone, 2017; a longer one, or one with E, "
+                "follows Y: Y17000, Y17E7."
+            ),
         )
     # Measured as text first: int() of a million digits takes seconds, 10 ** 999999999 for ever.
     if len(digits) + (99 if len(exponent or "") > 2 else int(exponent or 0)) > 11:
-        raise EdtfError(f"has a year beyond {_FURTHEST:,}")
+        raise EdtfError(sentence("has a year beyond {furthest}", furthest=_FURTHEST))
     if letter and digits[0] == "0":
-        raise EdtfError("has a year that begins with 0 after Y", "Write it without the leading 0.")
+        raise EdtfError(
+            sentence("has a year that begins with 0 after Y"),
+            sentence("Write it without the leading 0."),
+        )
     size = int(digits) * 10 ** int(exponent or 0)
     number = -size if sign else size
     first = last = number
@@ -186,8 +208,12 @@ def read_long_year(found: re.Match[str]) -> LongYear:
         kept = 99 if len(significant) > 2 else int(significant)
         if not 1 <= kept <= len(str(size)):
             raise EdtfError(
-                f"has S{significant[:9]} after a year of {len(str(size))} digits",
-                "S is followed by the number of digits of the year that are known.",
+                sentence(
+                    "has {significant} after a year of {count} digits",
+                    significant=f"S{significant[:9]}",
+                    count=str(len(str(size))),
+                ),
+                sentence("S is followed by the number of digits of the year that are known."),
             )
         unit: int = 10 ** (len(str(size)) - kept)
         ends = (size - size % unit, size - size % unit + unit - 1)

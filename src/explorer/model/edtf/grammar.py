@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.edtf.calendar import DATE, YEAR, read_date, read_long_year
 from explorer.model.edtf.tree import (
     Choice,
@@ -19,9 +20,10 @@ from explorer.model.edtf.tree import (
     Node,
     Precision,
     Range,
+    part,
 )
 
-__all__ = ["LONGEST", "read"]
+__all__ = ["LONGEST", "no_date", "read"]
 
 LONGEST: Final = 1000
 """Characters in the longest text that is read; nothing longer is one date."""
@@ -47,9 +49,17 @@ def read(text: str) -> Node:
 
     """
     if len(text) > LONGEST:
-        raise EdtfError(f"is {len(text):,} characters long; a date has at most {LONGEST:,}")
+        raise EdtfError(
+            sentence(
+                "is {length} characters long; a date has at most {most}",
+                length=len(text),
+                most=LONGEST,
+            )
+        )
     if not text:
-        raise EdtfError("is empty", "Leave undated readings out of the dated table.")
+        raise EdtfError(
+            sentence("is empty"), sentence("Leave undated readings out of the dated table.")
+        )
     if text[0] in "[{":
         return _choice(text)
     if "/" in text:
@@ -66,7 +76,12 @@ def _single(text: str) -> Node:
     found = YEAR.fullmatch(text)
     if found and (found[1] or found[4] or found[5]):
         return read_long_year(found)
-    raise EdtfError(f'has "{text}" where a date should stand' if text else "lacks a date")
+    raise EdtfError(no_date(text) if text else sentence("lacks a date"))
+
+
+def no_date(text: str) -> Sentence:
+    """Return what is found where all of a text is no date."""
+    return sentence('has "{text}" where a date should stand', text=part(text))
 
 
 def _instant(text: str) -> Instant:
@@ -74,20 +89,29 @@ def _instant(text: str) -> Instant:
     found = DATE.fullmatch(day_text)
     date = read_date(day_text, found) if found else None
     if not isinstance(date, Date) or not date.day or "X" in day_text or any(date.marks):
-        raise EdtfError(f'has "{day_text}" before T, where a whole day should stand')
+        raise EdtfError(
+            sentence('has "{day}" before T, where a whole day should stand', day=part(day_text))
+        )
     clock = _CLOCK.fullmatch(clock_text)
     if not clock:
         raise EdtfError(
-            f'has "{clock_text}" after T, where a clock time should stand',
-            "Write hours, minutes and seconds, and Z or the offset: 22:22:35Z, 17:32+03:00.",
+            sentence(
+                'has "{clock}" after T, where a clock time should stand', clock=part(clock_text)
+            ),
+            sentence(
+                "Write hours, minutes and seconds, and Z or the offset: 22:22:35Z, 17:32+03:00."
+            ),
         )
     hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
     zone = clock[5] or ""
     ahead = int(zone[1:3]) * 60 + int(zone[4:6] or 0) if zone not in ("", "Z") else 0
     if hour > 23 or minute > 59 or second > 59 or ahead > 24 * 60 - 1 or zone[4:6] > "59":
         raise EdtfError(
-            f'has "{clock_text}", a clock time that does not exist',
-            "Clock times run from 00:00:00 to 23:59:59; midnight belongs to the day that it opens.",
+            sentence('has "{clock}", a clock time that does not exist', clock=part(clock_text)),
+            sentence(
+                "Clock times run from 00:00:00 to 23:59:59; "
+                "midnight belongs to the day that it opens."
+            ),
         )
     assert date.earliest is not None
     start = date.earliest + ((hour * 60 + minute) * 60 + second) * 1000
@@ -106,10 +130,16 @@ def _instant(text: str) -> Instant:
 def _interval(text: str) -> Interval:
     left, *others = text.split("/")
     if len(others) != 1:
-        raise EdtfError(f"has {len(others)} slashes", "An interval has one: 2017-05-01/2017-05-07.")
+        raise EdtfError(
+            sentences("has {count} slash", "has {count} slashes", len(others)),
+            sentence("An interval has one: 2017-05-01/2017-05-07."),
+        )
     right = others[0]
     if {left, right} <= {"", ".."}:
-        raise EdtfError("is an interval without a date", "Give at least its start or its end.")
+        raise EdtfError(
+            sentence("is an interval without a date"),
+            sentence("Give at least its start or its end."),
+        )
     start = left if left in ("", "..") else _single(left)
     end = right if right in ("", "..") else _single(right)
     _in_order(start, end, left, right)
@@ -130,7 +160,12 @@ def _in_order(start: Node | str | None, end: Node | str | None, left: str, right
     assert end.latest is not None
     if end.latest < start.earliest:
         raise EdtfError(
-            f'ends ("{right}") before it starts ("{left}")', "Write the earlier one first."
+            sentence(
+                'ends ("{end}") before it starts ("{start}")',
+                end=part(right, 60),
+                start=part(left, 60),
+            ),
+            sentence("Write the earlier one first."),
         )
 
 
@@ -138,7 +173,13 @@ def _choice(text: str) -> Choice:
     every = text[0] == "{"
     closing = "}" if every else "]"
     if text[-1] != closing or len(text) < 3:
-        raise EdtfError(f'opens with "{text[0]}" and does not close with "{closing}" after a date')
+        raise EdtfError(
+            sentence(
+                'opens with "{opening}" and does not close with "{closing}" after a date',
+                opening=text[0],
+                closing=closing,
+            )
+        )
     items = [item.strip() for item in text[1:-1].split(",")]
     last = len(items) - 1
     members = tuple(_member(item, i == 0, i == last) for i, item in enumerate(items))
@@ -160,8 +201,11 @@ def _member(item: str, is_first: bool, is_last: bool) -> Node:
         return _single(item)
     if not (left or right) or not (left or is_first) or not (right or is_last):
         raise EdtfError(
-            f'has "{item}" in a set',
-            "A range has dates on both sides; only the first may lack its start, the last its end.",
+            sentence('has "{item}" in a set', item=part(item)),
+            sentence(
+                "A range has dates on both sides; "
+                "only the first may lack its start, the last its end."
+            ),
         )
     start, end = _single(left) if left else None, _single(right) if right else None
     _in_order(start, end, left, right)

@@ -6,20 +6,22 @@ import re
 from typing import Final
 
 from explorer.errors import DateError
+from explorer.language import N_, sentence, sentences
 from explorer.model.days import MONTHS, month_length
-from explorer.model.edtf.english import year_name
+from explorer.model.edtf.grammar import no_date
+from explorer.model.edtf.months import month_of
 from explorer.model.edtf.tree import EdtfError
 
 __all__ = ["ACCEPTED", "refusal", "shown"]
 
-ACCEPTED: Final = (
+ACCEPTED: Final = sentence(
     "Dates are written year first (EDTF): 2017-04-24 (a day), 2017-04, 2017, 2017-04~ (about), "
     "[2017-05-01..2017-05-07] (one day of that week), 2017-05-01/2017-05-07 (all of it), "
     "2017-04-25T22:22:35Z (a moment)."
 )
 """What is accepted, with examples."""
 
-_NEXT = "Write the date in one of these forms, as far as the source gives it."
+_NEXT = sentence("Write the date in one of these forms, as far as the source gives it.")
 _NUMBERS = re.compile(r"([0-9]{1,4})([/.-])([0-9]{1,4})(?:\2([0-9]{1,4}))?")
 _NAMED = re.compile(
     r"(?:[a-z]{3,9},? )?(?:([0-9]{1,2})(?:st|nd|rd|th)? (?:of )?)?([a-z]{3,9})\.?"
@@ -34,31 +36,34 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
 _SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
-# A text, and what to write for it; {0} is the first group.
+# A text, and what to write for it; its fields are the groups.
 _FIXES: Final = tuple(
     (re.compile(form), fix)
     for form, fix in (
         (
-            r"(?i:about|around|approx\.?|circa|ca?\.?) ?([0-9]{4}(?:-[0-9]{2}){0,2})",
-            'For "about", write ~ at the end: {0}~.',
+            r"(?i:about|around|approx\.?|circa|ca?\.?) ?(?P<date>[0-9]{4}(?:-[0-9]{2}){0,2})",
+            N_('For "about", write ~ at the end: {date}~.'),
         ),
-        ("([0-9]{3})0[sS]", "Write a decade with X: {0}X."),
-        ("([0-9]{4})([0-9]{2})([0-9]{2})", "Write hyphens: {0}-{1}-{2}."),
+        ("(?P<years>[0-9]{3})0[sS]", N_("Write a decade with X: {years}X.")),
         (
-            "([0-9]{4})[-.]([0-9]{4})",
-            "For a time from one year to another, write a slash: {0}/{1}.",
+            "(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+            N_("Write hyphens: {year}-{month}-{day}."),
         ),
         (
-            "([0-9-]{4,10})[.]{2}([0-9-]{4,10})",
-            "Write [{0}..{1}] for one date of these, {0}/{1} for all the time.",
+            "(?P<first>[0-9]{4})[-.](?P<last>[0-9]{4})",
+            N_("For a time from one year to another, write a slash: {first}/{last}."),
+        ),
+        (
+            "(?P<first>[0-9-]{4,10})[.]{2}(?P<last>[0-9-]{4,10})",
+            N_("Write [{first}..{last}] for one date of these, {first}/{last} for all the time."),
         ),
         (
             "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]+ ?(?i:z|utc|[+-].*)?",
-            "Write T between the day and the clock time, and Z for UTC: 2017-04-25T22:22:35Z.",
+            N_("Write T between the day and the clock time, and Z for UTC: 2017-04-25T22:22:35Z."),
         ),
         (
             "(?=.*[uxU])[0-9uxUX]{2,4}(?:-[0-9uxUX]{2}){0,2}",
-            "Write a digit that is not known as a capital X, and all digits: 201X, 2017-XX.",
+            N_("Write a digit that is not known as a capital X, and all digits: 201X, 2017-XX."),
         ),
     )
 )
@@ -87,13 +92,14 @@ def refusal(text: str, fault: EdtfError) -> DateError:
 
     """
     fix = _fix(text) if len(text) <= 60 else ""
-    # A fault may quote a part of the text; it is shortened with the rest.
-    found = fault.found if len(fault.found) <= 160 else f"{fault.found[:157]}..."
-    found = found if found.isprintable() else ascii(found)[1:-1]
     # Of a known wrong form its name helps; which sign the grammar stumbled over does not.
-    whole = bool(fix) or fault.found.startswith(f'has "{text}" where')
+    whole = bool(fix) or fault.found == no_date(text)
     return DateError(
-        f"date {shown(text)} " + ("is not in EDTF." if whole else f"is not in EDTF: it {found}."),
+        sentence("date {text} is not in EDTF.", text=shown(text))
+        if whole
+        else sentence(
+            "date {text} is not in EDTF: it {found}.", text=shown(text), found=fault.found
+        ),
         accepted=ACCEPTED,
         next_step=fix or fault.fix or _NEXT,
     )
@@ -103,11 +109,15 @@ def _fix(text: str) -> str:
     """Name the form that a known wrong one stands for; empty where it is not known."""
     plain = text.casefold()
     if plain in _UNDATED:
-        return "An undated row has no place on a time axis: keep it in a table without dates."
+        return sentence(
+            "An undated row has no place on a time axis: keep it in a table without dates."
+        )
     if any(c.isdecimal() and c not in "0123456789" for c in text):
-        return "Write the digits as 0 to 9; this text has digits of another script."
+        return sentence("Write the digits as 0 to 9; this text has digits of another script.")
     if any(c in _DASHES for c in text):
-        return "Write a plain hyphen (-) between year, month and day, or a slash (/) from-to."
+        return sentence(
+            "Write a plain hyphen (-) between year, month and day, or a slash (/) from-to."
+        )
     numbers = _NUMBERS.fullmatch(text)
     if numbers and not (len(numbers[1]) == len(numbers[3]) == 4):
         return _of_numbers(numbers)
@@ -120,20 +130,29 @@ def _fix(text: str) -> str:
 def _of_words(text: str, plain: str) -> str:
     if season := _SEASON.fullmatch(plain):
         code = _SEASON_CODES[season[1]]
-        return (
-            f"Write {season[2]}-{code} where the hemisphere is not known, "
-            f"{season[2]}-{code + 4} for the northern one, {season[2]}-{code + 8} for the southern."
+        return sentence(
+            "Write {any} where the hemisphere is not known, {northern} for the northern one, "
+            "{southern} for the southern.",
+            any=f"{season[2]}-{code}",
+            northern=f"{season[2]}-{code + 4}",
+            southern=f"{season[2]}-{code + 8}",
         )
     if century := _CENTURY.fullmatch(plain):
         number = int(century[1]) - 1
-        return f"Write {number:02d}XX, the years {number:02d}00 to {number:02d}99." * (number >= 0)
+        if number < 0:
+            return ""
+        return sentence(
+            "Write {hundred}XX, the years {hundred}00 to {hundred}99.", hundred=f"{number:02d}"
+        )
     for form, fix in _FIXES:
         if found := form.fullmatch(text):
-            return fix.format(*found.groups())
+            return sentence(fix, **found.groupdict())
     if "open" in plain or "unknown" in plain:
-        return "Write an open end as two dots, 2017-04/.., and an unknown one as nothing, 2017-04/."
+        return sentence(
+            "Write an open end as two dots, 2017-04/.., and an unknown one as nothing, 2017-04/."
+        )
     if re.fullmatch("[0-9tz:+.-]+", plain) and plain.count("t") == 1 and text != text.upper():
-        return f"Write T and Z as capitals: {text.upper()}."
+        return sentence("Write T and Z as capitals: {date}.", date=text.upper())
     return ""
 
 
@@ -144,33 +163,46 @@ def _of_numbers(found: re.Match[str]) -> str:
         # "2017-13" is in the right order; the fault says what is wrong with it.
         if len(year) != 4 or (mark == "-" and len(second) == 2) or not 1 <= int(month) <= 12:
             return ""
-        return f"Write the month after the year: {year}-{int(month):02d}."
+        return sentence("Write the month after the year: {date}.", date=f"{year}-{int(month):02d}")
     if len(first) == 4:
         if mark == "-" and len(second) == len(third) == 2:
             return ""
         return _of_parts(first, int(second), int(third))
     if len(third) != 4:
-        return "Write the year first, with four digits."
+        return sentence("Write the year first, with four digits.")
     if len(first) > 2:
         return ""
     a, b = int(first), int(second)
     if 1 <= a <= 12 and 1 <= b <= 12 and a != b:
-        return (
-            f"Write {third}-{b:02d}-{a:02d} if the day comes first in the source, "
-            f"{third}-{a:02d}-{b:02d} if the month does."
+        return sentence(
+            "Write {day_first} if the day comes first in the source, {month_first} if the month "
+            "does.",
+            day_first=f"{third}-{b:02d}-{a:02d}",
+            month_first=f"{third}-{a:02d}-{b:02d}",
         )
     return _of_parts(third, b, a) if a > 12 or a == b else _of_parts(third, a, b)
 
 
 def _of_parts(year: str, month: int, day: int) -> str:
     if not 1 <= month <= 12:
-        return "Neither number can be a month (1 to 12): look the date up in its source."
-    reads = f"It reads as day {day}, month {month}, {year}"
+        return sentence("Neither number can be a month (1 to 12): look the date up in its source.")
     length = month_length(int(year), month)
+    read = {"day": str(day), "month": str(month), "year": year}
     if not 1 <= day <= length:
-        name = f"{MONTHS[month - 1]} {year_name(int(year))}"
-        return f"{reads}, but {name} has {length} days: look the day up in its source."
-    return f"{reads}: write {year}-{month:02d}-{day:02d}."
+        return sentences(
+            "It reads as day {day}, month {month}, {year}, but {name} has {count} day: "
+            "look the day up in its source.",
+            "It reads as day {day}, month {month}, {year}, but {name} has {count} days: "
+            "look the day up in its source.",
+            length,
+            name=month_of(int(year), month),
+            **read,
+        )
+    return sentence(
+        "It reads as day {day}, month {month}, {year}: write {date}.",
+        date=f"{year}-{month:02d}-{day:02d}",
+        **read,
+    )
 
 
 def _of_names(found: re.Match[str], text: str) -> str:
@@ -182,5 +214,5 @@ def _of_names(found: re.Match[str], text: str) -> str:
         return _of_words(text, text.casefold())
     day = day or late_day
     if not day:
-        return f"Write {year}-{months[0]:02d}."
+        return sentence("Write {date}.", date=f"{year}-{months[0]:02d}")
     return _of_parts(year, months[0], int(day))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from explorer.language import Sentence
+
 __all__ = [
     "Choice",
     "Date",
@@ -16,6 +18,7 @@ __all__ = [
     "Precision",
     "Range",
     "Season",
+    "part",
 ]
 
 
@@ -38,10 +41,22 @@ class Precision(StrEnum):
 class EdtfError(Exception):
     """What is wrong with a text; `When.parse` turns it into the DateError that a person reads."""
 
-    def __init__(self, found: str, fix: str = "") -> None:
+    def __init__(self, found: str, fix: str | Sentence = "") -> None:
         super().__init__(found)
         self.found = found
         self.fix = fix
+
+
+def part(text: str, longest: int = 120) -> str:
+    """Return a part of a date that is safe and short enough to be quoted within a sentence.
+
+    Examples
+    --------
+    >>> part("24 April"), part("24 April", longest=6)
+    ('24 April', '24 ...')
+    """
+    short = text if len(text) <= longest else f"{text[: longest - 3]}..."
+    return short if short.isprintable() else ascii(short)[1:-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
