@@ -94,6 +94,8 @@ def test_whoever_interrupts_a_reading_finds_python_as_it_was(monkeypatch):
 
 
 def test_in_a_notebook_only_a_view_is_shown_and_in_the_end_nothing(monkeypatch):
+    # It imports IPython, which is replaced below.
+    pytest.importorskip("tqdm.notebook")
     published = []
     shell = SimpleNamespace(
         kernel=object(), display_pub=SimpleNamespace(publish=lambda **one: published.append(one))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, SupportsIndex
 
 from explorer.language.current import language
@@ -52,6 +52,31 @@ class Sentence(str):
     def __radd__(self, other: str) -> Sentence:
         return Sentence(*_parts_of(other), *self._parts)
 
+    def strip(self, chars: str | None = None, /) -> Sentence:
+        """Return it without blanks around it, in whatever language it is shown.
+
+        Examples
+        --------
+        >>> sentence("Did you mean {word}? ", word="turns").strip()
+        'Did you mean turns?'
+        """
+        return Sentence(_Bare("{text}", "", 1, {"text": self}, chars))
+
+    def reworded(self, change: Callable[[str], str]) -> Sentence:
+        """Return it with other messages, such as of a table in place of an interview.
+
+        What comes of them must be marked somewhere, with `N_`: only then is it translated.
+
+        Examples
+        --------
+        >>> sentence("A file of {kind}.", kind="A").reworded(lambda one: one.replace("A", "The"))
+        'The file of A.'
+        """
+        changed = (
+            one.reworded(change) if isinstance(one, _Message) else one for one in self._parts
+        )
+        return Sentence(*changed)
+
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[type, tuple[Any, ...]]:
         return Sentence, self._parts
 
@@ -64,6 +89,13 @@ class _Message:
     def __init__(self, one: str, many: str, count: int, fields: Mapping[str, object]) -> None:
         self._one, self._many, self._count, self._fields = one, many, count, dict(fields)
 
+    def reworded(self, change: Callable[[str], str]) -> _Message:
+        fields = {
+            name: value.reworded(change) if isinstance(value, Sentence) else value
+            for name, value in self._fields.items()
+        }
+        return _Message(change(self._one), change(self._many), self._count, fields)
+
     def english(self) -> str:
         text = self._many if self._many and self._count != 1 else self._one
         return _filled(text, {name: _english(value) for name, value in self._fields.items()})
@@ -71,6 +103,28 @@ class _Message:
     def said(self) -> str:
         text = ngettext(self._one, self._many, self._count) if self._many else _(self._one)
         return _filled(text, {name: _said(value) for name, value in self._fields.items()})
+
+
+class _Bare(_Message):
+    """A message without the signs around it."""
+
+    __slots__ = ("_chars",)
+
+    def __init__(
+        self, one: str, many: str, count: int, fields: Mapping[str, object], chars: str | None
+    ) -> None:
+        super().__init__(one, many, count, fields)
+        self._chars = chars
+
+    def reworded(self, change: Callable[[str], str]) -> _Bare:
+        inner = super().reworded(change)
+        return _Bare(inner._one, inner._many, inner._count, inner._fields, self._chars)
+
+    def english(self) -> str:
+        return super().english().strip(self._chars)
+
+    def said(self) -> str:
+        return _said(self._fields["text"]).strip(self._chars)
 
 
 def sentence(message: str, /, **fields: object) -> Sentence:

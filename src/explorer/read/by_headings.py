@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Final
 
 from explorer.errors import InterviewError
+from explorer.language import sentence
 from explorer.read.encoding import decode
 from explorer.read.material import Material
 
@@ -46,5 +47,5 @@ def settle_encoding(material: Material, known: Callable[[str], bool]) -> None:
         with suppress(UnicodeDecodeError):
             if known(raw.decode(name)):
                 material.encoding = name
-                material.encoding_why = "its headings are known words in this encoding"
+                material.encoding_why = sentence("its headings are known words in this encoding")
                 return

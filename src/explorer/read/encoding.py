@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.errors import InterviewError, nearest
+from explorer.language import Sentence, sentence
 from explorer.model.source import Basis
+from explorer.read.saying import at_line, rounded
 
 __all__ = ["Decoded", "decode", "decode_head"]
 
@@ -75,10 +77,11 @@ def decode(raw: bytes, file: str, wish: str = "") -> Decoded:
         return _as_asked(raw, file, wish)
     for mark, codec, name in _MARKS:
         if raw.startswith(mark):
-            return Decoded(_strict(raw, codec, file), name, Basis.STATED, "its byte order mark")
+            why = sentence("its byte order mark")
+            return Decoded(_strict(raw, codec, file), name, Basis.STATED, why)
     wide = _wide(raw)
     if wide:
-        why = "every other byte is zero, as in this encoding"
+        why = sentence("every other byte is zero, as in this encoding")
         return Decoded(_strict(raw, wide, file), wide.upper(), Basis.INFERRED, why)
     if b"\0" in raw:
         raise _nul(raw, file)
@@ -87,7 +90,7 @@ def decode(raw: bytes, file: str, wish: str = "") -> Decoded:
     except UnicodeDecodeError as cause:
         return _not_utf8(raw, file, cause)
     name = "ASCII" if len(text) == len(raw) and text.isascii() else "UTF-8"
-    return Decoded(text, name, Basis.INFERRED, "every byte fits")
+    return Decoded(text, name, Basis.INFERRED, sentence("every byte fits"))
 
 
 def decode_head(raw: bytes) -> str:
@@ -116,15 +119,17 @@ def _as_asked(raw: bytes, file: str, wish: str) -> Decoded:
         known = False
     if not known:
         raise InterviewError(
-            f"The encoding {wish[:60]!r} is not known.",
+            sentence("The encoding {name} is not known.", name=repr(wish[:60])),
             where=file,
-            accepted=f"Accepted are Python's names, such as {', '.join(_COMMON)}.",
-            next_step=nearest(wish[:60], _COMMON).strip(),
+            accepted=sentence(
+                "Accepted are Python's names, such as {names}.", names=", ".join(_COMMON)
+            ),
+            next_step=nearest(wish[:60], _COMMON),
         )
     name = codec.name
     if name == "utf-8":
         name = "utf-8-sig"  # a mark at the beginning is no part of the text
-    return Decoded(_strict(raw, name, file), wish, Basis.STATED, "as asked for")
+    return Decoded(_strict(raw, name, file), wish, Basis.STATED, sentence("as asked for"))
 
 
 def _strict(raw: bytes, codec: str, file: str) -> str:
@@ -133,17 +138,29 @@ def _strict(raw: bytes, codec: str, file: str) -> str:
     except (UnicodeError, ValueError) as cause:
         at = cause.start if isinstance(cause, UnicodeDecodeError) else 0
         raise InterviewError(
-            f"The file is not {codec.removesuffix('-sig')}: byte 0x{raw[at]:02x} cannot be read.",
-            where=f"{file}, line {_line(raw, at)}",
-            next_step="Leave encoding out to have it found, or name another one.",
+            _unread(codec.removesuffix("-sig"), raw[at]),
+            where=at_line(file, _line(raw, at)),
+            next_step=sentence("Leave encoding out to have it found, or name another one."),
         ) from None
     if "\0" in text:
-        raise InterviewError(
-            "The file holds a NUL, so it is not a plain text file.",
-            where=f"{file}, line {text.count(chr(10), 0, text.index(chr(0))) + 1}",
-            next_step="Save it again as plain text, UTF-8.",
-        )
+        raise _holds_nul(file, text.count("\n", 0, text.index("\0")) + 1)
     return text
+
+
+def _unread(encoding: str, byte: int) -> Sentence:
+    return sentence(
+        "The file is not {encoding}: byte {byte} cannot be read.",
+        encoding=encoding,
+        byte=f"0x{byte:02x}",
+    )
+
+
+def _holds_nul(file: str, line: int) -> InterviewError:
+    return InterviewError(
+        sentence("The file holds a NUL, so it is not a plain text file."),
+        where=at_line(file, line),
+        next_step=sentence("Save it again as plain text, UTF-8."),
+    )
 
 
 def _line(raw: bytes, at: int) -> int:
@@ -174,11 +191,7 @@ def _reads_as_text(sample: bytes, codec: str) -> bool:
 
 
 def _nul(raw: bytes, file: str) -> InterviewError:
-    return InterviewError(
-        "The file holds a NUL, so it is not a plain text file.",
-        where=f"{file}, line {_line(raw, raw.index(0))}",
-        next_step="Save it again as plain text, UTF-8.",
-    )
+    return _holds_nul(file, _line(raw, raw.index(0)))
 
 
 def _not_utf8(raw: bytes, file: str, cause: UnicodeDecodeError) -> Decoded:
@@ -187,15 +200,21 @@ def _not_utf8(raw: bytes, file: str, cause: UnicodeDecodeError) -> Decoded:
         text = raw[: cause.start].decode("utf-8")
         # Half a sign at the end of what is otherwise UTF-8 with signs beyond ASCII.
         if not text.isascii():
-            return Decoded(text, "UTF-8", Basis.INFERRED, "every byte but the last fits", "", rest)
+            why = sentence("every byte but the last fits")
+            return Decoded(text, "UTF-8", Basis.INFERRED, why, "", rest)
     before = raw[: cause.start]
     if sum(byte >= 0xF0 or 0xC3 <= byte < 0xF0 for byte in before[:_SAMPLE]) > 50:
         # Valid for so long, with signs beyond ASCII, is UTF-8 with a damaged place.
         raise InterviewError(
-            f"The file is UTF-8 up to here, but byte 0x{raw[cause.start]:02x} cannot be read.",
-            where=f"{file}, line {_line(raw, cause.start)}",
-            accepted="Nothing is put in its place, for that would change the text.",
-            next_step='Correct that place in an editor, or name the encoding: encoding="…".',
+            sentence(
+                "The file is UTF-8 up to here, but byte {byte} cannot be read.",
+                byte=f"0x{raw[cause.start]:02x}",
+            ),
+            where=at_line(file, _line(raw, cause.start)),
+            accepted=sentence("Nothing is put in its place, for that would change the text."),
+            next_step=sentence(
+                'Correct that place in an editor, or name the encoding: encoding="…".'
+            ),
         )
     return _detected(raw, file, cause)
 
@@ -205,14 +224,16 @@ def _detected(raw: bytes, file: str, cause: UnicodeDecodeError) -> Decoded:
         import chardet
     except ImportError:
         raise InterviewError(
-            f"The file is not UTF-8: byte 0x{raw[cause.start]:02x} cannot be read.",
-            where=f"{file}, line {_line(raw, cause.start)}",
-            accepted='Other encodings are found with: pip install "interview-explorer[files]"',
-            next_step='Or name it: encoding="windows-1252". Or save it again as UTF-8.',
+            _unread("UTF-8", raw[cause.start]),
+            where=at_line(file, _line(raw, cause.start)),
+            accepted=sentence(
+                'Other encodings are found with: pip install "interview-explorer[files]"'
+            ),
+            next_step=sentence('Or name it: encoding="windows-1252". Or save it again as UTF-8.'),
         ) from None
     found = chardet.detect(_telling(raw))
     name, confidence = str(found["encoding"] or ""), float(found["confidence"] or 0)
-    why = f"found by chardet, confidence {confidence:.2f}"
+    why = sentence("found by chardet, confidence {confidence}", confidence=rounded(confidence, 2))
     for codec in dict.fromkeys((name, "windows-1252" if name else "")):
         try:
             text = raw.decode(codec) if codec else ""
@@ -223,10 +244,13 @@ def _detected(raw: bytes, file: str, cause: UnicodeDecodeError) -> Decoded:
             doubt = "" if confidence >= _SURE and codec == name else _doubt(text)
             return Decoded(text, codec, Basis.INFERRED, why, doubt)
     raise InterviewError(
-        f"The encoding could not be found: byte 0x{raw[cause.start]:02x} is not UTF-8.",
-        where=f"{file}, line {_line(raw, cause.start)}",
-        accepted=f"Accepted are {', '.join(_COMMON)} and Python's others.",
-        next_step='Name it: encoding="windows-1251". Or save the file again as UTF-8.',
+        sentence(
+            "The encoding could not be found: byte {byte} is not UTF-8.",
+            byte=f"0x{raw[cause.start]:02x}",
+        ),
+        where=at_line(file, _line(raw, cause.start)),
+        accepted=sentence("Accepted are {names} and Python's others.", names=", ".join(_COMMON)),
+        next_step=sentence('Name it: encoding="windows-1251". Or save the file again as UTF-8.'),
     )
 
 
@@ -248,5 +272,7 @@ def _doubt(text: str) -> str:
     first = next((at for at, sign in enumerate(text) if not sign.isascii()), 0)
     near = re.findall(r"\w+", text[max(0, first - 40) : first + 4000])
     words = list(dict.fromkeys(word[:40] for word in near if not word.isascii()))[:4]
-    shown = f" It has words such as {', '.join(words)}." if words else ""
-    return f"look whether its words are right, and name another one with encoding= if not.{shown}"
+    look = sentence("look whether its words are right, and name another one with encoding= if not.")
+    if not words:
+        return look
+    return look + " " + sentence("It has words such as {words}.", words=", ".join(words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, TypeVar
 
 from explorer.errors import ExplorerError
+from explorer.language import N_, Sentence
 
 __all__ = ["as_said_of"]
 
@@ -15,6 +16,12 @@ _OF_ANY: Final = (
     ("the transcript", "the table"),
     ("for each turn", "for each row"),
 )
+_SAID: Final = (
+    N_("A {kind} cannot be read as a timeline."),
+    N_("A {kind} cannot be read as counts of signatures."),
+    N_("What is read by line has a line or a few for each row."),
+)
+"""What comes of the sentences that are translated, so that it is too."""
 
 
 def as_said_of(what: str, cause: ExplorerError, error: type[Made]) -> Made:
@@ -33,10 +40,13 @@ def as_said_of(what: str, cause: ExplorerError, error: type[Made]) -> Made:
     a.csv: An int cannot be read as a timeline.
     """
 
-    def worded(text: str) -> str:
+    def changed(text: str) -> str:
         for word, other in (("an interview", what), *_OF_ANY):
             text = text.replace(word, other)
         return text
+
+    def worded(text: str) -> str:
+        return text.reworded(changed) if isinstance(text, Sentence) else changed(text)
 
     return error(
         worded(cause.problem),

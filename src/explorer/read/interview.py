@@ -13,17 +13,18 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from explorer.errors import InterviewError
+from explorer.language import Sentence, _, sentence, sentences
 from explorer.model.interview import Interview
 from explorer.model.report import LoadReport
 from explorer.model.source import Basis, Origin
 from explorer.model.turn import Speaker
-from explorer.model.words import counted
 from explorer.read.draft import Draft, Findings, PlainTurns, Said
 from explorer.read.formats.form import Form, Match, Sure
 from explorer.read.material import Material, Readable, material_of
 from explorer.read.options import Options, Progress
 from explorer.read.progress import watched
 from explorer.read.roles import decide_roles
+from explorer.read.saying import listed
 from explorer.read.sniff import form_of
 from explorer.read.turns import correct, turns_of
 
@@ -31,6 +32,10 @@ __all__ = ["load_interview", "read_interview"]
 
 _EVERY: Final = 4096
 """Turns between two words on the progress."""
+
+_CHECK: Final = sentence("Check that this is the file that you meant.")
+_FROM_LABEL: Final = (("name", sentence("taken from the label")),)
+_FROM_FILE: Final = (("title", sentence("no heading was found, so it is the file name")),)
 
 _MOST_NAMED: Final = 20
 """Speakers that the report names; all of them are in `Interview.speakers`."""
@@ -117,7 +122,7 @@ def read_interview(
 
 
 def _name_of(source: Readable) -> str:
-    return PurePath(source).name if isinstance(source, PathLike) else "interview"
+    return PurePath(source).name if isinstance(source, PathLike) else _("interview")
 
 
 def load_interview(source: Readable, options: Options, *, name: str = "") -> Interview:
@@ -134,9 +139,12 @@ def load_interview(source: Readable, options: Options, *, name: str = "") -> Int
     except (RecursionError, MemoryError) as cause:
         # Such as brackets that are nested a hundred thousand deep.
         raise InterviewError(
-            f"The file is built in a way that cannot be taken apart: {type(cause).__name__}.",
+            sentence(
+                "The file is built in a way that cannot be taken apart: {cause}.",
+                cause=type(cause).__name__,
+            ),
             where=material.name,
-            next_step="Check that this is the file that you meant.",
+            next_step=_CHECK,
         ) from None
     raise _no_turns(draft, form, material)
 
@@ -158,10 +166,10 @@ def _collector_at_rest() -> Iterator[None]:
 
 def _no_turns(draft: Draft, form: Form, material: Material) -> InterviewError:
     return InterviewError(
-        draft.nothing or f"No turns were found in this {form.title} file.",
+        draft.nothing or sentence("No turns were found in this {form} file.", form=form.title),
         where=material.name,
         accepted=draft.accepted,
-        next_step=draft.next_step or "Check that this is the file that you meant.",
+        next_step=draft.next_step or _CHECK,
     )
 
 
@@ -188,9 +196,7 @@ def _assemble(
     findings = (*head.found, *draft.findings.found, *tail.found)
     return Interview(
         title=title,
-        inferred=()
-        if draft.title
-        else (("title", "no heading was found, so it is the file name"),),
+        inferred=() if draft.title else _FROM_FILE,
         turns=turns_of(draft.turns, people, origin, options),
         speakers=tuple(people.values()),
         content_note=draft.content_note,
@@ -220,19 +226,20 @@ def _people(draft: Draft, options: Options, file: str) -> dict[str, Speaker]:
     silent = [label for label in known if label not in labels]
     if silent:
         raise InterviewError(
-            f'The speaker "{silent[0]}" has no turn.',
+            sentence('The speaker "{speaker}" has no turn.', speaker=silent[0]),
             where=file,
-            accepted=f"Speakers with turns are {', '.join(list(labels)[:_MOST_NAMED])}.",
-            next_step="Correct the label in study.toml, as it stands before the colon.",
+            accepted=sentence(
+                "Speakers with turns are {speakers}.",
+                speakers=", ".join(list(labels)[:_MOST_NAMED]),
+            ),
+            next_step=sentence("Correct the label in study.toml, as it stands before the colon."),
         )
     return {label: _person(label, known.get(label), draft.speakers.get(label)) for label in labels}
 
 
 def _person(label: str, known: Speaker | None, stated: Speaker | None) -> Speaker:
     if known is None:
-        return stated or Speaker(
-            label=label, name=label, inferred=(("name", "taken from the label"),)
-        )
+        return stated or Speaker(label=label, name=label, inferred=_FROM_LABEL)
     if stated is None:
         return known
     # Whoever declares a role alone does not take the name away that the file states.
@@ -247,35 +254,45 @@ def _person(label: str, known: Speaker | None, stated: Speaker | None) -> Speake
 
 def _say_form(head: Findings, form: Form, match: Match) -> None:
     basis = Basis.STATED if match.sure is Sure.CERTAIN else Basis.INFERRED
-    head.add("format", basis, f"{form.title}: {match.why}")
+    head.add("format", basis, sentence("{form}: {why}", form=form.title, why=match.why))
 
 
 def _say_turns(tail: Findings, turns: Sequence[Said], people: Mapping[str, Speaker]) -> None:
-    tail.stated("turns", f"{len(turns):,}")
+    tail.stated("turns", sentence("{count}", count=len(turns)))
     count = Counter(_column(turns, "speaker"))
     nobody = count.pop("", 0)
-    named = [f"{label} {count[label]:,}" for label in people]
-    if named:
-        more = f", and {len(named) - _MOST_NAMED:,} more" if len(named) > _MOST_NAMED else ""
-        tail.stated("speakers", f"{', '.join(named[:_MOST_NAMED])}{more}")
+    if people:
+        tail.stated("speakers", _named(people, count))
     if nobody:
         where = (k for k, turn in enumerate(turns, start=1) if not turn.speaker)
-        detail = f"{counted(nobody, 'turn')} of nobody named"
+        detail = sentences("{count} turn of nobody named", "{count} turns of nobody named", nobody)
         tail.add("speakers", Basis.MISSING, detail, (), where)
     if any(_column(turns, "inferred")):
         _say_inferred(tail, turns)
     once = [label for label, times in count.items() if times == 1]
     if once and (len(count) > 2 or (len(count) == 2 and len(turns) > 4)):
         where = (k for k, turn in enumerate(turns, start=1) if turn.speaker in once)
-        tail.warning("speaker", f"seen once: {', '.join(once[:_MOST_NAMED])}", turns=where)
+        detail = sentence("seen once: {speakers}", speakers=", ".join(once[:_MOST_NAMED]))
+        tail.warning("speaker", detail, turns=where)
     backwards = list(_backwards(turns))
     if backwards:
         tail.warning(
             "times",
-            f"{counted(len(backwards), 'turn')} earlier than the one before; "
-            "the order of the file is kept",
+            sentences(
+                "{count} turn earlier than the one before; the order of the file is kept",
+                "{count} turns earlier than the one before; the order of the file is kept",
+                len(backwards),
+            ),
             turns=backwards,
         )
+
+
+def _named(people: Iterable[str], count: Mapping[str, int]) -> Sentence:
+    """Return the speakers with the number of their turns."""
+    named = [sentence("{speaker} {count}", speaker=one, count=count[one]) for one in people]
+    shown = listed(named[:_MOST_NAMED])
+    more = len(named) - _MOST_NAMED
+    return sentence("{some}, and {more} more", some=shown, more=more) if more > 0 else shown
 
 
 def _column(turns: Sequence[Said], field: str) -> Iterable[Any]:
@@ -294,10 +311,18 @@ def _say_inferred(tail: Findings, turns: Sequence[Said]) -> None:
         reasons = Counter(why for _, why in places)
         usual = reasons.most_common(1)[0][0]
         others = len(reasons) - 1
-        more = f" (and {counted(others, 'other reason')})" if others else ""
+        if others:
+            usual = sentences(
+                "{reason} (and {count} other reason)",
+                "{reason} (and {count} other reasons)",
+                others,
+                reason=usual,
+            )
         tail.inferred(
             f"{field} of turns",
-            f"{counted(len(places), 'turn')}: {usual}{more}",
+            sentences(
+                "{count} turn: {reason}", "{count} turns: {reason}", len(places), reason=usual
+            ),
             turns=(number for number, _ in places),
         )
 

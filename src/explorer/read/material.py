@@ -11,9 +11,11 @@ from pathlib import Path, PurePath
 from typing import IO, Final
 
 from explorer.errors import InterviewError
+from explorer.language import N_, sentence
 from explorer.model.source import Basis
 from explorer.read.encoding import Decoded, decode, decode_head
 from explorer.read.files import siblings
+from explorer.read.saying import at_line
 
 __all__ = ["Head", "Material", "Readable", "material_of"]
 
@@ -161,21 +163,27 @@ class Material:
             ends = (raw.rfind(sign, at, at + LONGEST_LINE) for sign in (b"\n", b"\r"))
             end = max(ends)
             if end < 0:
-                where = f"{self.name}, line {line + raw.count(10, 0, at)}" if whole else self.name
+                number = line + raw.count(10, 0, at)
                 raise InterviewError(
-                    f"A line is longer than {LONGEST_LINE // 2**20} MiB.",
-                    where=where,
-                    accepted="What is read by line has a line or a few for each turn.",
-                    next_step="Check that this is the file that you meant.",
+                    sentence("A line is longer than {most} MiB.", most=LONGEST_LINE // 2**20),
+                    where=at_line(self.name, number) if whole else self.name,
+                    accepted=sentence("What is read by line has a line or a few for each turn."),
+                    next_step=sentence("Check that this is the file that you meant."),
                 )
             at = end + 1
 
     def _too_large(self, size: int) -> InterviewError:
         return InterviewError(
-            f"The file has {size:,} bytes; the limit is {self.most_bytes:,}.",
+            sentence(
+                "The file has {size} bytes; the limit is {most}.",
+                size=size,
+                most=self.most_bytes,
+            ),
             where=self.name,
-            accepted="The limit keeps a file from filling the memory.",
-            next_step=f"If you are sure of it, read it with most_bytes={size}.",
+            accepted=sentence("The limit keeps a file from filling the memory."),
+            next_step=sentence(
+                "If you are sure of it, read it with most_bytes={size}.", size=str(size)
+            ),
         )
 
 
@@ -204,8 +212,8 @@ def material_of(source: Readable, name: str = "", encoding: str = "") -> Materia
     if hasattr(source, "read"):
         return _open_file(source, name, encoding)
     raise InterviewError(
-        f"A {type(source).__name__} cannot be read as an interview.",
-        accepted="Accepted are a path, a text, bytes, or an open file.",
+        sentence("A {kind} cannot be read as an interview.", kind=type(source).__name__),
+        accepted=sentence("Accepted are a path, a text, bytes, or an open file."),
     )
 
 
@@ -216,13 +224,13 @@ def _is_text(source: str) -> bool:
 
 def _whole(raw: bytes, name: str, encoding: str) -> Material:
     if not raw.strip():
-        raise InterviewError("There is nothing in it.", where=name)
+        raise InterviewError(sentence("There is nothing in it."), where=name)
     return Material(name, raw=raw, encoding=encoding)
 
 
 def _text(text: str, name: str) -> Material:
     if not text.strip():
-        raise InterviewError("There is nothing in it.", where=name)
+        raise InterviewError(sentence("There is nothing in it."), where=name)
     # A half of a pair of surrogates has no bytes in UTF-8; decoding says so with its line.
     raw = text.encode("utf-8", "surrogatepass")
     return Material(name, raw=raw, encoding="utf-8", text=True)
@@ -241,28 +249,29 @@ def _file(path: Path, name: str, encoding: str) -> Material:
     try:
         found = path.stat()
     except FileNotFoundError:
-        hint = "" if len(str(path)) > 200 else f" Files here: {siblings(path)}."
+        hint = sentence("A text in place of a path needs a line break.")
+        if len(str(path)) <= 200:
+            hint = hint + " " + sentence("Files here: {files}.", files=siblings(path))
         raise InterviewError(
-            "There is no such file.",
-            where=str(path)[:200],
-            next_step="A text in place of a path needs a line break." + hint,
+            sentence("There is no such file."), where=str(path)[:200], next_step=hint
         ) from None
     except (OSError, ValueError) as cause:
-        why = cause.strerror if isinstance(cause, OSError) else str(cause)
-        raise InterviewError(f"The file cannot be opened: {why}.", where=path.name[:60]) from None
+        raise _not_opened(path, cause) from None
     if stat.S_ISDIR(found.st_mode):
         return Material(name or path.resolve().name, folder=path)
     if not stat.S_ISREG(found.st_mode):
         # A pipe or a device may never end.
         raise InterviewError(
-            "This is not a file but a device or a pipe.",
+            sentence("This is not a file but a device or a pipe."),
             where=str(path),
-            next_step="Open it yourself and hand over what you read.",
+            next_step=sentence("Open it yourself and hand over what you read."),
         )
     material = Material(name or path.name, path=path, encoding=encoding)
     if not material.head.raw.strip() and found.st_size <= HEAD_BYTES:
         raise InterviewError(
-            "The file is empty.", where=material.name, next_step="Check that it was saved."
+            sentence("The file is empty."),
+            where=material.name,
+            next_step=sentence("Check that it was saved."),
         )
     return material
 
@@ -271,13 +280,33 @@ def _some(file: IO[bytes], size: int, name: str) -> bytes:
     try:
         return file.read(size)
     except OSError as cause:  # such as a stick that was pulled out
-        raise InterviewError(f"The file cannot be read: {cause.strerror}.", where=name) from None
+        problem = sentence("The file cannot be read: {why}.", why=_why(cause))
+        raise InterviewError(problem, where=name) from None
 
 
 def _opened(path: Path) -> IO[bytes]:
     try:
         return path.open("rb")
     except OSError as cause:
-        raise InterviewError(
-            f"The file cannot be opened: {cause.strerror}.", where=path.name[:60]
-        ) from None
+        raise _not_opened(path, cause) from None
+
+
+def _not_opened(path: Path, cause: OSError | ValueError) -> InterviewError:
+    problem = sentence("The file cannot be opened: {why}.", why=_why(cause))
+    return InterviewError(problem, where=path.name[:60])
+
+
+_CAUSES: Final = (
+    N_("File name too long"),
+    N_("Input/output error"),
+    N_("Operation not permitted"),
+    N_("Permission denied"),
+    N_("Too many levels of symbolic links"),
+    N_("embedded null byte"),
+)
+"""What systems say most often; they say it in English unless they were set up otherwise."""
+
+
+def _why(cause: OSError | ValueError) -> str:
+    said = cause.strerror if isinstance(cause, OSError) else str(cause)
+    return sentence(said) if said in _CAUSES else str(said)

@@ -11,15 +11,19 @@ from time import monotonic
 from typing import Any, Final, Protocol
 
 from explorer.errors import InterviewError
+from explorer.language import _, number, pgettext, sentence
 from explorer.read.options import Progress
 
-__all__ = ["DELAY", "watched"]
+__all__ = ["COUNTING", "DELAY", "READING", "watched"]
 
 DELAY: Final = 1.0
 """Seconds before a bar appears: a short reading shows none."""
 
 _EVERY: Final = 0.1
 """Seconds between two changes of the bar."""
+
+READING: Final = "Reading"
+COUNTING: Final = "Counting"
 
 _LONGEST: Final = 40
 _VIEW: Final = "application/vnd.jupyter.widget-view+json"
@@ -33,7 +37,7 @@ class _Bar(Protocol):
 
 @contextmanager
 def watched(
-    wish: bool | Progress | None, name: str = "", *, doing: str = "Reading"
+    wish: bool | Progress | None, name: str = "", *, doing: str = READING
 ) -> Iterator[Progress]:
     """Give a function that is told how much is done, and put its bar away at the end.
 
@@ -46,8 +50,8 @@ def watched(
     name
         What is being read.
     doing
-        What is being done with it. Where it is not known how far it is, 0 of 0 is told, and the
-        bar says for how long it has gone on.
+        What is being done with it: `READING` or `COUNTING`. Where it is not known how far it is,
+        0 of 0 is told, and the bar says for how long it has gone on.
 
     Raises
     ------
@@ -67,8 +71,10 @@ def watched(
         return
     if wish is not None and not isinstance(wish, bool):
         raise InterviewError(
-            f"progress is a {type(wish).__name__}.",
-            accepted="Accepted are True, False, None, or a function of two numbers: done, total.",
+            sentence("progress is a {kind}.", kind=type(wish).__name__),
+            accepted=sentence(
+                "Accepted are True, False, None, or a function of two numbers: done, total."
+            ),
         )
     make = _chosen(force=bool(wish)) if wish is not False else None
     if make is None:
@@ -99,8 +105,8 @@ def _chosen(*, force: bool) -> Callable[[], _Bar] | None:
         return _Text
     if force:
         raise InterviewError(
-            "Showing progress needs a part that is not installed here.",
-            next_step='Install it with: pip install "interview-explorer[lab]"',
+            sentence("Showing progress needs a part that is not installed here."),
+            next_step=sentence('Install it with: pip install "interview-explorer[lab]"'),
         )
     return None
 
@@ -130,7 +136,7 @@ class _Watch:
     """Makes the bar once it is time, and changes it now and then."""
 
     def __init__(
-        self, make: Callable[[], _Bar], name: str, delay: float, doing: str = "Reading"
+        self, make: Callable[[], _Bar], name: str, delay: float, doing: str = READING
     ) -> None:
         self._make = make
         self._doing = doing
@@ -153,15 +159,28 @@ class _Watch:
         self._next = now + _EVERY
         if self._bar is None:
             self._bar = self._make()
-        part = f", part {self._part}" if self._part > 1 else ""
-        words = f"{self._doing} {self._name}".strip() + part
+        self._bar.show(min(done, total), total, self._words(total, now))
+
+    def _words(self, total: int, now: float) -> str:
+        """Return what stands before the bar, in the language that is spoken now."""
+        doing = _named(self._doing)
+        words = _("{doing} {name}").format(doing=doing, name=self._name) if self._name else doing
+        if self._part > 1:
+            words = _("{words}, part {part}").format(words=words, part=self._part)
         if not total:
-            words += f", {now - self._begun:.0f} s"
-        self._bar.show(min(done, total), total, words)
+            spent = number(round(now - self._begun))
+            words = _("{words}, {seconds} s").format(words=words, seconds=spent)
+        return words
 
     def close(self) -> None:
         if self._bar is not None:
             self._bar.close()
+
+
+def _named(doing: str) -> str:
+    # With a context: elsewhere a reading is a count that was reported.
+    names = {READING: pgettext("a bar", "Reading"), COUNTING: pgettext("a bar", "Counting")}
+    return names.get(doing, doing)
 
 
 class _Terminal:

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.source import Basis
 from explorer.model.turn import Role, Speaker
 from explorer.read.draft import Findings, Said
 from explorer.read.formats.words import ANSWERING, ASKING, LETTER_PAIRS
+from explorer.read.saying import ROLES, listed, percent, rounded
 
 __all__ = ["QUESTION_MARKS", "asks", "decide_roles"]
 
@@ -93,7 +95,7 @@ def decide_roles(
         Where the decision and its reason are reported.
     """
     if not speakers:
-        findings.missing("roles", "no speaker is known")
+        findings.missing("roles", sentence("no speaker is known"))
         return dict(speakers)
     stated = {label: one.role for label, one in speakers.items() if one.role}
     if stated:
@@ -126,14 +128,27 @@ def _rest(
     if not rest:
         return dict(speakers)
     if askers:
-        role, reason = Role.INTERVIEWEE, f"{_some(askers)} asks, so who else speaks answers"
+        role = Role.INTERVIEWEE
+        reason = sentences(
+            "{speakers} asks, so who else speaks answers",
+            "{speakers} asks, so who else speaks answers",
+            len(askers),
+            speakers=_some(askers),
+        )
     elif len(rest) == 1:
-        role, reason = Role.INTERVIEWER, f"{_some(list(known))} answers, so {rest[0]} asks"
+        role = Role.INTERVIEWER
+        reason = sentences(
+            "{speakers} answers, so {asker} asks",
+            "{speakers} answers, so {asker} asks",
+            len(known),
+            speakers=_some(list(known)),
+            asker=rest[0],
+        )
     else:
         unknown = {label: replace(one, role=None) for label, one in speakers.items()}
         found = _from_turns(turns, unknown, findings)
         return {label: speakers[label] if label in known else found[label] for label in speakers}
-    findings.inferred("roles", f"{_some(rest)} {role}: {reason}; confidence {_OTHERS}")
+    findings.inferred("roles", _sure(_one(_some(rest), role), reason, rounded(_OTHERS, 1)))
     return _with(speakers, dict.fromkeys(rest, role), reason, _OTHERS)
 
 
@@ -165,8 +180,13 @@ def _from_named(
     named: Mapping[str, Role],
     findings: Findings,
 ) -> dict[str, Speaker]:
-    reason = f"so {'say the labels' if len(named) > 1 else 'says the label'} {_some(list(named))}"
-    findings.inferred("roles", f"{_list(named)}: {reason}; confidence {_NAMED}")
+    reason = sentences(
+        "so says the label {labels}",
+        "so say the labels {labels}",
+        len(named),
+        labels=_some(list(named)),
+    )
+    findings.inferred("roles", _sure(_list(named), reason, rounded(_NAMED, 2)))
     return _rest(turns, _with(speakers, named, reason, _NAMED), named, findings)
 
 
@@ -175,7 +195,8 @@ def _from_turns(
 ) -> dict[str, Speaker]:
     people = list(_look(turns[:_MOST_TURNS]).values())
     if len(people) < 2:
-        findings.missing("roles", "only one speaker is known, so nobody can be said to ask")
+        alone = sentence("only one speaker is known, so nobody can be said to ask")
+        findings.missing("roles", alone)
         return dict(speakers)
     scores = {one.label: _score(one, people) for one in people}
     ranked = sorted(people, key=lambda one: -scores[one.label])
@@ -194,14 +215,18 @@ def _from_turns(
     if confidence < _SURE:
         findings.missing(
             "roles",
-            f"it is not clear who asks (confidence {confidence:.2f}): "
-            "name them under [[speakers]] in study.toml",
+            sentence(
+                "it is not clear who asks (confidence {confidence}): "
+                "name them under [[speakers]] in study.toml",
+                confidence=rounded(confidence, 2),
+            ),
         )
         return dict(speakers)
     reason = _reason(askers, people)
     roles = dict.fromkeys(speakers, Role.INTERVIEWEE)
     roles |= {one.label: Role.INTERVIEWER for one in askers}
-    findings.add("roles", Basis.INFERRED, f"{_list(roles)}: {reason}; confidence {confidence:.2f}")
+    detail = _sure(_list(roles), reason, rounded(confidence, 2))
+    findings.add("roles", Basis.INFERRED, detail)
     return _with(speakers, roles, reason, confidence)
 
 
@@ -261,19 +286,32 @@ def _also_asks(one: _Speaker, asker: _Speaker, ranked: Sequence[_Speaker]) -> bo
     return alike and one.asked >= 2 and one.words / one.turns < 0.6 * longest
 
 
-def _reason(askers: Sequence[_Speaker], people: Sequence[_Speaker]) -> str:
+def _reason(askers: Sequence[_Speaker], people: Sequence[_Speaker]) -> Sentence:
     if not any(one.asked for one in askers):
-        who = _some([one.label for one in askers])
-        return f"no turn holds a question, but {who} begins and speaks far less at a time"
-    parts = [
-        f"{one.asked} of the {one.turns} turns of {one.label} hold a question" for one in askers
-    ]
+        return sentence(
+            "no turn holds a question, but {speakers} begins and speaks far less at a time",
+            speakers=_some([one.label for one in askers]),
+        )
+    questions = listed(
+        sentences(
+            "{asked} of the {count} turns of {speaker} hold a question",
+            "{asked} of the {count} turns of {speaker} hold a question",
+            one.turns,
+            asked=one.asked,
+            speaker=one.label,
+        )
+        for one in askers
+    )
     words = sum(one.words for one in people) or 1
-    share = sum(one.words for one in askers) / words
-    parts.append(f"{'they have' if len(askers) > 1 else 'with'} {share:.0%} of the words")
-    if min(people, key=lambda one: one.first) in askers:
-        parts.append("and the first turn")
-    return ", ".join(parts)
+    share = percent(sum(one.words for one in askers) / words)
+    begins = min(people, key=lambda one: one.first) in askers
+    if len(askers) > 1:
+        both = sentence(
+            "{questions}, they have {share} of the words", questions=questions, share=share
+        )
+    else:
+        both = sentence("{questions}, with {share} of the words", questions=questions, share=share)
+    return sentence("{reason}, and the first turn", reason=both) if begins else both
 
 
 def _with(
@@ -292,9 +330,18 @@ def _with(
     }
 
 
-def _list(roles: Mapping[str, Role]) -> str:
-    shown = [f"{label} {role}" for label, role in roles.items()]
-    return ", ".join(shown[:6]) + (", …" if len(shown) > 6 else "")
+def _sure(who: str, reason: str, confidence: str) -> Sentence:
+    return sentence(
+        "{who}: {reason}; confidence {confidence}", who=who, reason=reason, confidence=confidence
+    )
+
+
+def _one(speakers: str, role: Role) -> Sentence:
+    return sentence("{speaker} {role}", speaker=speakers, role=ROLES[role])
+
+
+def _list(roles: Mapping[str, Role]) -> Sentence:
+    return listed((_one(label, role) for label, role in roles.items()), 6)
 
 
 def _some(labels: Sequence[str]) -> str:

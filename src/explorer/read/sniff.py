@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from explorer.errors import InterviewError, nearest
+from explorer.language import sentence
 from explorer.read.formats import forms, forms_for
 from explorer.read.formats.form import Form, Match, Sure
 from explorer.read.material import Head, Material
+from explorer.read.saying import at_line, listed
 
 __all__ = ["form_of"]
 
@@ -26,7 +28,7 @@ def form_of(material: Material, wish: str = "", *, table: bool = False) -> tuple
         If `wish` is no form, or a folder was given that is of none.
     """
     if wish:
-        return _named(wish), Match(Sure.CERTAIN, "as asked for")
+        return _named(wish), Match(Sure.CERTAIN, sentence("as asked for"))
     head = material.head
     best: tuple[Form, Match] | None = None
     for form in forms_for(head):
@@ -36,7 +38,8 @@ def form_of(material: Material, wish: str = "", *, table: bool = False) -> tuple
     if best is None:
         raise _of_none(head)
     if table and best[0].name == "text":
-        return _named("csv"), Match(Sure.LIKELY, "columns are stated, as tables have them")
+        why = sentence("columns are stated, as tables have them")
+        return _named("csv"), Match(Sure.LIKELY, why)
     return best
 
 
@@ -46,34 +49,39 @@ def _named(wish: str) -> Form:
         if wish.casefold() in {form.name, *(one.removeprefix(".") for one in form.suffixes)}:
             return form
     raise InterviewError(
-        f"The form {wish[:60]!r} is not known.",
-        accepted=f"Accepted are {', '.join(names)}.",
-        next_step=f"{nearest(wish[:60], names)}Or leave format out to have it found.",
+        sentence("The form {name} is not known.", name=repr(wish[:60])),
+        accepted=sentence("Accepted are {names}.", names=", ".join(names)),
+        next_step=nearest(wish[:60], names) + sentence("Or leave format out to have it found."),
     )
 
 
 def _of_none(head: Head) -> InterviewError:
     if head.folder is not None:
         return InterviewError(
-            "This is a folder, not a file.",
+            sentence("This is a folder, not a file."),
             where=str(head.folder),
-            accepted="Of folders, a ConvoKit corpus is read: one with utterances.jsonl.",
-            next_step="Name a file inside it; open_study() opens a study's folder.",
+            accepted=sentence("Of folders, a ConvoKit corpus is read: one with utterances.jsonl."),
+            next_step=sentence("Name a file inside it; open_study() opens a study's folder."),
         )
     if b"\0" in head.raw and not head.raw.startswith(b"PK"):
         line = head.raw.count(b"\n", 0, head.raw.index(0)) + 1
         return InterviewError(
-            "The file holds a NUL, so it is not a plain text file.",
-            where=f"{head.name}, line {line}",
-            next_step="Save it again as plain text, UTF-8, where it comes from.",
+            sentence("The file holds a NUL, so it is not a plain text file."),
+            where=at_line(head.name, line),
+            next_step=sentence("Save it again as plain text, UTF-8, where it comes from."),
         )
     if not head.text.strip("\ufeff \t\r\n") and not head.raw.strip(b"\xff\xfe\xef\xbb\xbf \r\n"):
         return InterviewError(
-            "The file is empty.", where=head.name, next_step="Check that it was saved."
+            sentence("The file is empty."),
+            where=head.name,
+            next_step=sentence("Check that it was saved."),
         )
     return InterviewError(
-        "This is neither a text nor a document of a form that is read.",
+        sentence("This is neither a text nor a document of a form that is read."),
         where=head.name,
-        accepted=f"Accepted are {', '.join(one.title for one in forms() if not one.refused)}.",
-        next_step="Save it as plain text or as .docx where it comes from.",
+        accepted=sentence(
+            "Accepted are {names}.",
+            names=listed(one.title for one in forms() if not one.refused),
+        ),
+        next_step=sentence("Save it as plain text or as .docx where it comes from."),
     )

@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import Any, Final
 
 from explorer.errors import StudyError
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.source import Origin
 from explorer.model.turn import Role, Speaker, Turn
 from explorer.model.turns import Turns, made_of
@@ -113,21 +114,38 @@ def _columns(
 
 def correct(turns: list[Said], options: Options) -> None:
     """Put in who really speaks, as the editors of a study say; the source stays as it is."""
-    places = [(one.turn, "correction") for one in options.corrections]
-    places += [(turn, "note") for turn in options.turn_notes]
-    for number, what in places:
+    places = [(one.turn, "corrections") for one in options.corrections]
+    places += [(turn, "turn_notes") for turn in options.turn_notes]
+    for number, key in places:
         if not 1 <= number <= len(turns):
-            key = "turn_notes" if what == "note" else "corrections"
-            raise StudyError(
-                f"A {what} is for turn {number}; the interview has {len(turns)} turns.",
-                where=f"study.toml, [[interview.{key}]]",
-            )
+            where = f"study.toml, [[interview.{key}]]"
+            raise StudyError(_beyond(number, key, len(turns)), where=where)
     for one in options.corrections:
         if one.speaker:
             said = turns[one.turn - 1]
             others = tuple(pair for pair in said.inferred if pair[0] != "speaker")
             # What was inferred is no word of the source.
             stated = said.speaker and len(others) == len(said.inferred)
-            heard = f"“{said.speaker}” in the source" if stated else "nobody is named in the source"
-            said.inferred = (*others, ("speaker", f"corrected in study.toml: {heard}"))
+            why = (
+                sentence("corrected in study.toml: “{label}” in the source", label=said.speaker)
+                if stated
+                else sentence("corrected in study.toml: nobody is named in the source")
+            )
+            said.inferred = (*others, ("speaker", why))
             said.speaker = one.speaker
+
+
+def _beyond(turn: int, key: str, count: int) -> Sentence:
+    if key == "turn_notes":
+        return sentences(
+            "A note is for turn {turn}; the interview has {count} turns.",
+            "A note is for turn {turn}; the interview has {count} turns.",
+            count,
+            turn=str(turn),
+        )
+    return sentences(
+        "A correction is for turn {turn}; the interview has {count} turns.",
+        "A correction is for turn {turn}; the interview has {count} turns.",
+        count,
+        turn=str(turn),
+    )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from explorer.language import sentence
 from explorer.read.formats.leads import Shape
 from explorer.read.formats.looks import (
     all_capitals,
@@ -76,15 +77,16 @@ def choose(
         # Some write no space behind the colon, all the way through.
         people = _seen_often(seen)
     if people:
-        why = "labels that head at least two lines"
+        why = sentence("labels that head at least two lines")
         once = _seen_once(seen, people, text, named)
         people |= once
     else:
-        why, once = "each label is seen once, and they head most of the paragraphs", {}
+        why = sentence("each label is seen once, and they head most of the paragraphs")
+        once = {}
         people = _all_once(loose, passages)
     pair = _letters(letters, alone=not people)
     if pair and not people:
-        why, once = "single letters that head paragraphs in turn", {}
+        why, once = sentence("single letters that head paragraphs in turn"), {}
     people = {**pair, **people}
     _join_initials(people, seen)
     return _labels(people, {**letters, **seen} if people else seen, why, tuple(once))

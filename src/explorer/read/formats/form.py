@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from explorer.language import sentence, sentences
 from explorer.model.source import Remark
 from explorer.read.draft import Draft, Findings
 from explorer.read.material import Head, Material
@@ -52,7 +53,7 @@ class Form:
     name: str
     """The word for ``format=``, such as ``"vtt"``."""
     title: str
-    """Its name in a sentence, such as ``"WebVTT"``."""
+    """Its name in a sentence, such as ``"WebVTT"``; translated where it is made of words."""
     suffixes: tuple[str, ...]
     """How names of its files end, in small letters, the first one being the usual."""
     recognise: Callable[[Head], Match | None]
@@ -74,16 +75,21 @@ def text_of(material: Material, findings: Findings) -> str:
     """Return the text of a file, and report its encoding, how it is known, and what is odd."""
     found = material.decoded()
     if not material.given_as_text:
-        findings.add("encoding", found.basis, f"{found.encoding}: {found.why}")
+        detail = sentence("{encoding}: {why}", encoding=found.encoding, why=found.why)
+        findings.add("encoding", found.basis, detail)
     if found.doubt:
         findings.warning("encoding", found.doubt)
     last = found.text.count("\n") + 1
     if found.cut_off:
-        detail = f"the last {found.cut_off} bytes are a part of a sign: the file breaks off there"
+        detail = sentences(
+            "the last {count} bytes are a part of a sign: the file breaks off there",
+            "the last {count} bytes are a part of a sign: the file breaks off there",
+            found.cut_off,
+        )
         findings.skipped("end of the file", detail, last)
     if "\ufffd" in found.text:
         lines = found.text.split("\n")
         where = [k for k, line in enumerate(lines, start=1) if "\ufffd" in line]
-        detail = "it holds the sign �: something was lost before this file was made"
+        detail = sentence("it holds the sign �: something was lost before this file was made")
         findings.add("encoding", Remark.WARNING, detail, where)
     return found.text

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.turn import Role
-from explorer.model.words import counted
 from explorer.read.draft import Draft
 from explorer.read.formats.dateline import read_byline, read_dateline
 from explorer.read.formats.names import match_names
@@ -22,6 +22,7 @@ from explorer.read.formats.preface import (
     take_signature,
 )
 from explorer.read.formats.written import Kind, Paragraph
+from explorer.read.saying import ROLES
 
 __all__ = [
     "blocks_of_paragraphs", "described_end", "front_of_document", "state_front", "take_sign",
@@ -81,30 +82,35 @@ def front_of_document(
     if heading:
         _give_back(front, blocks)
         draft.title = heading.text
-        findings.stated(
-            "title", f"the heading, {counted(len(heading.text.split()), 'word')}", heading.number
+        detail = sentences(
+            "the heading, {count} word", "the heading, {count} words", len(heading.text.split())
         )
+        findings.stated("title", detail, heading.number)
     elif own:
         _give_back(front, blocks)
         draft.title = own
-        findings.stated("title", "the document's own")
+        findings.stated("title", sentence("the document's own"))
         front.introduction = [b for b in front.introduction if " ".join(b.text.split()) != own]
     elif front.title:
         draft.title = front.title.text
-        findings.stated("title", counted(len(draft.title.split()), "word"), front.title.first)
+        findings.stated("title", _words(draft.title), front.title.first)
     else:
-        findings.missing("title", "not found")
+        findings.missing("title", sentence("not found"))
     if front.warning:
         draft.content_note = front.warning.text
-        findings.stated("content note", counted(len(draft.content_note.split()), "word"))
+        findings.stated("content note", _words(draft.content_note))
     draft.introduction = "\n\n".join(block.text for block in front.introduction)
     if draft.introduction:
         numbers = [block.first for block in front.introduction]
-        findings.stated("introduction", counted(len(draft.introduction.split()), "word"), *numbers)
+        findings.stated("introduction", _words(draft.introduction), *numbers)
     else:
-        findings.missing("introduction", "not found")
+        findings.missing("introduction", sentence("not found"))
     draft.annotations += tuple(note for one in paragraphs for note in one.annotations)
     return front
+
+
+def _words(text: str) -> Sentence:
+    return sentences("{count} word", "{count} words", len(text.split()))
 
 
 def _give_back(front: Front, blocks: Sequence[Block]) -> None:
@@ -170,7 +176,11 @@ def _name_voices(draft: Draft, people: Sequence[tuple[str, Role | None]]) -> Non
     }
     if any(len(names) != 1 for names in named.values()):
         return
+    reasons = {
+        role: (("speaker", sentence("the head of the file names the {role}", role=word)),)
+        for role, word in ROLES.items()
+    }
     for said in draft.turns:
         if said.role:
             said.speaker = named[said.role][0]
-            said.inferred += (("speaker", f"the head of the file names the {said.role}"),)
+            said.inferred += reasons[said.role]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from explorer.language import sentence
 from explorer.model.turn import Role, Speaker
+from explorer.read.saying import ROLES
 
 __all__ = ["fits", "match_names", "names_in"]
 
@@ -63,11 +65,13 @@ def match_names(
 
 
 def _speaker(label: str, name: str, role: Role | None) -> Speaker:
-    reason = f"the head of the file names {name}"
-    inferred: Mapping[str, str] = {
-        **({} if name == label else {"name": reason}),
-        **({"role": f"{reason} as {role}"} if role and name != label else {}),
-    }
+    inferred: dict[str, str] = {}
+    if name != label:
+        inferred["name"] = sentence("the head of the file names {name}", name=name)
+    if role and name != label:
+        inferred["role"] = sentence(
+            "the head of the file names {name} as {role}", name=name, role=ROLES[role]
+        )
     return Speaker(label=label, name=name, role=role, inferred=tuple(inferred.items()))
 
 

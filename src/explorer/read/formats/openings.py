@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from explorer.language import sentence
 from explorer.model.turn import Role
 from explorer.read.formats.labels import Labels, find_labels, fold, is_heading, split_label
 from explorer.read.formats.leads import clean_label, lead_of
@@ -31,10 +32,10 @@ _LONGEST: Final = 120
 _MOST_WORDS: Final = 4
 """Words of a line that is set apart in the midst of an answer and is its heading."""
 _HOW: Final = {
-    "bold": "set in bold",
-    "italics": "set in italics",
-    "underlined": "underlined",
-    "heading": "set as a heading",
+    "bold": sentence("set in bold"),
+    "italics": sentence("set in italics"),
+    "underlined": sentence("underlined"),
+    "heading": sentence("set as a heading"),
 }
 _ENDS: Final = tuple(".!…:;," + QUESTION_MARKS)
 
@@ -106,7 +107,7 @@ def find_openings(
     if more:
         taken = {fold(one.label) for one in more.values()}
         doubted = tuple(one for one in labels.doubted if fold(one[0]) not in taken)
-        why = labels.why or "labels with a colon that are set apart in one way"
+        why = labels.why or sentence("labels with a colon that are set apart in one way")
         labels = replace(labels, doubted=doubted, why=why)
     return openings | more, labels
 
@@ -312,7 +313,8 @@ def _voices(paragraphs: list[Paragraph], style: str) -> dict[int, Opening]:
     asked = sum(any(asks(paragraphs[k].text) for k in run) for run in runs)
     if asked < 2 or asked * 2 < len(runs):
         return {}
-    how = _HOW[style]
+    is_set = (("role", sentence("it is {how}", how=_HOW[style])),)
+    follows = (("role", sentence("it follows a question that is {how}", how=_HOW[style])),)
     openings: dict[int, Opening] = {}
     for run in runs:
         asking = [k for k in run if asks(paragraphs[k].text)]
@@ -322,15 +324,12 @@ def _voices(paragraphs: list[Paragraph], style: str) -> dict[int, Opening]:
             continue
         # Before the first question a standfirst or a heading may be set like it.
         places = run if openings else [k for k in run if k >= asking[0]]
-        openings[places[0]] = Opening(
-            "", role=Role.INTERVIEWER, inferred=(("role", f"it is {how}"),)
-        )
+        openings[places[0]] = Opening("", role=Role.INTERVIEWER, inferred=is_set)
         answer = next(
             (k for k in range(run[-1] + 1, len(paragraphs)) if _speaks(paragraphs[k])), None
         )
         if answer is not None:
-            why = (("role", f"it follows a question that is {how}"),)
-            openings[answer] = Opening("", role=Role.INTERVIEWEE, inferred=why)
+            openings[answer] = Opening("", role=Role.INTERVIEWEE, inferred=follows)
     return openings
 
 

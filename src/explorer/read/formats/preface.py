@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from explorer.errors import InterviewError
+from explorer.language import sentence, sentences
 from explorer.model.source import Basis
 from explorer.model.turn import Role
 from explorer.read.draft import Draft, Findings
@@ -275,15 +276,14 @@ def closing_place(blocks: list[Block], closing_from: str, file: str, findings: F
     if closing_from:
         places = [k for k, block in enumerate(blocks) if block.text == closing_from.strip()]
         if len(places) != 1:
-            raise InterviewError(
-                f"{len(places) or 'No'} paragraphs are “{closing_from}”.",
-                where=file,
-                accepted="closing_from is the whole first paragraph after the last turn.",
-                next_step="Copy that paragraph as it stands in the file.",
-            )
+            raise _not_one(len(places), closing_from, file)
         findings.stated(
             "closing lines",
-            f"{len(blocks) - places[0]} paragraphs, named in study.toml",
+            sentences(
+                "{count} paragraphs, named in study.toml",
+                "{count} paragraphs, named in study.toml",
+                len(blocks) - places[0],
+            ),
             *(block.first for block in blocks[places[0] :]),
         )
         return places[0]
@@ -293,11 +293,29 @@ def closing_place(blocks: list[Block], closing_from: str, file: str, findings: F
         if place and (_ends_here(line) or all(_FOOTNOTE.match(one) for one in block.lines)):
             findings.inferred(
                 "closing lines",
-                f"“{line[:60]}” and what follows is no part of the last turn",
+                sentence("“{line}” and what follows is no part of the last turn", line=line[:60]),
                 *(one.first for one in blocks[place:]),
             )
             return place
     return len(blocks)
+
+
+def _not_one(many: int, closing_from: str, file: str) -> InterviewError:
+    if many:
+        problem = sentences(
+            "{count} paragraphs are “{text}”.",
+            "{count} paragraphs are “{text}”.",
+            many,
+            text=closing_from,
+        )
+    else:
+        problem = sentence("No paragraphs are “{text}”.", text=closing_from)
+    return InterviewError(
+        problem,
+        where=file,
+        accepted=sentence("closing_from is the whole first paragraph after the last turn."),
+        next_step=sentence("Copy that paragraph as it stands in the file."),
+    )
 
 
 def sign(draft: Draft, byline: tuple[int, str, str] | None, date: tuple[int, str] | None) -> None:
@@ -307,16 +325,18 @@ def sign(draft: Draft, byline: tuple[int, str, str] | None, date: tuple[int, str
         number, draft.byline, name = byline
         draft.author = name or None
         basis = Basis.STATED if name else Basis.MISSING
-        findings.add("author", basis, name or f"“{draft.byline}” without a name", [number])
+        detail = name or sentence("“{line}” without a name", line=draft.byline)
+        findings.add("author", basis, detail, [number])
     elif not draft.byline:
-        findings.missing("author", "no by-line was found")
+        findings.missing("author", sentence("no by-line was found"))
     if date:
         number, draft.date_text = date
         draft.date = read_dateline(draft.date_text)
         findings.stated("date", draft.date_text, number)
     when = draft.date
     if when and "T" in when.edtf and not re.search(r"(?:Z|[+-][0-9:]+)$", when.edtf):
-        findings.missing("time zone", "the clock time is given without one", *(date or ())[:1])
+        detail = sentence("the clock time is given without one")
+        findings.missing("time zone", detail, *(date or ())[:1])
 
 
 def describe(draft: Draft, front: Front) -> None:
@@ -335,4 +355,4 @@ def describe(draft: Draft, front: Front) -> None:
                 draft.date_text, draft.date = line.strip(), when
                 findings.stated("date", draft.date_text, number)
     if not draft.date_text:
-        findings.missing("date", "no line holds a date and nothing else")
+        findings.missing("date", sentence("no line holds a date and nothing else"))

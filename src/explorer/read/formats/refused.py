@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from explorer.errors import InterviewError
+from explorer.language import sentence
 from explorer.read.draft import Draft
 from explorer.read.formats.containers import members_of
 from explorer.read.formats.elements import root_of
@@ -90,13 +91,12 @@ def told_of(head: Head) -> tuple[str, str] | None:
         return None
     kind = found[0]
     if kind.name == "archive":
-        return _what(*found), "Unpack it, and read the table in it."
+        return _what(*found), sentence("Unpack it, and read the table in it.")
     if kind.name in _OF_TABLES:
         return _what(*found), kind.convert
-    what = kind.what.partition(":")[0]
     return (
-        _what(kind._replace(what=what), found[1]),
-        "Open it where it comes from, and save or export the table as .csv or .xlsx.",
+        _what(kind._replace(what=kind.short or kind.what), found[1]),
+        sentence("Open it where it comes from, and save or export the table as .csv or .xlsx."),
     )
 
 
@@ -196,13 +196,13 @@ def _form(kind: Kind) -> Form:
             return None
         # A zip of unknown contents may be a damaged document, which its own form tells better.
         sure = Sure.LIKELY if kind is ARCHIVE else Sure.CERTAIN
-        return Match(sure, f"its content is {_what(*found)}")
+        return Match(sure, sentence("its content is {what}", what=_what(*found)))
 
     def read(material: Material, _: Options) -> Draft:
         found = _kind_of(material.head)
         name = found[1] if found and found[0] is kind else ""
         raise InterviewError(
-            f"This is {_what(kind, name)}.",
+            sentence("This is {what}.", what=_what(kind, name)),
             where=material.name,
             accepted=kind.accepted,
             next_step=kind.convert,
@@ -219,7 +219,7 @@ def _form(kind: Kind) -> Form:
 
 
 def _what(kind: Kind, name: str) -> str:
-    return kind.what.format(name) if name else kind.what.replace(" ({})", "")
+    return sentence("{what} ({form})", what=kind.what, form=name) if name else kind.what
 
 
 def _recognise_xml(head: Head) -> Match | None:
@@ -229,7 +229,7 @@ def _recognise_xml(head: Head) -> Match | None:
     declared = head.text.lstrip("\ufeff \t\r\n").startswith("<?xml")
     if declared or root in OTHER_XML or head.suffix == ".xml" or "xmlns" in head.text[:4096]:
         sure = Sure.LIKELY if declared or root in OTHER_XML else Sure.POSSIBLE
-        return Match(sure, f"it is XML whose root is “{root[:60]}”")
+        return Match(sure, sentence("it is XML whose root is “{root}”", root=root[:60]))
     return None
 
 
@@ -244,7 +244,8 @@ FORMS: Final = (
     *(_form(kind) for kind in KINDS),
     Form(
         refused=True,
-        name="xml", title="other XML", suffixes=(".xml", ".eaf", ".exb", ".trs", ".flk", ".ttml"),
+        name="xml", title=sentence("other XML"),
+        suffixes=(".xml", ".eaf", ".exb", ".trs", ".flk", ".ttml"),
         recognise=_recognise_xml, read=_read_xml,
     ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from explorer.language import sentence, sentences
 from explorer.read.draft import Findings
 from explorer.read.formats.leads import Lead, Shape, lead_of, letter_of
 from explorer.read.formats.looks import fold
@@ -96,21 +97,35 @@ class Labels:
         if self.why:
             findings.inferred("labels", self.why)
         if self.doubted:
-            advice = "name those below that speak under [[speakers]] in study.toml, or in speakers="
+            advice = sentence(
+                "name those below that speak under [[speakers]] in study.toml, or in speakers="
+            )
             findings.remark("labels", advice)
         for label, number in self.doubted[:MOST_DOUBTED]:
-            findings.remark("label", f'"{label}" was not taken for a speaker', number)
+            detail = sentence('"{label}" was not taken for a speaker', label=label)
+            findings.remark("label", detail, number)
         if len(self.doubted) > MOST_DOUBTED:
-            more = len(self.doubted) - MOST_DOUBTED
-            findings.remark("label", f"{more:,} more were not taken for speakers")
+            detail = sentences(
+                "{count} more were not taken for speakers",
+                "{count} more were not taken for speakers",
+                len(self.doubted) - MOST_DOUBTED,
+            )
+            findings.remark("label", detail)
         for label, count in self.left_out:
             findings.warning(
                 "label",
-                f'"{label}" heads {count:,} lines and is not declared: they are in other turns',
+                sentences(
+                    '"{label}" heads {count} lines and is not declared: they are in other turns',
+                    '"{label}" heads {count} lines and is not declared: they are in other turns',
+                    count,
+                    label=label,
+                ),
             )
         if self.dated:
-            detail = (
-                f"{self.dated:,} labels have a clock time of a day, which is none in a recording"
+            detail = sentences(
+                "{count} labels have a clock time of a day, which is none in a recording",
+                "{count} labels have a clock time of a day, which is none in a recording",
+                self.dated,
             )
             findings.remark("times", detail)
         self._report_spellings(findings)
@@ -121,7 +136,10 @@ class Labels:
             if written != label and fold(written) != written:
                 together.setdefault(label, []).append(written)
         for label, others in together.items():
-            findings.inferred("label", f"{', '.join(others[:5])} taken for {label}")
+            detail = sentence(
+                "{labels} taken for {label}", labels=", ".join(others[:5]), label=label
+            )
+            findings.inferred("label", detail)
 
 
 def sight(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice, pairwise, repeat
 from typing import Final
 
-from explorer.model.words import counted
+from explorer.language import Sentence, sentence, sentences
 from explorer.read.draft import Draft, Findings, PlainTurns, Said
 from explorer.read.formats.form import Form, Match, Sure, text_of
 from explorer.read.formats.labels import Labels, is_appendix
@@ -30,11 +30,12 @@ from explorer.read.formats.wording import HASH_TIME, MARKER, Kept, add_turn
 from explorer.read.formats.words import AFTERWARDS
 from explorer.read.material import Head, Material
 from explorer.read.options import Options
+from explorer.read.saying import listed
 
 __all__ = ["FORMS", "blocks_of", "read_text_interview"]
 
-_ACCEPTED: Final = "A turn is a line such as “Elena: Yes.”; what follows belongs to it."
-_NEXT_STEP: Final = "Write each speaker's name and a colon before the words."
+_ACCEPTED: Final = sentence("A turn is a line such as “Elena: Yes.”; what follows belongs to it.")
+_NEXT_STEP: Final = sentence("Write each speaker's name and a colon before the words.")
 _MOST_APPENDICES: Final = 20
 """Lines that are looked at for whether an appendix begins there."""
 
@@ -64,7 +65,7 @@ def recognise(head: Head) -> Match | None:
     """Take any text: other forms are surer of theirs."""
     if not head.text.strip():
         return None
-    return Match(Sure.POSSIBLE, "it is text, and of no other form")
+    return Match(Sure.POSSIBLE, sentence("it is text, and of no other form"))
 
 
 def read(material: Material, options: Options) -> Draft:
@@ -77,7 +78,7 @@ def read(material: Material, options: Options) -> Draft:
 FORMS = (
     Form(
         name="text",
-        title="plain text",
+        title=sentence("plain text"),
         suffixes=(".txt", ".text"),
         recognise=recognise,
         read=read,
@@ -127,8 +128,13 @@ def _nearly_turns(text: str, labels: Iterable[str], findings: Findings) -> None:
     if lines:
         findings.warning(
             "turns",
-            f"{counted(len(lines), 'line')} that {'begins' if len(lines) == 1 else 'begin'} with a "
-            "speaker's name and no colon: does a turn begin there?",
+            sentences(
+                "{count} line that begins with a speaker's name and no colon: "
+                "does a turn begin there?",
+                "{count} lines that begin with a speaker's name and no colon: "
+                "does a turn begin there?",
+                len(lines),
+            ),
             *lines,
         )
 
@@ -164,7 +170,8 @@ def _without_numbers(text: str, findings: Findings) -> str:
     rising = sum(later == earlier + 1 for earlier, later in pairwise(numbers))
     if len(numbers) < max(3, _NUMBERED * filled) or rising < _NUMBERED * (len(numbers) - 1):
         return text
-    findings.skipped("line numbers", f"{len(numbers):,}, at the beginning of each line")
+    detail = sentence("{count}, at the beginning of each line", count=len(numbers))
+    findings.skipped("line numbers", detail)
     return "\n".join(
         line[match.end() :] if match else line for line, match in zip(lines, found, strict=True)
     )
@@ -197,7 +204,11 @@ def _times_of_day(draft: Draft) -> None:
         return
     for one in draft.turns:
         one.start = one.end = None
-    detail = f"{len(starts):,} begin in the middle of a day, so they are none in a recording"
+    detail = sentences(
+        "{count} begin in the middle of a day, so they are none in a recording",
+        "{count} begin in the middle of a day, so they are none in a recording",
+        len(starts),
+    )
     draft.findings.remark("times", detail)
 
 
@@ -274,10 +285,11 @@ def _last(
     place = closing_place(blocks, options.closing_from, findings.file, findings)
     draft.closing = tuple(block.text for block in blocks[place:])
     if not (options.closing_from or draft.closing):
-        findings.missing("closing lines", "none named")
+        findings.missing("closing lines", sentence("none named"))
         if len(blocks) > 1:
             later = [block.first for block in blocks[1:]]
-            findings.inferred("last turn", "paragraphs after its first are part of it", *later)
+            detail = sentence("paragraphs after its first are part of it")
+            findings.inferred("last turn", detail, *later)
     own = "\n\n".join(block.text for block in blocks[:place])
     add_turn(turns, (piece[0], own, *piece[2:]), line, kept or Kept())
     if blocks[:place]:
@@ -290,9 +302,10 @@ def _empty(draft: Draft) -> None:
     empty = [turn.lines[0] for turn in draft.turns if not turn.text]
     if empty:
         draft.turns = [turn for turn in draft.turns if turn.text]
-        draft.findings.skipped(
-            "empty turns", f"{counted(len(empty), 'label')} without words", *empty
+        detail = sentences(
+            "{count} label without words", "{count} labels without words", len(empty)
         )
+        draft.findings.skipped("empty turns", detail, *empty)
 
 
 def _front(draft: Draft, front: Front, labels: Labels) -> None:
@@ -315,19 +328,25 @@ def _front(draft: Draft, front: Front, labels: Labels) -> None:
 def _part(findings: Findings, what: str, blocks: Sequence[Block]) -> None:
     if blocks:
         words = sum(len(block.text.split()) for block in blocks)
-        findings.stated(what, counted(words, "word"), *(block.first for block in blocks))
+        detail = sentences("{count} word", "{count} words", words)
+        findings.stated(what, detail, *(block.first for block in blocks))
     else:
-        findings.missing(what, "not found")
+        findings.missing(what, sentence("not found"))
 
 
-def _nothing(labels: Labels, options: Options) -> str:
-    found = "No line begins with a name and a colon."
+def _nothing(labels: Labels, options: Options) -> Sentence:
+    found = sentence("No line begins with a name and a colon.")
     if labels.doubted:
-        some = ", ".join(f'"{label}" in line {line}' for label, line in labels.doubted[:5])
-        found = f"No turns were found. What might be a name stands only once: {some}."
+        some = listed(
+            sentence('"{label}" in line {line}', label=label, line=str(line))
+            for label, line in labels.doubted[:5]
+        )
+        found = sentence(
+            "No turns were found. What might be a name stands only once: {labels}.", labels=some
+        )
     if options.speakers:
         named = ", ".join(one.label for one in options.speakers)
-        found += f" study.toml names the speakers {named}."
+        found = found + " " + sentence("study.toml names the speakers {speakers}.", speakers=named)
     return found
 
 

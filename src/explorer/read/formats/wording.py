@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
+from explorer.language import sentence
 from explorer.model.turn import Annotation
 from explorer.read.draft import Findings, Said
 from explorer.read.formats.pieces import Piece
@@ -20,6 +22,7 @@ _PARTING = re.compile(r"\n[ \t\u00a0]*\n\s*")
 HASH_TIME = re.compile(r"[ \t]{0,8}#([0-9]{1,2}:[0-9]{2}:[0-9]{2}-[0-9])#")
 _TIME_LINE = re.compile(rf"(?:^|\n)[ \t]*([\[(<]?{TIME}[\])>]?)[ \t]*(?=\n|\Z)")
 _RULE = re.compile(r"[\s*_=~#·•—–-]{3,}")
+_AS_BEFORE: Final = (("start", sentence("the end of the turn before")),)
 _PAGE = re.compile(
     r"[\s\-–—]*(?:page|seite|página|pagina|стр\.?|p\.)\s*[0-9]{1,4}"
     r"(?:\s*(?:of|von|/)\s*[0-9]{1,4})?[\s\-–—]*",
@@ -44,13 +47,14 @@ class Kept:
     def report(self, findings: Findings) -> None:
         """Say which lines these are."""
         if self.times:
-            findings.remark(
-                "times", "lines that are a time and nothing else are in no text", *self.times
-            )
+            detail = sentence("lines that are a time and nothing else are in no text")
+            findings.remark("times", detail, *self.times)
         if self.rules:
-            findings.skipped("rules", "lines that part pages or sections", *self.rules)
+            detail = sentence("lines that part pages or sections")
+            findings.skipped("rules", detail, *self.rules)
         for heading, line in self.headings[:20]:
-            findings.skipped("heading", f"“{heading}” between two turns", line)
+            detail = sentence("“{heading}” between two turns", heading=heading)
+            findings.skipped("heading", detail, line)
 
 
 def add_turn(turns: list[Said], piece: Piece, line: int, kept: Kept) -> None:
@@ -122,4 +126,4 @@ def _end_of(said: Said, before: float | None) -> None:
     said.end = end
     if said.start is None and before is not None:
         said.start = before
-        said.inferred = (("start", "the end of the turn before"),)
+        said.inferred = _AS_BEFORE
