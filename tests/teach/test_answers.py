@@ -174,6 +174,16 @@ def test_without_a_path_the_file_lies_where_python_runs(tmp_path, monkeypatch):
     assert len({new_code() for _ in range(50)}) > 40
 
 
+def test_whoever_goes_on_with_the_next_lesson_stays_the_same_person(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    first = Answers(lesson="lesson-1")
+    first.give(WHO, "Ben")
+    assert Answers(lesson="lesson-2").code == first.code
+    # Of several people nobody can tell who goes on.
+    Answers("k7", lesson="lesson-1").give(WHO, "Ben")
+    assert Answers(lesson="lesson-2").code not in {first.code, "k7"}
+
+
 def test_another_s_file_is_not_written_in(path):
     Answers("k7", path=path).give(WHO, "Ada")
     with pytest.raises(QuestionsError, match="k7"):

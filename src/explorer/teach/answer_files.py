@@ -12,7 +12,7 @@ from explorer.language import sentence
 from explorer.own_place import may_write, own_place
 from explorer.teach.keeping import Kept, Ledger
 
-__all__ = ["CODE", "code_in_name", "file_of"]
+__all__ = ["CODE", "code_in_name", "code_of_other_lessons", "file_of"]
 
 CODE: Final = re.compile(r"[\w-]{1,24}")
 """What can be a code."""
@@ -64,6 +64,21 @@ def code_in_name(path: Path, lesson: str, kept: Kept) -> str:
         return ""
     found = CODE.fullmatch(path.stem.removeprefix(start))
     return found[0] if found else ""
+
+
+def code_of_other_lessons() -> str:
+    """Return the code of all answers that lie here, where it is one; else nothing.
+
+    Whoever goes on with the next lesson of a course stays the same person, whether or not they
+    write their code again.
+    """
+    codes = set()
+    for path in own_place(QuestionsError).glob(f"{_start('')}*.jsonl"):
+        if may_write(path):
+            with suppress(QuestionsError):
+                codes.add(str((Ledger(path, {}).read().header or {}).get("code", "")))
+    found = codes.pop() if len(codes) == 1 else ""
+    return found if CODE.fullmatch(found) else ""
 
 
 def _start(lesson: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any, Final, overload
 
 from explorer.errors import AnswerError, QuestionsError
 from explorer.language import ngettext, number, sentence
-from explorer.teach.answer_files import CODE, code_in_name, file_of
+from explorer.teach.answer_files import CODE, code_in_name, code_of_other_lessons, file_of
 from explorer.teach.answer_rows import Answer, answers_of, to_csv, to_row
 from explorer.teach.checking import Outcome, check, none_left
 from explorer.teach.keeping import Ledger
@@ -71,7 +71,7 @@ class Answers(Sequence[Answer]):
     ----------
     code
         Letters and digits of one's own choice, never a name. Without it, the one of the file that
-        is there already, or a new one.
+        is there already, or of the other lessons that were answered here, or a new one.
     lesson
         A short name of the lesson: each has a file of its own.
     path
@@ -115,7 +115,9 @@ class Answers(Sequence[Answer]):
                 where=str(self.path),
                 next_step=sentence("Give that code, or name another file as path=…"),
             )
-        self.code = held or stated or code_in_name(self.path, lesson, kept) or new_code()
+        self.code = held or stated or code_in_name(self.path, lesson, kept)
+        if not self.code:
+            self.code = (code_of_other_lessons() if path is None else "") or new_code()
         if path is None and not held and not stated:
             self.path = file_of(self.code, lesson).absolute()
         about = {"code": self.code, **({"lesson": lesson} if lesson else {})}
