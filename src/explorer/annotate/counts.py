@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from explorer.annotate.note import Note
 from explorer.errors import ChoiceError
+from explorer.language import sentence
 
 __all__ = ["along", "along_turns", "in_order", "tag_rows"]
 
@@ -81,8 +82,10 @@ def along_turns(
     """Return what `along` does, from the turn, the tag and the number of notes with it there."""
     if not isinstance(bins, int) or isinstance(bins, bool) or not 1 <= bins <= _MOST_BINS:
         raise ChoiceError(
-            f"The interview cannot be divided into {bins!r} stretches."[:200],
-            accepted=f"Choose a whole number from 1 to {_MOST_BINS}.",
+            sentence(
+                "The interview cannot be divided into {bins} stretches.", bins=repr(bins)[:150]
+            ),
+            accepted=sentence("Choose a whole number from 1 to {most}.", most=str(_MOST_BINS)),
         )
     bins = min(bins, turns)
     edges = [number * turns // bins for number in range(bins + 1)]

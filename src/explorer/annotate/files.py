@@ -13,6 +13,7 @@ from explorer.annotate.note import Note
 from explorer.annotate.records import fetch, state_of
 from explorer.annotate.table import write_csv
 from explorer.errors import ChoiceError, NotesError, nearest
+from explorer.language import sentence
 from explorer.saving import save_whole
 
 __all__ = ["contents", "exported", "save"]
@@ -25,8 +26,8 @@ def exported(connection: sqlite3.Connection, form: str, source: str, *, context:
     """Return all notes of a file in one of the forms."""
     if form not in _FORMS:
         raise ChoiceError(
-            f"Notes cannot be written as {form!r}."[:200],
-            accepted='The forms are "jsonld" and "csv".',
+            sentence("Notes cannot be written as {form}.", form=repr(form)[:170]),
+            accepted=sentence('The forms are "jsonld" and "csv".'),
             next_step=nearest(str(form), _FORMS).strip(),
         )
     notes = [_with_its_text(connection, note, source) for note in fetch(connection, source)]
@@ -68,19 +69,23 @@ def contents(source: str | os.PathLike[str]) -> tuple[str, str]:
     try:
         if path.stat().st_size > _LARGEST:
             raise NotesError(
-                "The file is too large to be one of notes.",
+                sentence("The file is too large to be one of notes."),
                 where=str(path)[:200],
-                accepted=f"Up to {_LARGEST:,} bytes are read.",
+                accepted=sentence("Up to {count} bytes are read.", count=_LARGEST),
             )
         return path.read_bytes().decode("utf-8-sig"), path.name
     except UnicodeDecodeError:
         raise NotesError(
-            "This file is no text in UTF-8.",
+            sentence("This file is no text in UTF-8."),
             where=str(path)[:200],
-            accepted="Notes are taken in from Web Annotations in JSON-LD and from CSV, in UTF-8.",
+            accepted=sentence(
+                "Notes are taken in from Web Annotations in JSON-LD and from CSV, in UTF-8."
+            ),
         ) from None
     except (OSError, ValueError) as cause:
         if isinstance(cause, NotesError):
             raise
         why = cause.strerror if isinstance(cause, OSError) else str(cause)
-        raise NotesError(f"It cannot be read: {why}.", where=str(path)[:200]) from None
+        raise NotesError(
+            sentence("It cannot be read: {why}.", why=why), where=str(path)[:200]
+        ) from None

@@ -12,7 +12,7 @@ from explorer.annotate.jsonld import digest_of
 from explorer.annotate.note import clean_tags, clean_text
 from explorer.annotate.taken import Incoming, Skipped, utc
 from explorer.errors import ChoiceError, NotesError
-from explorer.language import _
+from explorer.language import _, sentence
 
 __all__ = ["own_id", "read_jsonld"]
 
@@ -99,9 +99,9 @@ def _incoming(one: object, number: int) -> Incoming:
         raise ChoiceError(_("It is no annotation."))
     texts, tags, left_out = _bodies(one)
     target, spare = _first_target(one.get("target"))
-    left_out += ["targets after the first one"] if spare else []
+    left_out += [sentence("targets after the first one")] if spare else []
     if others := sorted(str(name)[:40] for name in one.keys() - _FIELDS):
-        left_out.append(f"its {', '.join(others[:6])}")
+        left_out.append(sentence("its {fields}", fields=", ".join(others[:6])))
     found = _Selected()
     found.look(target.get("selector"), _DEEPEST)
     source = digest_of(target.get("source"))
@@ -126,7 +126,7 @@ def _incoming(one: object, number: int) -> Incoming:
         creator=_creator(one.get("creator")),
         source=source,
         target="" if own else _as_json(one.get("target")),
-        left_out=tuple(left_out) + tuple(f"its {kind}" for kind in found.others),
+        left_out=tuple(left_out) + tuple(found.others),
     )
 
 
@@ -145,7 +145,7 @@ def _bodies(one: dict[str, Any]) -> tuple[list[str], list[str], list[str]]:
         if tagging and value is None:
             value = body if isinstance(body, str) else body.get("source") or body.get("id")
         if not isinstance(value, str):
-            others.append("a body that is no text")
+            others.append(sentence("a body that is no text"))
         elif tagging and (purposes or not _is(one, "commenting", field="motivation")):
             tags.append(value)
         else:
@@ -191,7 +191,7 @@ class _Selected:
                 self.look(one, depth - 1)
             return
         if not isinstance(selector, dict):
-            self._other("selector that is only named")
+            self._other(sentence("its selector that is only named"))
             return
         self._one(selector)
         self.look(selector.get("refinedBy"), depth - 1)
@@ -210,7 +210,12 @@ class _Selected:
         elif _is(selector, "FragmentSelector") and turn:
             self.turn = int(turn[1])
         else:
-            self._other((_names(selector.get("type")) or ["selector without a type"])[0][:40])
+            named = _names(selector.get("type"))
+            self._other(
+                sentence("its {fields}", fields=named[0][:40])
+                if named
+                else sentence("its selector without a type")
+            )
 
     def _other(self, kind: str) -> None:
         if kind not in self.others and len(self.others) < 8:

@@ -11,6 +11,7 @@ from explorer.annotate.note import Found, Note, clean_tags
 from explorer.annotate.records import fetch, noted_turns, state_of, tag_counts, turn_tags
 from explorer.annotate.told import about_disk, told
 from explorer.errors import ChoiceError
+from explorer.language import sentence
 from explorer.model.report import LoadReport
 from explorer.model.words import counted
 
@@ -54,8 +55,10 @@ class Listed(Kept):
         if speaker is not None and self.interview.speaker(speaker) is None:
             labels = ", ".join(one.label for one in self.interview.speakers[:12])
             raise ChoiceError(
-                f"There is no speaker {speaker!r}."[:200],
-                accepted=f"The speakers are {labels}." if labels else "No speaker is named.",
+                sentence("There is no speaker {speaker}.", speaker=repr(speaker)[:170]),
+                accepted=sentence("The speakers are {labels}.", labels=labels)
+                if labels
+                else sentence("No speaker is named."),
             )
         if tag is not None:
             tag = next(iter(clean_tags(tag)), "")

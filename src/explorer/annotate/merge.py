@@ -11,6 +11,7 @@ from explorer.annotate.anchor import Anchor, Finder, Place, around, same_words
 from explorer.annotate.note import Found, Note, now
 from explorer.annotate.records import State, put, state_of, state_of_new
 from explorer.annotate.taken import Incoming, Skipped, Taken
+from explorer.language import Sentence, sentence
 from explorer.model.interview import Interview
 from explorer.model.report import Finding, LoadReport
 from explorer.model.source import Remark
@@ -53,8 +54,8 @@ class Merge:
                 self._say(one.where, "skipped", Remark.SKIPPED, one.why)
                 continue
             if one.left_out:
-                left = ", ".join(one.left_out)
-                self._say(one.where, "left out", Remark.REMARK, f"It has no place here for {left}.")
+                left = sentence("It has no place here for {parts}.", parts=_listed(one.left_out))
+                self._say(one.where, "left out", Remark.REMARK, left)
             self._new.append((self._note(one), one))
 
     def save(self, connection: sqlite3.Connection) -> list[Change]:
@@ -111,11 +112,17 @@ class Merge:
             via=one.via,
         )
         if place is None:
-            why = "Its words are not in this interview, or nothing tells which ones are meant."
+            why = sentence(
+                "Its words are not in this interview, or nothing tells which ones are meant."
+            )
             self._say(one.where, "lost", Remark.WARNING, why)
             return note
         if one.turn not in {None, place.turn} or one.start not in {None, place.start}:
-            detail = f"Its words were in turn {one.turn}; here they are in turn {place.turn}."
+            detail = sentence(
+                "Its words were in turn {before}; here they are in turn {now}.",
+                before=str(one.turn),
+                now=str(place.turn),
+            )
             self._say(one.where, "moved", Remark.WARNING, detail, place.turn)
         return self._as_here(note, place)
 
@@ -146,6 +153,13 @@ class Merge:
     ) -> None:
         turns = (turn,) if turn else ()
         self._findings.append(Finding(self._file, what, basis, detail, (where,), turns, "item"))
+
+
+def _listed(parts: Iterable[str]) -> Sentence:
+    whole = Sentence()
+    for part in parts:
+        whole += (", " if whole else "") + part
+    return whole
 
 
 def _with_place_elsewhere(state: State, one: Incoming) -> State:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from explorer.errors import ChoiceError
-from explorer.language import _, number
+from explorer.language import _, number, sentence
 from explorer.model.words import count_words, counted
 
 __all__ = [
@@ -111,8 +111,10 @@ def clean_text(text: str, what: str = "text") -> str:
     """
     if not isinstance(text, str):
         raise ChoiceError(
-            f"The {what} of a note is words, not {type(text).__name__}.",
-            next_step=f'Write it in quotes: {what}="…".',
+            sentence(
+                "The {what} of a note is words, not {kind}.", what=what, kind=type(text).__name__
+            ),
+            next_step=sentence('Write it in quotes: {what}="…".', what=what),
         )
     if len(text) > MOST_SIGNS:
         raise ChoiceError(
@@ -162,7 +164,7 @@ def clean_creator(code: str) -> str:
     """
     if code and not (isinstance(code, str) and _CODE.fullmatch(code)):
         raise ChoiceError(
-            f"The creator {code!r} is no code."[:200],
+            sentence("The creator {code} is no code.", code=repr(code)[:170]),
             accepted=_("A code has up to 40 letters, digits, points, - and _."),
             next_step=_(
                 'Choose one that does not name you, such as creator="k7", or leave it out.'

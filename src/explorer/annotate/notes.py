@@ -19,7 +19,7 @@ from explorer.annotate.sources import Source, each, items
 from explorer.annotate.taken import Taken
 from explorer.annotate.undo import take_back
 from explorer.errors import ChoiceError, NotesError
-from explorer.language import _, ngettext, number
+from explorer.language import _, ngettext, number, sentence
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 
@@ -76,7 +76,10 @@ class Notes(Listed):
     ) -> None:
         if not isinstance(study, Study | Interview):
             raise ChoiceError(
-                f"Notes are on a study or an interview, not on {type(study).__name__}.",
+                sentence(
+                    "Notes are on a study or an interview, not on {kind}.",
+                    kind=type(study).__name__,
+                ),
                 next_step=_("Open it first: explorer.Notes(explorer.open_study(…))."),
             )
         self.creator = clean_creator(creator)

@@ -7,8 +7,8 @@ from typing import Final
 
 from explorer.annotate.anchor import Finder, Place
 from explorer.errors import ChoiceError
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.interview import Interview
-from explorer.model.words import counted
 
 __all__ = ["chosen_place"]
 
@@ -34,8 +34,8 @@ def chosen_place(
         return _by_words(interview, finder, turn, start, end, quote)
     if turn is None:
         raise ChoiceError(
-            "It is not said which words the note is on.",
-            next_step='Name a turn, as in notes.add(3), or words: notes.add(quote="…").',
+            sentence("It is not said which words the note is on."),
+            next_step=sentence('Name a turn, as in notes.add(3), or words: notes.add(quote="…").'),
         )
     text = interview.turns[turn - 1].text
     first = 0 if start is None else start
@@ -43,8 +43,18 @@ def chosen_place(
     whole = all(isinstance(one, int) and not isinstance(one, bool) for one in (first, last))
     if not whole or not 0 <= first < last <= len(text):
         raise ChoiceError(
-            f"Turn {turn} has no words from {start!r} to {end!r}."[:200],
-            accepted=f"It has {counted(len(text), 'sign')}; choose 0 ≤ start < end ≤ {len(text)}.",
+            sentence(
+                "Turn {turn} has no words from {start} to {end}.",
+                turn=str(turn),
+                start=repr(start)[:60],
+                end=repr(end)[:60],
+            ),
+            accepted=sentences(
+                "It has {count} sign; choose 0 ≤ start < end ≤ {last}.",
+                "It has {count} signs; choose 0 ≤ start < end ≤ {last}.",
+                len(text),
+                last=str(len(text)),
+            ),
         )
     return Place(turn, first, last)
 
@@ -65,20 +75,40 @@ def _by_words(
     if len(found) == 1:
         return found[0]
     # What a person looked for may be long, or not for the eyes of others: a beginning will do.
-    words = f"“{quote[:40]}{'…' if len(quote) > 40 else ''}”"
-    where = f"in turn {turn}" if turn else "in any turn"
+    words = quote[:40] + "…" * (len(quote) > 40)
     if not found:
         raise ChoiceError(
-            f"The words {words} are not {where}.",
-            accepted="They have to stand in one turn just as they are written here.",
+            sentence("The words “{words}” are not in turn {turn}.", words=words, turn=str(turn))
+            if turn
+            else sentence("The words “{words}” are not in any turn.", words=words),
+            accepted=sentence("They have to stand in one turn just as they are written here."),
             next_step=_nearly(interview, turn, quote),
         )
-    places = "; ".join(f"turn {p.turn}, start={p.start}" for p in found[:_SHOWN])
-    more = f"; and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
     raise ChoiceError(
-        f"The words {words} are in {len(found):,} places.",
-        accepted=f"They are {places}{more}.",
-        next_step=f"Say which: notes.add({found[0].turn}, start={found[0].start}, quote=…).",
+        sentences(
+            "The words “{words}” are in {count} place.",
+            "The words “{words}” are in {count} places.",
+            len(found),
+            words=words,
+        ),
+        accepted=_several(found),
+        next_step=sentence(
+            "Say which: {call}.",
+            call=f"notes.add({found[0].turn}, start={found[0].start}, quote=…)",
+        ),
+    )
+
+
+def _several(found: list[Place]) -> str:
+    places = Sentence()
+    for one in found[:_SHOWN]:
+        mark = "; " if places else ""
+        place = sentence("turn {turn}, start={start}", turn=str(one.turn), start=str(one.start))
+        places += mark + place
+    if len(found) <= _SHOWN:
+        return sentence("They are {places}.", places=places)
+    return sentence(
+        "They are {places}; and {count} more.", places=places, count=len(found) - _SHOWN
     )
 
 
@@ -89,4 +119,8 @@ def _nearly(interview: Interview, turn: int | None, quote: str) -> str:
         return ""
     pattern = r"\W+".join(map(re.escape, pieces))
     hit = re.search(pattern, interview.turns[turn - 1].text, flags=re.IGNORECASE)
-    return f"Did you mean “{hit[0][:80]}”, at start={hit.start()}?" if hit else ""
+    if not hit:
+        return ""
+    return sentence(
+        "Did you mean “{words}”, at start={start}?", words=hit[0][:80], start=str(hit.start())
+    )

@@ -14,7 +14,7 @@ from explorer.annotate.look import explained, look, to_read
 from explorer.annotate.table import read_csv
 from explorer.annotate.taken import Incoming, Skipped
 from explorer.errors import ChoiceError, NotesError
-from explorer.language import _
+from explorer.language import _, sentence
 
 __all__ = ["Source", "each", "items"]
 
@@ -37,7 +37,7 @@ def each(sources: Iterable[Source | Iterable[Source]]) -> Iterator[Source]:
             yield from each(one)
         else:
             raise ChoiceError(
-                f"Notes cannot be taken in from {type(one).__name__}.",
+                sentence("Notes cannot be taken in from {kind}.", kind=type(one).__name__),
                 accepted=_("Name a file, several files, or give the text of one."),
             )
 

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.annotate.note import Found, Note
-from explorer.language import _
+from explorer.language import _, sentence, sentences
 from explorer.model.report import Finding, LoadReport
 from explorer.model.source import Basis, Remark
-from explorer.model.words import counted
 
 __all__ = ["about_disk", "told"]
 
@@ -31,21 +30,34 @@ def told(path: Path, notes: Sequence[Note], *, disk: str = "", journal: str = "w
 
     turns = len({note.turn for note in notes} - {None})
     found = [
-        one("notes", Basis.STATED, f"{counted(len(notes), 'note')} on {counted(turns, 'turn')}")
+        one(
+            "notes",
+            Basis.STATED,
+            sentences(
+                "{notes} on {count} turn",
+                "{notes} on {count} turns",
+                turns,
+                notes=sentences("{count} note", "{count} notes", len(notes)),
+            ),
+        )
     ]
     kept = sum(note.found == Found.KEPT for note in notes)
     if kept:
-        detail = f"the text is another one since; {counted(kept, 'note')} in the same place"
+        detail = sentences(
+            "the text is another one since; {count} note in the same place",
+            "the text is another one since; {count} notes in the same place",
+            kept,
+        )
         found.append(one("kept", Remark.REMARK, detail))
     for note in notes:
         if note.found == Found.MOVED and note.turn is not None:
-            detail = f"{note.id}: its words stand in another place since"
+            detail = sentence("{id}: its words stand in another place since", id=note.id)
             found.append(one("moved", Remark.WARNING, detail, note.turn))
         elif note.found == Found.LOST:
-            detail = f"{note.id}: its words are not in this text, or more than once"
+            detail = sentence("{id}: its words are not in this text, or more than once", id=note.id)
             found.append(one("lost", Remark.WARNING, detail))
-    if detail := about_disk(disk, journal):
-        found.append(one("disk", Remark.WARNING if disk else Remark.REMARK, detail))
+    if about := about_disk(disk, journal):
+        found.append(one("disk", Remark.WARNING if disk else Remark.REMARK, about))
     return LoadReport(tuple(found))
 
 
