@@ -141,6 +141,26 @@ def test_the_sheet_gives_words_and_order_and_tells_what_nobody_answered(folder):
         assert row_of(folder, sheet=sheet)["prompt"] == "Кто спрашивает?"
 
 
+def test_one_code_in_several_lessons_is_one_person_and_lessons_are_in_order(folder):
+    for lesson in ("lesson-10", "lesson-9"):
+        Answers("k7", lesson=lesson, path=folder / f"{lesson}.jsonl").give(WHO, "Ben")
+    found = collect(folder)
+    assert found.line.startswith("4 people") and found.problems == ()
+    assert [row["lesson"] for row in found.to_rows()] == ["", "lesson-9", "lesson-10"]
+
+
+def test_the_questions_of_our_own_course_are_known(folder):
+    path = folder / "one.jsonl"
+    asked = choice("whose-figure", "?", ["Hers", "His"], "His")
+    Answers("k7", lesson="lesson-1", path=path).give(asked, "Hers")
+    rows = [row for row in collect(folder).to_rows() if row["lesson"] == "lesson-1"]
+    assert len(rows) == 8 and "270,000" in rows[4]["prompt"] and rows[4]["people"] == 1
+    # A lesson of somebody else's, of the same name.
+    Answers("m3", lesson="lesson-1", path=folder / "two.jsonl").give(WHO, "Ben")
+    rows = [row for row in collect(folder).to_rows() if row["lesson"] == "lesson-1"]
+    assert {row["question"]: row["prompt"] for row in rows} == {"whose-figure": "", "who": ""}
+
+
 def test_hints_are_counted_by_people(folder):
     answers = Answers("k7", path=folder / "answers-k7.jsonl")
     answers.hint(WHO), answers.hint(WHO)

@@ -29,7 +29,9 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
     "asked",
     type=_FILE,
     metavar="FILE",
-    help="The questions (questions.toml or the sealed copy), for their words and order.",
+    multiple=True,
+    help="The questions (questions.toml or the sealed copy) of a lesson of your own, for their "
+    "words and order; can be given several times.",
 )
 @click.option(
     "--study",
@@ -54,7 +56,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--over", is_flag=True, help="Write over a file that is there.")
 def collect_command(
     folder: Path,
-    asked: Path | None,
+    asked: tuple[Path, ...],
     study: Path | None,
     table: Path | None,
     answers: Path | None,
@@ -71,8 +73,7 @@ def collect_command(
     """
     with speaking(spoken or language()):
         try:
-            sheet = _sheet(asked, study) if asked else None
-            found = collect(folder, sheet)
+            found = collect(folder, [_sheet(one, study) for one in asked])
             if table:
                 _write(table, _with_mark(found.to_csv()), over)
             if answers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -55,7 +56,8 @@ class Collected:
     papers: tuple[Paper, ...] = ()
     problems: tuple[tuple[str, str], ...] = ()
     """Pairs of a file, or of a question, and what is wrong with it; all else was used."""
-    sheet: Sheet | None = field(default=None, repr=False)
+    sheets: tuple[Sheet, ...] = field(default=(), repr=False)
+    """The questions, for their words and order, as far as they are known."""
 
     @property
     def line(self) -> str:
@@ -126,8 +128,8 @@ class Collected:
             hints, wrong, wrong_people``: how many people answered; how many of them rightly at
             the first try, and which share that is; how many rightly in the end; how many asked
             for a hint; the most common wrong answer, and how many gave it. A free text is neither
-            right nor wrong: its shares are ``None``. The questions are in the order of the
-            sheet, else of the fullest file.
+            right nor wrong: its shares are ``None``. Lessons are in the order of their names,
+            questions in that of their sheet, else of the fullest file.
         """
         return [self._row(*key) for key in self._questions()]
 
@@ -175,11 +177,11 @@ class Collected:
 
     def _questions(self) -> list[tuple[str, str]]:
         keys: dict[tuple[str, str], None] = {}
-        if self.sheet is not None:
-            keys |= dict.fromkeys((self.sheet.lesson, one.id) for one in self.sheet)
+        for sheet in self.sheets:
+            keys |= dict.fromkeys((sheet.lesson, one.id) for one in sheet)
         for paper in sorted(self.papers, key=lambda one: -len(one.answers)):
             keys |= dict.fromkeys((one.lesson, one.question) for one in paper.answers)
-        return list(keys)
+        return sorted(keys, key=lambda key: _in_order(key[0]))
 
     def _row(self, lesson: str, question: str) -> dict[str, Any]:
         of_each = [
@@ -210,9 +212,15 @@ class Collected:
         }
 
     def _asked(self, lesson: str, question: str) -> Any:
-        if self.sheet is None or self.sheet.lesson != lesson:
-            return None
-        return next((one for one in self.sheet if one.id == question), None)
+        own = (one for sheet in self.sheets if sheet.lesson == lesson for one in sheet)
+        return next((one for one in own if one.id == question), None)
+
+
+def _in_order(lesson: str) -> list[tuple[int, str]]:
+    """Return what lessons are sorted by: lesson-10 comes after lesson-9."""
+    return [
+        (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", lesson)
+    ]
 
 
 def _share(part: int | None, whole: int) -> str:

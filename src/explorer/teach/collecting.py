@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,23 +16,27 @@ from explorer.teach.changed_since import changed_since
 from explorer.teach.class_files import files_of_answers
 from explorer.teach.collected import QUESTION_COLUMNS, Collected, Paper
 from explorer.teach.keeping import Kept
+from explorer.teach.own_course import sheets_of
 from explorer.teach.sheet import Sheet
 
 __all__ = ["QUESTION_COLUMNS", "Collected", "Paper", "collect"]
 
 
-def collect(folder: str | os.PathLike[str], sheet: Sheet | None = None) -> Collected:
+def collect(
+    folder: str | os.PathLike[str], sheets: Sheet | Iterable[Sheet] | None = None
+) -> Collected:
     """Gather the files of answers that lie in a folder, and in the folders within it.
 
-    A file that is there twice, also under another name or in an older state, counts once. A
-    damaged line is named, and the rest of its file used.
+    A file that is there twice, also under another name or in an older state, counts once. One
+    code in several lessons is one person. A damaged line is named, and the rest of its file used.
 
     Parameters
     ----------
     folder
         Where the files were put, whatever their names are.
-    sheet
-        The questions, for their words and order, and to see which nobody answered.
+    sheets
+        The questions of one lesson or of several, for their words and order, and to see which
+        nobody answered. Those of the lessons that come with the package are known without.
 
     Raises
     ------
@@ -74,15 +78,35 @@ def collect(folder: str | os.PathLike[str], sheet: Sheet | None = None) -> Colle
             accepted=_("A file of answers is called answers-….jsonl unless it was renamed."),
             next_step=_("Put the files that students sent into the folder."),
         )
-    papers = tuple(sorted(map(_paper, found.values()), key=lambda one: (one.code, one.files)))
+    papers = _people(map(_paper, found.values()))
     for code, times in Counter(one.code for one in papers).items():
         if times > 1:
             files = ", ".join(one.files[0] for one in papers if one.code == code)
             told = _("the code {code} stands for more than one person").format(code=code)
             problems.append((files, told))
-    if sheet is not None:
-        problems += changed_since(papers, sheet)
-    return Collected(papers, tuple(problems), sheet)
+    given = (sheets,) if isinstance(sheets, Sheet) else tuple(sheets or ())
+    problems += [one for sheet in given for one in changed_since(papers, sheet)]
+    named = {sheet.lesson for sheet in given}
+    ours = (sheet for sheet in sheets_of(papers) if sheet.lesson not in named)
+    return Collected(papers, tuple(problems), (*given, *ours))
+
+
+def _people(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    """Return the papers, joined where one code is in several lessons and in each only once."""
+    by_code: dict[str, list[Paper]] = {}
+    for one in papers:
+        by_code.setdefault(one.code, []).append(one)
+    people: list[Paper] = []
+    for code, own in by_code.items():
+        lessons = Counter(lesson for one in own for lesson in {a.lesson for a in one.answers})
+        if max(lessons.values(), default=1) > 1:
+            people += own
+            continue
+        answers = tuple(answer for one in own for answer in one.answers)
+        files = tuple(sorted(file for one in own for file in one.files))
+        hints = {key: times for one in own for key, times in one.hints.items()}
+        people.append(Paper(code, answers, files, hints))
+    return tuple(sorted(people, key=lambda one: (one.code, one.files)))
 
 
 @dataclass(slots=True)
