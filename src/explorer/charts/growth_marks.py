@@ -193,7 +193,11 @@ def _open_words(data: alt.Chart) -> alt.Chart:
             right="datum.before ? datum.cut_from : datum.free_to",
             middle="(datum.left + datum.right) / 2",
         )
-        .mark_text(**quiet(baseline="top", align="center", fontSize=12, text=words))
+        .mark_text(
+            **quiet(baseline="top", align="center", fontSize=12, text=words),
+            # In a narrow page the words of the interview have two lines above it.
+            dy=alt.ExprRef("narrow * 12"),
+        )
         .encode(
             x=moment("middle"),
             y=alt.YValue(22),
