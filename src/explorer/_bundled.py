@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.errors import StudyError
+from explorer.language import sentence
 
 __all__ = ["data_folder", "notebooks_folder"]
 
@@ -26,7 +27,7 @@ def _find(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise StudyError(
-        f'The folder "{name}" that comes with the package is not there.',
+        sentence('The folder "{name}" that comes with the package is not there.', name=name),
         where=str(package),
-        next_step="Install the package again.",
+        next_step=sentence("Install the package again."),
     )

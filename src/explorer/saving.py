@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from explorer.errors import ExplorerError
+from explorer.language import sentence
 
 __all__ = ["save_whole"]
 
@@ -50,7 +51,11 @@ def save_whole(
     part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
     try:
         if target.is_dir():
-            raise error("This is a folder.", where=str(target), next_step="Name a file inside it.")
+            raise error(
+                sentence("This is a folder."),
+                where=str(target),
+                next_step=sentence("Name a file inside it."),
+            )
         raw = content.encode() if isinstance(content, str) else content
         with part.open("xb") as file:
             file.write(raw)
@@ -60,19 +65,19 @@ def save_whole(
             _put(part, target)
     except FileExistsError:
         raise error(
-            "There is such a file already.",
+            sentence("There is such a file already."),
             where=str(target),
-            accepted="A file is not written over unless you say so.",
-            next_step=f"Choose another name, or write over it: {how}.",
+            accepted=sentence("A file is not written over unless you say so."),
+            next_step=sentence("Choose another name, or write over it: {how}.", how=how),
         ) from None
     except (OSError, ValueError) as cause:
         if isinstance(cause, ExplorerError):
             raise
         why = cause.strerror if isinstance(cause, OSError) else str(cause)
         raise error(
-            f"It cannot be saved here: {why}.",
+            sentence("It cannot be saved here: {why}.", why=why),
             where=str(target)[:200],
-            next_step="Check that the folder is there and that you may write in it.",
+            next_step=sentence("Check that the folder is there and that you may write in it."),
         ) from None
     finally:
         with suppress(OSError, ValueError):

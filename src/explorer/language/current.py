@@ -82,10 +82,7 @@ def set_language(code: str | None) -> None:
     else:
         known = _known(code)
         if known is None:
-            raise ChoiceError(
-                f"The interface does not speak {code!r}.",
-                accepted=f"It speaks {' and '.join(f'{n} ({c!r})' for c, n in NAMES.items())}.",
-            )
+            raise _not_spoken(code)
         _Now.code = known
     for hearer in list(_hearers):
         hearer.language_changed()
@@ -112,6 +109,20 @@ def speaking(code: str) -> Iterator[None]:
 def changed(hearer: _Hears) -> None:
     """Call ``hearer.language_changed()`` after each change, for as long as it exists."""
     _hearers.add(hearer)
+
+
+def _not_spoken(code: str) -> ChoiceError:
+    # Here: sentences ask this module what is spoken.
+    from explorer.language.sentences import Sentence, sentence
+
+    spoken: str = Sentence()
+    for one, name in NAMES.items():
+        named = f"{name} ({one!r})"
+        spoken = sentence("{some} and {one}", some=spoken, one=named) if spoken else named
+    return ChoiceError(
+        sentence("The interface does not speak {language}.", language=repr(code)),
+        accepted=sentence("It speaks {languages}.", languages=spoken),
+    )
 
 
 def _known(code: str | None) -> str | None:

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from explorer.errors import SearchError
-from explorer.language import _
+from explorer.language import _, sentence
 from explorer.search.hints import did_you_mean
 
 __all__ = ["LANGUAGES", "Alike", "has_stems", "one_slip"]
@@ -128,7 +128,7 @@ class Alike:
         if known is None:
             raise SearchError(
                 _('There are no stems for the language "{language}".').format(language=language),
-                where="search",
+                where=sentence("search"),
                 accepted=did_you_mean(language, list(LANGUAGES))
                 + _("Known: {languages}.").format(languages=", ".join(LANGUAGES)),
             )
@@ -138,7 +138,7 @@ class Alike:
             except ImportError:
                 raise SearchError(
                     _("Stems need the library snowballstemmer."),
-                    where="search",
+                    where=sentence("search"),
                     next_step=_(
                         'Install it: pip install "interview-explorer[stems]"; or write the '
                         "beginning of the word and a star."

@@ -9,6 +9,7 @@ from itertools import islice, pairwise, takewhile
 from typing import Any, Final
 
 from explorer.errors import ChoiceError
+from explorer.language import sentence
 from explorer.model.interview import Interview
 from explorer.search.blocks import Blocks
 from explorer.search.marks import Context, Hit, Marker, around
@@ -133,7 +134,10 @@ class Found:
         """
         if number < 1 or size < 1:
             raise ChoiceError(
-                f"There is no page {number} of {size} hits.", accepted="Pages count from 1."
+                sentence(
+                    "There is no page {number} of {size} hits.", number=str(number), size=str(size)
+                ),
+                accepted=sentence("Pages count from 1."),
             )
         first, last = (number - 1) * size, number * size
         self._reach(hits=last)
@@ -192,7 +196,7 @@ class Found:
         """
         hits = self.of(hit.turn)
         if hit not in hits:
-            raise ChoiceError("This is no hit of this search.")
+            raise ChoiceError(sentence("This is no hit of this search."))
         while not self._ended and not (self._turns and self._turns[-1] >= hit.turn):
             self._pull()
         at = bisect_left(self._turns, hit.turn)
@@ -242,8 +246,8 @@ class Found:
         """
         if not 1 <= bins <= MOST_BINS:
             raise ChoiceError(
-                f"An interview is not counted in {bins} stretches.",
-                accepted=f"Between 1 and {MOST_BINS} are.",
+                sentence("An interview is not counted in {bins} stretches.", bins=str(bins)),
+                accepted=sentence("Between 1 and {most} are.", most=str(MOST_BINS)),
             )
         size = len(self.interview.turns)
         some = min(bins, size)

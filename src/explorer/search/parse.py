@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from explorer.errors import SearchError
-from explorer.language import N_, _, number
+from explorer.language import N_, _, number, sentence
 from explorer.search.hints import did_you_mean
 from explorer.search.query import All, AnyOf, Not, Part, Speaker, Tag, Words
 from explorer.search.words import spans, words
@@ -279,7 +279,10 @@ class _Reader:
 
     def error(self, problem: str, at: int, accepted: str, next_step: str = "") -> SearchError:
         return SearchError(
-            problem, where=f"search, sign {at + 1}", accepted=accepted, next_step=next_step
+            problem,
+            where=sentence("search, sign {sign}", sign=str(at + 1)),
+            accepted=accepted,
+            next_step=next_step,
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from explorer.errors import SearchError
-from explorer.language import _
+from explorer.language import _, sentence
 from explorer.model.interview import Interview
 from explorer.search.blocks import Blocks
 from explorer.search.hints import did_you_mean, some_of
@@ -175,7 +175,7 @@ def _labels(wanted: Speaker, interview: Interview, blocks: Blocks) -> frozenset[
             _("Nobody here is called “{asked}” ({written}).").format(
                 asked=asked, written=wanted.written
             ),
-            where="search",
+            where=sentence("search"),
             accepted=did_you_mean(asked, known)
             + _("Who speaks: {names}.").format(names=some_of(known))
             if known
@@ -204,7 +204,7 @@ def _tagged(wanted: Tag, tags: Tags) -> frozenset[int]:
             _("No turn has the tag “{asked}” ({written}).").format(
                 asked=asked_for, written=wanted.written
             ),
-            where="search",
+            where=sentence("search"),
             accepted=did_you_mean(asked_for, known)
             + _("The tags: {names}.").format(names=some_of(known))
             if known

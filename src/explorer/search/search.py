@@ -9,7 +9,7 @@ from threading import Event, Thread, current_thread
 from typing import Final
 
 from explorer.errors import SearchError
-from explorer.language import _, number
+from explorer.language import _, number, sentence
 from explorer.model.interview import Interview
 from explorer.search import fts
 from explorer.search.alike import Alike
@@ -170,7 +170,7 @@ class Search:
         if stems is True and not self.interview.language:
             raise SearchError(
                 _("The interview does not say in which language it is."),
-                where="search",
+                where=sentence("search"),
                 accepted=_('Name the language of the stems, as in stems="en".'),
             )
         language = self.interview.language if stems is True else stems or ""

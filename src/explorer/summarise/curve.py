@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from explorer.errors import ChoiceError
+from explorer.language import sentence
 from explorer.model.campaign import CountKind, Petition, Reading
 from explorer.model.curve import MOST_POINTS, Curve, Point
 from explorer.model.words import counted
@@ -213,6 +214,8 @@ class Dense:
 def _check(points: int) -> None:
     if isinstance(points, bool) or not isinstance(points, int) or not 1 <= points <= MOST_POINTS:
         raise ChoiceError(
-            f"A curve cannot have {points!r} points.",
-            accepted=f"A whole number from 1 to {MOST_POINTS:,}: no screen shows more.",
+            sentence("A curve cannot have {points} points.", points=repr(points)),
+            accepted=sentence(
+                "A whole number from 1 to {most}: no screen shows more.", most=MOST_POINTS
+            ),
         )

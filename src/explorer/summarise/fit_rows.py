@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.errors import ChoiceError
+from explorer.language import sentence
 from explorer.model.curve import MOST_POINTS
 from explorer.model.days import DAY
 from explorer.summarise.fit_models import libraries, model_named
@@ -49,8 +50,8 @@ def fit_rows(fit: Fit, *, until: int | None = None, points: int = 200) -> list[d
     """
     if isinstance(points, bool) or not isinstance(points, int) or not 2 <= points <= MOST_POINTS:
         raise ChoiceError(
-            f"A curve cannot have {points!r} points.",
-            accepted=f"A whole number from 2 to {MOST_POINTS:,}.",
+            sentence("A curve cannot have {points} points.", points=repr(points)),
+            accepted=sentence("A whole number from 2 to {most}.", most=MOST_POINTS),
         )
     np, _ = libraries()
     model = model_named(fit.model)

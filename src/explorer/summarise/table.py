@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from explorer.errors import ChoiceError
-from explorer.language import N_, _, decimal, number
+from explorer.language import N_, _, decimal, number, sentence
 from explorer.markup import Markup, tag
 
 __all__ = ["Table"]
 
 _LEFT = "text-align: left; vertical-align: top"
 # A rule of several lines is read without scrolling, also where its table is wider than the window.
-_CAPTION = (
-    "text-align: left; caption-side: top; padding: 0 0.5em 0.5em; max-width: min(75ch, 70vw)"
-)
+_CAPTION = "text-align: left; caption-side: top; padding: 0 0.5em 0.5em; max-width: min(75ch, 70vw)"
 
 
 @dataclass(frozen=True)
@@ -79,8 +77,8 @@ class Table(Sequence[Mapping[str, Any]]):
         """
         if backend not in {"pandas", "polars", "pyarrow"}:
             raise ChoiceError(
-                f"There is no data frame called {backend!r}.",
-                accepted="Data frames are pandas, polars and pyarrow.",
+                sentence("There is no data frame called {name}.", name=repr(backend)),
+                accepted=sentence("Data frames are pandas, polars and pyarrow."),
             )
         import narwhals as nw
 
@@ -90,8 +88,11 @@ class Table(Sequence[Mapping[str, Any]]):
             return nw.from_dict(values, backend=backend).to_native()
         except ImportError:
             raise ChoiceError(
-                f"{backend} is not installed.",
-                next_step=f"Install it with: pip install {backend}; or take to_rows().",
+                sentence("{name} is not installed.", name=backend),
+                next_step=sentence(
+                    "Install it with: {command}; or take to_rows().",
+                    command=f"pip install {backend}",
+                ),
             ) from None
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from explorer.errors import ChoiceError
-from explorer.language import _, number
+from explorer.language import _, number, sentence
 from explorer.widgets.panel import Panel
 from explorer.widgets.panel_words import Row, fact
 from explorer.widgets.view_told import Told, heard, in_place
@@ -90,8 +90,11 @@ class ChartView(Panel):
         found = None if number else next((r for r in rows if str(r.get("id")) == which), None)
         if found is None:
             raise ChoiceError(
-                f"there is no row {which!r}.",
-                accepted=f'Rows are numbered from 1 to {len(rows)}, or named by their "id".',
+                sentence("there is no row {row}.", row=repr(which)),
+                accepted=sentence(
+                    'Rows are numbered from 1 to {count}, or named by their "id".',
+                    count=str(len(rows)),
+                ),
             )
         self._take(found)
 

@@ -10,6 +10,7 @@ import anywidget
 import traitlets
 
 from explorer.errors import ExplorerError
+from explorer.language import sentence
 
 __all__ = ["BUNDLE", "Engine", "engine"]
 
@@ -37,10 +38,12 @@ def _module(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ExplorerError(
-            "the file that draws charts is missing.",
+            sentence("the file that draws charts is missing."),
             where=str(path),
-            accepted="It is made when the package is built or installed.",
-            next_step="Install it again, or in a copy of the repository run: python hatch_build.py",
+            accepted=sentence("It is made when the package is built or installed."),
+            next_step=sentence(
+                "Install it again, or in a copy of the repository run: python hatch_build.py"
+            ),
         ) from None
 
 

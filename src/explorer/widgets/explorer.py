@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from explorer.errors import ChoiceError
-from explorer.language import N_, _
+from explorer.language import N_, _, sentence
 from explorer.model.campaign import Event, Reading
 from explorer.model.curve import Point
 from explorer.model.dates import When
@@ -164,7 +164,10 @@ class Explorer(View):
         """
         found = [self._find(one) for one in (event, reading, turn) if one is not None]
         if not found:
-            raise ChoiceError("No place is named.", next_step="Name a turn, an event or a reading.")
+            raise ChoiceError(
+                sentence("No place is named."),
+                next_step=sentence("Name a turn, an event or a reading."),
+            )
         self._moving = True
         try:
             with ExitStack() as held:
@@ -272,8 +275,10 @@ class Explorer(View):
             except ChoiceError:
                 continue
         raise ChoiceError(
-            f"There is no turn, event or reading {which!r}.",
-            accepted='Choose a turn by its number, as in 3 or "t3", others by id, as in "E23".',
+            sentence("There is no turn, event or reading {name}.", name=repr(which)),
+            accepted=sentence(
+                'Choose a turn by its number, as in 3 or "t3", others by id, as in "E23".'
+            ),
         )
 
     def _moment(self, thing: Thing) -> Moment:

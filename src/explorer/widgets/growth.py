@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from explorer.errors import ChoiceError, DateError
-from explorer.language import _, pgettext
+from explorer.language import N_, _, pgettext, sentence
 from explorer.model.campaign import Petition, Reading
 from explorer.model.dates import When
 from explorer.model.study import Study
@@ -35,6 +35,12 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["Growth"]
+
+_NO_SUCH = {
+    "reading": N_("there is no reading {name}."),
+    "point": N_("there is no point {name}."),
+    "moment": N_("there is no moment {name}."),
+}
 
 
 class Growth(GrowthZoom, Answers):
@@ -212,8 +218,11 @@ class Growth(GrowthZoom, Answers):
             if 1 <= which <= len(ids):
                 return self.campaign.reading(ids[which - 1])
             raise ChoiceError(
-                f"there is no reading {which}.",
-                accepted=f"Readings are numbered from 1 to {len(ids)}, or named by their id.",
+                sentence("there is no reading {name}.", name=str(which)),
+                accepted=sentence(
+                    "Readings are numbered from 1 to {count}, or named by their id.",
+                    count=str(len(ids)),
+                ),
             )
         return self.campaign.reading(str(which))
 
@@ -231,8 +240,11 @@ class Growth(GrowthZoom, Answers):
             when = None
         if not isinstance(when, When) or when.end is None:
             raise ChoiceError(
-                f"there is no {shown.one} {which!r}.",
-                accepted=f"They are numbered from 1 to {len(shown.ids)}, or named by a date.",
+                sentence(_NO_SUCH[shown.one], name=repr(which)),
+                accepted=sentence(
+                    "They are numbered from 1 to {count}, or named by a date.",
+                    count=str(len(shown.ids)),
+                ),
             )
         return shown.near_ms(when.end - 1)
 

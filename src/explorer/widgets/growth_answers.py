@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from explorer.errors import ChoiceError
-from explorer.language import _, decimal, ngettext
+from explorer.language import _, decimal, ngettext, sentence
 from explorer.model.campaign import Event, Petition
 from explorer.model.curve import Curve
 from explorer.model.dates import When
@@ -251,8 +251,10 @@ class Answers:
         found = self.bursts()
         if not 1 <= number <= len(found):
             raise ChoiceError(
-                f"There is no burst {number}.",
-                accepted=f"Bursts are numbered from 1 to {len(found)}." if found else found.empty,
+                sentence("There is no burst {number}.", number=str(number)),
+                accepted=sentence("Bursts are numbered from 1 to {count}.", count=str(len(found)))
+                if found
+                else found.empty,
             )
         known = self._asked().events if events is None else events
         rows = before_rows(found[number - 1], known, days=days)
@@ -307,7 +309,8 @@ def _moment(date: str | When) -> int:
     when = date if isinstance(date, When) else When.parse(date)
     if when.earliest is None:
         raise ChoiceError(
-            f"The date {when} has no beginning.", accepted='Give a day, such as "2017-05-08".'
+            sentence("The date {date} has no beginning.", date=when.edtf),
+            accepted=sentence('Give a day, such as "2017-05-08".'),
         )
     return when.earliest
 

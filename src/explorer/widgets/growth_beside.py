@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from explorer.errors import ChoiceError
-from explorer.language import N_, _, number, pgettext, speaking
+from explorer.language import N_, _, number, pgettext, sentence, speaking
 from explorer.model.campaign import Petition
 from explorer.model.curve import Counted
 from explorer.model.dates import When
@@ -229,8 +229,11 @@ class BesideShown(Shown):
     def first_reached(self, count: int) -> str:
         """Refuse: several petitions are shown."""
         raise ChoiceError(
-            f"several petitions are shown, and it is one that reaches {count}.",
-            next_step="Take the others away first, as in view.compare = [].",
+            sentence(
+                "several petitions are shown, and it is one that reaches {count}.",
+                count=str(count),
+            ),
+            next_step=sentence("Take the others away first, as in view.compare = []."),
         )
 
     def near(self, moment: float) -> str:
@@ -255,8 +258,11 @@ class BesideShown(Shown):
         for one in (start, end):
             if isinstance(one, (str, When)):
                 raise ChoiceError(
-                    f"a date ({one}) has no place on a clock of days since opening.",
-                    accepted="Give numbers of days, as in view.zoom(0, 7).",
+                    sentence(
+                        "a date ({date}) has no place on a clock of days since opening.",
+                        date=str(one),
+                    ),
+                    accepted=sentence("Give numbers of days, as in view.zoom(0, 7)."),
                 )
             edges.append(None if one is None else one * DAY)
         return window_of(edges[0], edges[1], span)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from explorer.errors import ChoiceError, nearest
+from explorer.language import N_, sentence
 from explorer.model.breakdown import Breakdown
 from explorer.model.campaign import CountKind, Event, Petition, Reading, ReadingRole
 from explorer.model.curve import Counted, Curve
@@ -71,17 +72,17 @@ class Campaign:
 
     def petition(self, which: str) -> Petition:
         """Return a petition by its id."""
-        return _find(self.petitions, which, "petition")
+        return _find(self.petitions, which, *_PETITION)
 
     def event(self, which: str) -> Event:
         """Return an event by its id."""
-        return _find(self.events, which, "event")
+        return _find(self.events, which, *_EVENT)
 
     def reading(self, which: str) -> Reading:
         """Return a reading by its id, dated or not."""
         if self.study is not None:
             return self.study.reading(which)
-        return _find((*self.readings, *self.undated), which, "reading")
+        return _find((*self.readings, *self.undated), which, *_READING)
 
     def turns_of(self, thing: Reading) -> tuple[Turn, ...]:
         """Return the turns that the study links to a reading."""
@@ -194,9 +195,9 @@ def campaign_of(source: Shape) -> Campaign:
     if hasattr(source, "curve") and hasattr(source, "span"):
         return _counted_alone(cast("Counted", source))
     raise ChoiceError(
-        f"Growth cannot show {type(source).__name__!r}.",
-        accepted="It shows a study, what read_signatures returns, or a list of these.",
-        next_step="Open one first, as in explorer.Growth(explorer.open_study()).",
+        sentence("Growth cannot show {kind}.", kind=repr(type(source).__name__)),
+        accepted=sentence("It shows a study, what read_signatures returns, or a list of these."),
+        next_step=sentence("Open one first, as in explorer.Growth(explorer.open_study())."),
     )
 
 
@@ -235,9 +236,13 @@ def _joined(parts: Sequence[Campaign]) -> Campaign:
         for petition in part.petitions:
             if petition.id in seen:
                 raise ChoiceError(
-                    f'two sources have a petition of the id "{petition.id}".',
-                    accepted="Each petition comes from one source: counts are never joined.",
-                    next_step='Name one of them anew, as in read_signatures(…, petition="b").',
+                    sentence('two sources have a petition of the id "{id}".', id=petition.id),
+                    accepted=sentence(
+                        "Each petition comes from one source: counts are never joined."
+                    ),
+                    next_step=sentence(
+                        'Name one of them anew, as in read_signatures(…, petition="b").'
+                    ),
                 )
             seen.add(petition.id)
     readings = [one for part in parts for one in _parts(part.readings)]
@@ -278,14 +283,20 @@ def _parted(
     return readings[:at], tuple(readings[at:])
 
 
-def _find(things: Sequence[Named], which: str, kind: str) -> Named:
+# That there is none with this id, and that there is none at all.
+_PETITION = (N_("There is no petition {id}."), N_("There is no petition at all."))
+_EVENT = (N_("There is no event {id}."), N_("There is no event at all."))
+_READING = (N_("There is no reading {id}."), N_("There is no reading at all."))
+
+
+def _find(things: Sequence[Named], which: str, none: str, none_at_all: str) -> Named:
     for thing in things:
         if thing.id == which:
             return thing
     ids = [thing.id for thing in things]
     some = ", ".join(ids[:8]) + (", …" if len(ids) > 8 else "")
     raise ChoiceError(
-        f"There is no {kind} {which!r}.",
-        accepted=f"The ids are {some}." if ids else f"There is no {kind} at all.",
+        sentence(none, id=repr(which)),
+        accepted=sentence("The ids are {ids}.", ids=some) if ids else sentence(none_at_all),
         next_step=nearest(str(which), ids).strip(),
     )

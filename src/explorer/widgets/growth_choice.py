@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from explorer.errors import ChoiceError, nearest
-from explorer.language import N_, _, ngettext, number
+from explorer.language import N_, _, ngettext, number, sentence
 from explorer.model.campaign import Petition, Reading
 from explorer.summarise.growth import Series
 from explorer.widgets.growth_campaign import Campaign
@@ -184,6 +184,13 @@ def default_petition(campaign: Campaign) -> str | None:
     )
 
 
+_CHOICES: Final = {
+    "scale": (N_("there is no scale {name}."), N_("The scales are {names}.")),
+    "clock": (N_("there is no clock {name}."), N_("The clocks are {names}.")),
+    "kind": (N_("there is no kind {name}."), N_("The kinds are {names}.")),
+}
+
+
 def known(value: object, among: tuple[str, ...], what: str) -> str:
     """Return a choice that there is, or say which there are.
 
@@ -194,8 +201,16 @@ def known(value: object, among: tuple[str, ...], what: str) -> str:
     """
     if value in among:
         return str(value)
+    none, there_are = _CHOICES[what]
     raise ChoiceError(
-        f"there is no {what} {value!r}.",
-        accepted=f"The {what}s are {' and '.join(json.dumps(one) for one in among)}.",
+        sentence(none, name=repr(value)),
+        accepted=sentence(there_are, names=_joined(among)),
         next_step=nearest(str(value), among).strip(),
     )
+
+
+def _joined(among: tuple[str, ...]) -> str:
+    names, *others = map(json.dumps, among or ("",))
+    for one in others:
+        names = sentence("{names} and {name}", names=names, name=one)
+    return names

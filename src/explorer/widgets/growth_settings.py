@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal, cast
 
 from explorer.errors import ChoiceError, nearest
-from explorer.language import _
+from explorer.language import _, sentence
 from explorer.model.breakdown import Breakdown
 from explorer.model.campaign import Petition
 from explorer.widgets.figure import MOST_ROWS
@@ -168,14 +168,20 @@ class GrowthSettings(Panel):
         if not scopes:
             having = [p.id for p in self.campaign.petitions if self.campaign.scopes(p)]
             raise ChoiceError(
-                f'the petition "{name}" has no readings.',
-                accepted=f"Petitions with readings are {', '.join(having)}." if having else "",
+                sentence('the petition "{petition}" has no readings.', petition=name),
+                accepted=sentence("Petitions with readings are {ids}.", ids=", ".join(having))
+                if having
+                else "",
             )
         wanted = scopes[0] if scope is None else scope
         if wanted not in scopes:
             raise ChoiceError(
-                f'the petition "{name}" has no readings of the scope {wanted!r}.',
-                accepted=f"Its scopes are {', '.join(scopes)}.",
+                sentence(
+                    'the petition "{petition}" has no readings of the scope {scope}.',
+                    petition=name,
+                    scope=repr(wanted),
+                ),
+                accepted=sentence("Its scopes are {scopes}.", scopes=", ".join(scopes)),
                 next_step=nearest(str(wanted), scopes).strip(),
             )
         kinds = self.campaign.kinds(name, wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.errors import ChoiceError
-from explorer.language import _
+from explorer.language import _, sentence
 from explorer.summarise.window import AT_AN_END, Moment, Window, moved, rounded
 from explorer.widgets.growth_settings import GrowthSettings
 
@@ -37,8 +37,10 @@ class GrowthZoom(GrowthSettings):
         shown = self._now()
         if shown.span is None:
             raise ChoiceError(
-                "the readings of this petition lie far apart: all of them are shown already.",
-                next_step="A stretch can be chosen where the record is dense.",
+                sentence(
+                    "the readings of this petition lie far apart: all of them are shown already."
+                ),
+                next_step=sentence("A stretch can be chosen where the record is dense."),
             )
         whole = start is None and end is None
         self._look(None if whole else shown.asked(start, end))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from explorer.errors import ChoiceError, nearest
-from explorer.language import language
+from explorer.language import language, sentence
 from explorer.model.interview import Interview
 from explorer.model.study import ContentNote
 
@@ -77,14 +77,16 @@ class Held:
         """
         if choice not in CHOICES:
             raise ChoiceError(
-                f"There is no choice {choice!r}.",
-                accepted='Before a turn one can choose "read", "skip" or "summary".',
+                sentence("There is no choice {choice}.", choice=repr(choice)),
+                accepted=sentence('Before a turn one can choose "read", "skip" or "summary".'),
                 next_step=nearest(str(choice), CHOICES).strip(),
             )
         if turn not in self._notes:
-            raise ChoiceError(f"Turn {turn} has no content note.")
+            raise ChoiceError(sentence("Turn {turn} has no content note.", turn=str(turn)))
         if choice == "summary" and not any(note.summary for note in self._notes[turn]):
-            raise ChoiceError(f"The content note of turn {turn} has no summary.")
+            raise ChoiceError(
+                sentence("The content note of turn {turn} has no summary.", turn=str(turn))
+            )
         self._chosen[self._file, turn] = choice
 
     def hides(self, turn: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from explorer.annotate import Note, Notes
 from explorer.errors import ChoiceError, ExplorerError, NotesError
-from explorer.language import _, language, ngettext, number
+from explorer.language import _, language, ngettext, number, sentence
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.model.turn import Turn
@@ -45,8 +45,8 @@ def opened(source: Study | Interview, asked: Notes | bool) -> tuple[Notes | None
     if isinstance(asked, Notes):
         if asked.interview is not interview and asked.interview != interview:
             raise ChoiceError(
-                "These notes are on another interview.",
-                next_step="Open them on this one: explorer.Notes(study, path=…).",
+                sentence("These notes are on another interview."),
+                next_step=sentence("Open them on this one: explorer.Notes(study, path=…)."),
             )
         return asked, ""
     if not (source.folder if isinstance(source, Study) else source.file not in {"", "text"}):

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from explorer.errors import ChoiceError, nearest
-from explorer.language import _, number
+from explorer.language import _, number, sentence
 from explorer.model.exchanges import Exchange, Exchanges
 from explorer.model.interview import Interview
 from explorer.model.turn import Turn
@@ -101,7 +101,7 @@ class Place:
         if not isinstance(which, Turn):
             return self.interview.turn(which).number - 1
         if which not in self.interview.turns[which.number - 1 : which.number]:
-            raise ChoiceError("This turn is not of this interview.")
+            raise ChoiceError(sentence("This turn is not of this interview."))
         return which.number - 1
 
     def words(self) -> str:
@@ -119,7 +119,7 @@ def known_unit(unit: str) -> str:
     if unit in UNITS:
         return unit
     raise ChoiceError(
-        f"There is no unit {unit!r}.",
-        accepted='The units are "turn" and "exchange".',
+        sentence("There is no unit {unit}.", unit=repr(unit)),
+        accepted=sentence('The units are "turn" and "exchange".'),
         next_step=nearest(str(unit), UNITS).strip(),
     )

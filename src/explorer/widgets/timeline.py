@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explorer.errors import ChoiceError
-from explorer.language import _, language, ngettext, number
+from explorer.language import _, language, ngettext, number, sentence
 from explorer.model.campaign import Event
 from explorer.summarise.window import span_words
 from explorer.widgets.panel_words import Row
@@ -159,8 +159,11 @@ class Timeline(TimelineShown):
             if 1 <= which <= len(self._all):
                 return self.study.event(self._all[which - 1]["id"])
             raise ChoiceError(
-                f"there is no event {which}.",
-                accepted=f"Events are numbered from 1 to {len(self._all)}, or named by their id.",
+                sentence("there is no event {number}.", number=str(which)),
+                accepted=sentence(
+                    "Events are numbered from 1 to {count}, or named by their id.",
+                    count=str(len(self._all)),
+                ),
             )
         return self.study.event(str(which))
 

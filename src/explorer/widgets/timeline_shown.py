@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from explorer.errors import ChoiceError, nearest
-from explorer.language import N_, _, language, speaking
+from explorer.language import N_, _, language, sentence, sentences, speaking
 from explorer.model.study import Study
 from explorer.summarise.crowd import CROWD, middle_of
 from explorer.summarise.timeline import category_rows, event_rows, periods
@@ -56,7 +56,7 @@ class TimelineShown(Panel):
     @category.setter
     def category(self, value: str) -> None:
         known = (ALL, *(row["category"] for row in category_rows(self.study.events)))
-        self._category = _known(value, known, "category", "categories")
+        self._category = _known(value, known, *_CATEGORY)
         self._filter()
         self._refresh(other_lanes=True)
 
@@ -69,7 +69,7 @@ class TimelineShown(Panel):
     def period(self, value: str) -> None:
         by_label = {row["label"]: row["id"] for row in self._periods}
         known = (ALL, *(row["id"] for row in self._periods if row["id"] != ALL))
-        self._period = _known(by_label.get(value, value), known, "period", "periods")
+        self._period = _known(by_label.get(value, value), known, *_PERIOD)
         self._filter()
         self._refresh(other_lanes=self._crowd is not None)
 
@@ -101,8 +101,12 @@ class TimelineShown(Panel):
         """
         if self._crowd is None:
             raise ChoiceError(
-                f"there are {len(self._lane_rows())} events here: each of them is drawn already.",
-                next_step='Choose one of the periods, as in view.period = "p1".',
+                sentences(
+                    "there is {count} event here: it is drawn already.",
+                    "there are {count} events here: each of them is drawn already.",
+                    len(self._lane_rows()),
+                ),
+                next_step=sentence('Choose one of the periods, as in view.period = "p1".'),
             )
         whole = start is None and end is None
         self._look(None if whole else window_of(start, end, self._crowd.span))
@@ -215,11 +219,16 @@ class TimelineShown(Panel):
             self.changed(redraw=other_lanes)
 
 
-def _known(value: object, known: tuple[str, ...], kind: str, kinds: str) -> str:
+# That there is none of this name, and which there are.
+_CATEGORY = (N_("there is no category {name}."), N_("The categories are {names}."))
+_PERIOD = (N_("there is no period {name}."), N_("The periods are {names}."))
+
+
+def _known(value: object, known: tuple[str, ...], none: str, there_are: str) -> str:
     if value in known:
         return str(value)
     raise ChoiceError(
-        f"there is no {kind} {value!r}.",
-        accepted=f"The {kinds} are {', '.join(known)}.",
+        sentence(none, name=repr(value)),
+        accepted=sentence(there_are, names=", ".join(known)),
         next_step=nearest(str(value), known).strip(),
     )
