@@ -276,7 +276,7 @@ def test_the_mouse_selects_words_and_draws_lines_and_a_draft_outlives_a_change_o
     question(notebook, 2).get_by_text("is not a number").wait_for()
     question(notebook, 6).get_by_label("Your answer").press_sequentially("salt an")
     notebook.ask("explorer.set_language('ru')")
-    question(notebook, 2).get_by_text("«many» – это не число.").wait_for()
+    question(notebook, 2).get_by_text("«many» — это не число.").wait_for()
     assert question(notebook, 2).get_by_label("Ваш ответ").input_value() == "many"
     assert question(notebook, 6).get_by_label("Ваш ответ").input_value() == "salt an"
     assert question(notebook, 1).get_by_label("a road").is_checked()

@@ -519,8 +519,8 @@ def test_the_words_follow_the_language_and_the_answers_stay(sealed):
         assert lesson.head["done"] == "Сделано: 0 из 12"
         assert shown["who"]["feedback"] == ["He answers.", ""]
         assert (shown["two"]["feedback"], shown["two"]["given"]) == (["Она солёная.", "ru"], "море")
-        assert shown["turns"]["fault"].startswith("«many» – это не число.")
-        assert shown["week"]["fault"].startswith("«soon» – это не дата.")
+        assert shown["turns"]["fault"].startswith("«many» — это не число.")
+        assert shown["week"]["fault"].startswith("«soon» — это не дата.")
         assert shown["end"]["fault"].startswith("Пока ничего не ")
         assert shown["day"]["given"] == "апрель 2018"
         assert lesson.head["place_words"] == "Реплика 1"
