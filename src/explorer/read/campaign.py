@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import StudyError, nearest
+from explorer.language import sentence, sentences
 from explorer.model.breakdown import Breakdown
 from explorer.model.campaign import Event, Petition, Reading
 from explorer.model.merged import Merged
@@ -21,6 +22,7 @@ from explorer.model.tallies import Together
 from explorer.read.settings import NAME
 from explorer.read.settings_files import NamedFile, in_a_study
 from explorer.read.signatures import read_signatures
+from explorer.read.toml_values import in_settings
 
 __all__ = ["Campaign", "gather", "petitions_stated"]
 
@@ -134,10 +136,10 @@ def _tally(found: Sequence[Signatures]) -> Tallied | None:
     twice = [one for one, times in Counter(together.petitions).items() if times > 1]
     if twice:
         raise StudyError(
-            f'The signatures of "{twice[0]}" stand in two files.',
-            where=f"{NAME}, [[signatures]]",
-            accepted="Each petition's signatures are counted in one file.",
-            next_step="Name each file's own petition, or put the files in one folder.",
+            sentence('The signatures of "{petition}" stand in two files.', petition=twice[0]),
+            where=in_settings("[[signatures]]"),
+            accepted=sentence("Each petition's signatures are counted in one file."),
+            next_step=sentence("Name each file's own petition, or put the files in one folder."),
         )
     return together
 
@@ -155,16 +157,20 @@ def petitions_stated(
     count = Counter(petition.id for petition in stated)
     twice = next((one for one, times in count.items() if times > 1), None)
     if twice is not None:
-        raise StudyError(f'The petition "{twice}" stands twice.', where=f"{NAME}, [[petitions]]")
+        raise StudyError(
+            sentence('The petition "{petition}" stands twice.', petition=twice),
+            where=in_settings("[[petitions]]"),
+        )
     described = {petition.id: petition for petition in campaign.petitions}
     unknown = next((one for one in described if stated and one not in count), None)
     if unknown is not None:
         hint = nearest(unknown, tuple(count))
         raise StudyError(
-            f'{_whose(unknown, campaign)} of the petition "{unknown}".',
-            where=f"{NAME}, [[petitions]]",
-            accepted=f"Its petitions are {', '.join(count)}.",
-            next_step=f'{hint}Or add [[petitions]] with id = "{unknown}".',
+            _whose(unknown, campaign),
+            where=in_settings("[[petitions]]"),
+            accepted=sentence("Its petitions are {petitions}.", petitions=", ".join(count)),
+            next_step=hint
+            + sentence("Or add [[petitions]] with {line}.", line=f'id = "{unknown}"'),
         )
     if not stated:
         return campaign.petitions, _taken(campaign.petitions)
@@ -184,14 +190,22 @@ def petitions_stated(
 def _whose(petition: str, campaign: Campaign) -> str:
     for reading in (*campaign.undated, *campaign.readings):
         if reading.petition == petition:
-            return f"Reading {reading.id} is"
-    return "A file has signatures"
+            return sentence(
+                'Reading {id} is of the petition "{petition}".', id=reading.id, petition=petition
+            )
+    return sentence('A file has signatures of the petition "{petition}".', petition=petition)
 
 
 def _taken(petitions: tuple[Petition, ...]) -> LoadReport:
     if not petitions:
         return LoadReport()
     named = sum(bool(one.why("title")) for one in petitions)
-    detail = f"{len(petitions)} taken from the readings"
-    detail += ", with their ids as titles" if named == len(petitions) else ""
+    many = len(petitions)
+    detail = sentences("{count} taken from the readings", "{count} taken from the readings", many)
+    if named == many:
+        detail = sentences(
+            "{count} taken from the readings, with their ids as titles",
+            "{count} taken from the readings, with their ids as titles",
+            many,
+        )
     return LoadReport((Finding(NAME, "petitions", Basis.INFERRED, detail),))

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.errors import ExplorerError, nearest
+from explorer.language import sentence, sentences
+from explorer.read.phrases import place_in
+from explorer.read.saying import at_line, listed
 
 __all__ = [
     "Row", "Table", "read_table", "read_text", "siblings", "table_from", "table_of", "text_of",
@@ -30,46 +33,59 @@ def read_text(path: Path, error: type[ExplorerError]) -> str:
         raise _a_folder(path, error) from None
     except FileNotFoundError:
         raise error(
-            "There is no such file.",
+            sentence("There is no such file."),
             where=str(path),
-            next_step=f"Files here: {siblings(path)}.",
+            next_step=sentence("Files here: {names}.", names=siblings(path)),
         ) from None
     except (OSError, ValueError) as cause:
         # Windows says "permission denied" of a folder. The cause alone: its path may be very long.
         if isinstance(cause, PermissionError) and path.is_dir():
             raise _a_folder(path, error) from None
         why = cause.strerror if isinstance(cause, OSError) else str(cause)
-        raise error(f"The file cannot be opened: {why}.", where=name[:60]) from None
+        raise error(
+            sentence("The file cannot be opened: {why}.", why=why), where=name[:60]
+        ) from None
     return text_of(raw, name, error)
 
 
 def text_of(raw: bytes, name: str, error: type[ExplorerError]) -> str:
     """Return the text that the bytes of a UTF-8 file hold; see `read_text`."""
     if not raw.strip():
-        raise error("The file is empty.", where=name, next_step="Check that it was saved.")
+        raise error(
+            sentence("The file is empty."),
+            where=name,
+            next_step=sentence("Check that it was saved."),
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as cause:
         line = raw.count(b"\n", 0, cause.start) + 1
         raise error(
-            f"The file is not UTF-8: byte 0x{raw[cause.start]:02x} cannot be read.",
-            where=f"{name}, line {line}",
-            accepted="Text files are read as UTF-8.",
-            next_step="Save it again as UTF-8: in most editors, Save as, Encoding, UTF-8.",
+            sentence(
+                "The file is not UTF-8: byte {byte} cannot be read.",
+                byte=f"0x{raw[cause.start]:02x}",
+            ),
+            where=at_line(name, line),
+            accepted=sentence("Text files are read as UTF-8."),
+            next_step=sentence(
+                "Save it again as UTF-8: in most editors, Save as, Encoding, UTF-8."
+            ),
         ) from None
     if "\0" in text:
         raise error(
-            "The file holds a NUL, so it is not a plain text file.",
-            where=f"{name}, line {text.count(chr(10), 0, text.index(chr(0))) + 1}",
-            accepted="Text files are read as UTF-8.",
-            next_step="Save it again as plain text, UTF-8.",
+            sentence("The file holds a NUL, so it is not a plain text file."),
+            where=at_line(name, text.count("\n", 0, text.index("\0")) + 1),
+            accepted=sentence("Text files are read as UTF-8."),
+            next_step=sentence("Save it again as plain text, UTF-8."),
         )
     return text
 
 
 def _a_folder(path: Path, error: type[ExplorerError]) -> ExplorerError:
     return error(
-        "This is a folder, not a file.", where=str(path), next_step="Name a file inside it."
+        sentence("This is a folder, not a file."),
+        where=str(path),
+        next_step=sentence("Name a file inside it."),
     )
 
 
@@ -78,8 +94,8 @@ def siblings(path: Path) -> str:
     try:
         names = sorted(one.name for one in path.parent.iterdir() if not one.name.startswith("."))
     except OSError:
-        return "none, for the folder does not exist either"
-    return ", ".join(names[:8]) + (", …" if len(names) > 8 else "") if names else "none"
+        return sentence("none, for the folder does not exist either")
+    return listed(names, 8) if names else sentence("none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,7 @@ class Row:
     @property
     def where(self) -> str:
         """The place, for an error: ``"signatures.csv, line 14"``."""
-        return f"{self.file}, {self.unit} {self.line}"
+        return place_in(self.file, self.unit, self.line)
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
@@ -151,10 +167,12 @@ def table_of(
             start = reader.line_num + 1
     except csv.Error as cause:
         raise error(
-            f"The table cannot be read from here: {cause}.",
-            where=f"{file}, line {start}",
-            accepted='Cells are parted by commas; a cell with a comma or a quote stands in "…".',
-            next_step="Look for a quotation mark that is opened and not closed.",
+            sentence("The table cannot be read from here: {why}.", why=cause),
+            where=at_line(file, start),
+            accepted=sentence(
+                'Cells are parted by commas; a cell with a comma or a quote stands in "…".'
+            ),
+            next_step=sentence("Look for a quotation mark that is opened and not closed."),
         ) from None
     return table_from(records, file, required, optional, error)
 
@@ -178,7 +196,7 @@ def table_from(
     """
     place, head = records[0]
     names = [name.strip() for name in head]
-    columns = _check_columns(names, f"{file}, {unit} {place}", required, optional, error)
+    columns = _check_columns(names, place_in(file, unit, place), required, optional, error)
     rows = tuple(_row(columns, record, line, file, error, unit) for line, record in records[1:])
     known = {*required, *optional}
     return Table(rows, columns, tuple(name for name in columns if name not in known))
@@ -191,7 +209,11 @@ def _check_columns(
     optional: Sequence[str],
     error: type[ExplorerError],
 ) -> tuple[str, ...]:
-    accepted = f"Its columns are {', '.join(required)}; and, if you like, {', '.join(optional)}."
+    accepted = sentence(
+        "Its columns are {required}; and, if you like, {optional}.",
+        required=", ".join(required),
+        optional=", ".join(optional),
+    )
     absent = [name for name in (*required, *optional) if name not in columns]
     for name in columns:
         # An unknown column is kept, but one that is nearly a missing name is a slip: read on,
@@ -199,7 +221,7 @@ def _check_columns(
         hint = nearest(name, absent) if name not in (*required, *optional) else ""
         if hint:
             raise error(
-                f'There is no column "{name}".',
+                sentence('There is no column "{name}".', name=name),
                 where=where,
                 accepted=accepted,
                 next_step=hint.strip(),
@@ -207,17 +229,21 @@ def _check_columns(
     for name in required:
         if name not in columns:
             raise error(
-                f'The column "{name}" is missing; found {", ".join(columns)}.',
+                sentence(
+                    'The column "{name}" is missing; found {columns}.',
+                    name=name,
+                    columns=", ".join(columns),
+                ),
                 where=where,
                 accepted=accepted,
-                next_step="Name the columns in the first line, parted by commas.",
+                next_step=sentence("Name the columns in the first line, parted by commas."),
             )
     twice = next((name for name in columns if columns.count(name) > 1), None)
     if twice is not None:
         raise error(
-            f'The column "{twice}" stands twice.',
+            sentence('The column "{name}" stands twice.', name=twice),
             where=where,
-            next_step="Rename or remove one of them.",
+            next_step=sentence("Rename or remove one of them."),
         )
     return tuple(columns)
 
@@ -232,10 +258,18 @@ def _row(
 ) -> Row:
     if len(record) != len(columns):
         raise error(
-            f"This row has {len(record)} cells; the header has {len(columns)}.",
-            where=f"{file}, {unit} {line}",
-            accepted='A cell that holds a comma stands in quotation marks: "a, b".',
-            next_step=f"Check its commas; its first cells are {', '.join(map(repr, record[:3]))}.",
+            sentences(
+                "This row has {count} cells; the header has {columns}.",
+                "This row has {count} cells; the header has {columns}.",
+                len(record),
+                columns=len(columns),
+            ),
+            where=place_in(file, unit, line),
+            accepted=sentence('A cell that holds a comma stands in quotation marks: "a, b".'),
+            next_step=sentence(
+                "Check its commas; its first cells are {cells}.",
+                cells=", ".join(map(repr, record[:3])),
+            ),
         )
     cells = {name: cell.strip() for name, cell in zip(columns, record, strict=True)}
     return Row(cells, line, file, unit)

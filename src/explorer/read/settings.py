@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from explorer.errors import StudyError, nearest
+from explorer.language import sentence
 from explorer.model.campaign import Petition
 from explorer.model.source import Source
 from explorer.model.study import Link
@@ -20,6 +21,7 @@ from explorer.read.toml_values import (
     NAME,
     date,
     each,
+    in_settings,
     known,
     needed,
     table,
@@ -37,6 +39,9 @@ _INTERVIEW = ("file", "format", "encoding", "closing_from", "columns", "conversa
               "turn_notes", "corrections")  # fmt: skip
 _PETITION = ("id", "title", "opened", "opened_inferred", "scope", "platform", "source",
              "source_url", "note")  # fmt: skip
+
+
+_A_TURN = sentence("Accepted is a turn's number: turn = 3.")
 
 
 class Settings:
@@ -101,25 +106,37 @@ def read_settings(folder: Path) -> Settings:
     path = folder / NAME
     if not folder.is_dir():
         raise StudyError(
-            "There is no such folder.",
+            sentence("There is no such folder."),
             where=str(folder),
-            next_step="Give the folder that holds study.toml, or nothing for the bundled study.",
+            next_step=sentence(
+                "Give the folder that holds study.toml, or nothing for the bundled study."
+            ),
         )
     if not path.is_file():
         raise StudyError(
-            f"There is no {NAME} in this folder.",
+            sentence("There is no {file} in this folder.", file=NAME),
             where=str(folder),
-            accepted=f"A study is a folder with {NAME} and an interview, such as interview.txt.",
-            next_step=f'Make a {NAME} with at least the line: title = "…"',
+            accepted=sentence(
+                "A study is a folder with {file} and an interview, such as interview.txt.",
+                file=NAME,
+            ),
+            next_step=sentence(
+                "Make a {file} with at least the line: {line}", file=NAME, line='title = "…"'
+            ),
         )
     try:
         return Settings(tomllib.loads(read_text(path, StudyError)))
     except tomllib.TOMLDecodeError as cause:
         raise StudyError(
-            f"This is not TOML: {cause}.",
+            sentence("This is not TOML: {why}.", why=cause),
             where=NAME,
-            accepted='Values are written as key = "text"; see the study.toml of the bundled study.',
-            next_step="Look for a quotation mark or bracket that is not closed in that line.",
+            accepted=sentence(
+                "Values are written as {example}; see the study.toml of the bundled study.",
+                example='key = "text"',
+            ),
+            next_step=sentence(
+                "Look for a quotation mark or bracket that is not closed in that line."
+            ),
         ) from None
 
 
@@ -132,7 +149,7 @@ def _speaker(values: Mapping[str, object], where: str) -> Speaker:
         name=name or label,
         role=_role(values, where),
         note=text(values, "note", where),
-        inferred=() if name else (("name", "taken from the label"),),
+        inferred=() if name else (("name", sentence("taken from the label")),),
     )
 
 
@@ -175,7 +192,7 @@ def _correction(values: Mapping[str, object], where: str) -> Correction:
     known(values, ("turn", "speaker", "role"), where)
     turn = values.get("turn")
     if type(turn) is not int:
-        raise wrong("turn", where, turn, "Accepted is a turn's number: turn = 3.")
+        raise wrong("turn", where, turn, _A_TURN)
     return Correction(turn, text(values, "speaker", where), _role(values, where))
 
 
@@ -184,9 +201,9 @@ def _role(values: Mapping[str, object], where: str) -> Role | None:
     roles = tuple(str(one) for one in Role)
     if role and role not in roles:
         raise StudyError(
-            f'role "{role}" is not known.',
-            where=f"{NAME}, {where}",
-            accepted=f"Accepted are {', '.join(roles)}.",
+            sentence('{column} "{text}" is not known.', column="role", text=role),
+            where=in_settings(where),
+            accepted=sentence("Accepted are {words}.", words=", ".join(roles)),
             next_step=nearest(role, roles).strip(),
         )
     return Role(role) if role else None
@@ -196,5 +213,5 @@ def _turn_note(values: Mapping[str, object], where: str) -> tuple[int, str]:
     known(values, ("turn", "note"), where)
     turn = values.get("turn")
     if type(turn) is not int:
-        raise wrong("turn", where, turn, "Accepted is a turn's number: turn = 3.")
+        raise wrong("turn", where, turn, _A_TURN)
     return turn, needed(values, "note", where)

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from explorer.errors import EventsError, SignaturesError, StudyError
-from explorer.read.toml_values import NAME, flag, known, needed, table, text, texts
+from explorer.language import sentence
+from explorer.read.toml_values import (
+    NAME,
+    flag,
+    in_settings,
+    known,
+    needed,
+    table,
+    text,
+    texts,
+)
 
 __all__ = ["FILES", "NamedFile", "events_file", "in_a_study", "signature_file"]
 
@@ -38,10 +48,14 @@ def events_file(values: Mapping[str, object], files: Mapping[str, object]) -> Na
     name, other = text(values, "file", where), text(files, "events", "[files]")
     if name and other and name != other:
         raise StudyError(
-            f"The events are said to be in two files: {name} and {other}.",
-            where=f"{NAME}, {where}",
-            accepted="A study has one file of events.",
-            next_step="Take events out of [files].",
+            sentence(
+                "The events are said to be in two files: {name} and {other}.",
+                name=name,
+                other=other,
+            ),
+            where=in_settings(where),
+            accepted=sentence("A study has one file of events."),
+            next_step=sentence("Take events out of [files]."),
         )
     return NamedFile(name or other, _told(values, ("format", "encoding", "sheet"), where))
 
@@ -53,7 +67,7 @@ def signature_file(values: Mapping[str, object], where: str) -> NamedFile:
     told = _told(values, keys, where)
     columns = table(values, "columns")
     if columns:
-        inside = f"{where}, columns"
+        inside = where + ", columns"
         told["columns"] = {
             key: texts(columns, key, inside)
             if isinstance(value, list)
@@ -89,11 +103,13 @@ def in_a_study(table_name: str, file: str = "") -> Iterator[None]:
         if not asked:
             raise
         value = {"day_first": "true", "sheet": '"…"'}[asked[0]]
-        named = f'file = "{file}" and ' if file else ""
+        what = f"{asked[0]} = {value}"
+        if file:
+            what = sentence("{file} and {what}", file=f'file = "{file}"', what=what)
+        step = sentence("In {name}: {what} below {table}.", name=NAME, what=what, table=table_name)
         raise type(cause)(
             cause.problem,
             where=cause.where,
             accepted=cause.accepted,
-            next_step=f"{cause.next_step} In {NAME}: {named}{asked[0]} = {value} below "
-            f"{table_name}.",
+            next_step=cause.next_step + " " + step,
         ) from None

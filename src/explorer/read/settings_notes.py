@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from explorer.language import sentence
 from explorer.model.study import ContentNote
 from explorer.read.toml_values import known, needed, text, texts, turns, wrong
 
@@ -32,7 +33,8 @@ def turn_content_note(values: Mapping[str, object], where: str, *, language: str
     others = _other_languages(values, ("turns", *_TURN_NOTE), where)
     before = turns(values, where)
     if not before:
-        raise wrong("turns", where, list(before), "Accepted is at least one turn: turns = [3].")
+        accepted = sentence("Accepted is at least one turn: turns = [3].")
+        raise wrong("turns", where, list(before), accepted)
     note = _in_words(values, where, language)
     return replace(note, turns=before, others=tuple(replace(one, turns=before) for one in others))
 
@@ -56,5 +58,5 @@ def _other_languages(
     known({key: one for key, one in values.items() if key not in tags}, accepted, where)
     own = tuple(key for key in accepted if key != "turns")
     for tag in tags:
-        known(tables[tag], own, f"{where}, {tag}")
-    return tuple(_in_words(tables[tag], f"{where}, {tag}", tag) for tag in tags)
+        known(tables[tag], own, where + f", {tag}")
+    return tuple(_in_words(tables[tag], where + f", {tag}", tag) for tag in tags)

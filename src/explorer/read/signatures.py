@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import SignaturesError, nearest
-from explorer.language import speaking
+from explorer.language import sentence
 from explorer.model.campaign import CountKind, Petition
 from explorer.model.signatures import Signatures
 from explorer.read.counts.asked import Asked, clock_of, in_our_words, kind_named
 from explorer.read.counts.own import own_file, read_own
 from explorer.read.files import read_text
 from explorer.read.options import Progress
-from explorer.read.progress import watched
+from explorer.read.progress import COUNTING, watched
 
 __all__ = ["read_signatures"]
 
@@ -103,19 +103,20 @@ def read_signatures(
     """
     if isinstance(source, str) and _ADDRESS.match(source):
         raise SignaturesError(
-            "This is an address, and nothing is fetched from the network.",
+            sentence("This is an address, and nothing is fetched from the network."),
             where=source.strip()[:80],
-            accepted="Accepted are a path, an open file, bytes, a table as text, or a data frame.",
-            next_step="Download the file and give its path.",
+            accepted=sentence(
+                "Accepted are a path, an open file, bytes, a table as text, or a data frame."
+            ),
+            next_step=sentence("Download the file and give its path."),
         )
     asked = _asked(petition, rows, columns, day_first, zone, kind, encoding)
     name = source.rsplit("/", 1)[-1][:40] if isinstance(source, str) else ""
     # A count comes later than reading, and may come more than once.
-    counting = partial(watched, progress, name, doing="Counting")
+    counting = partial(watched, progress, name, doing=COUNTING)
     asked = replace(asked, sheet=sheet or "", as_of=as_of or "", counting=counting)
     asked = replace(asked, least=_least(least))
-    # A report and an error are in English, and so are the dates and numbers in their sentences.
-    with speaking("en"), in_our_words(), watched(progress, name) as tell:
+    with in_our_words(), watched(progress, name) as tell:
         if isinstance(source, Path) and not (asked.sheet or asked.encoding) and own_file(source):
             return read_own(read_text(source, SignaturesError), source.name)
         # Here: what reads all other forms takes time to load, and a study's own table needs
@@ -128,7 +129,8 @@ def read_signatures(
 def _least(least: object) -> int:
     if isinstance(least, bool) or not isinstance(least, int) or least < 0:
         raise SignaturesError(
-            f"least is {least!r}.", accepted="Accepted is a whole number, 0 to merge nothing."
+            sentence("{key} is {found}.", key="least", found=repr(least)),
+            accepted=sentence("Accepted is a whole number, 0 to merge nothing."),
         )
     return least
 
@@ -144,18 +146,21 @@ def _asked(
 ) -> Asked:
     if rows is not None and rows not in _ROWS:
         raise SignaturesError(
-            f"rows is {str(rows)[:60]!r}.",
-            accepted=f"Accepted are {' and '.join(_ROWS)}.",
+            sentence("{key} is {found}.", key="rows", found=repr(str(rows)[:60])),
+            accepted=sentence("Accepted are {one} and {other}.", one=_ROWS[0], other=_ROWS[1]),
             next_step=nearest(str(rows)[:60], _ROWS).strip(),
         )
     if day_first is not None and not isinstance(day_first, bool):
         raise SignaturesError(
-            f"day_first is {day_first!r}.", accepted="Accepted are True and False."
+            sentence("{key} is {found}.", key="day_first", found=repr(day_first)),
+            accepted=sentence("Accepted are {one} and {other}.", one="True", other="False"),
         )
     if columns is not None and not isinstance(columns, Mapping):
         raise SignaturesError(
-            f"columns is a {type(columns).__name__}.",
-            accepted='Accepted is a dict: columns={"time": "…", "count": "…"}.',
+            sentence("columns is a {kind}.", kind=type(columns).__name__),
+            accepted=sentence(
+                "Accepted is a dict: {example}.", example='columns={"time": "…", "count": "…"}'
+            ),
         )
     if zone:
         clock_of(zone)

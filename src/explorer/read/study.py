@@ -10,6 +10,7 @@ from typing import Final
 
 from explorer._bundled import data_folder
 from explorer.errors import StudyError, nearest
+from explorer.language import sentence, sentences
 from explorer.model.campaign import Event
 from explorer.model.interview import Interview
 from explorer.model.report import Finding, Loaded, LoadReport
@@ -18,9 +19,11 @@ from explorer.model.study import Study
 from explorer.read.campaign import Campaign, gather, petitions_stated
 from explorer.read.events import read_events
 from explorer.read.interview import load_interview
+from explorer.read.saying import listed
 from explorer.read.settings import NAME, Settings, read_settings
 from explorer.read.settings_files import in_a_study
 from explorer.read.timelines import timeline_forms
+from explorer.read.toml_values import in_settings, numbered
 
 __all__ = ["open_study"]
 
@@ -110,9 +113,16 @@ def _only_interview(folder: Path) -> str:
     names = sorted(one.name for one in folder.glob("interview.*") if one.is_file())
     if len(names) > 1:
         raise StudyError(
-            f"There are {len(names)} files that could be the interview: {', '.join(names)}.",
+            sentences(
+                "There is {count} file that could be the interview: {names}.",
+                "There are {count} files that could be the interview: {names}.",
+                len(names),
+                names=", ".join(names),
+            ),
             where=str(folder),
-            next_step=f'Name one in study.toml: [interview] file = "{names[0]}"',
+            next_step=sentence(
+                "Name one in study.toml: {line}", line=f'[interview] file = "{names[0]}"'
+            ),
         )
     return names[0] if names else "interview.txt"
 
@@ -121,10 +131,10 @@ def _inside(folder: Path, name: str, where: str) -> Path:
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):
         raise StudyError(
-            f'The file "{name}" is outside of the study\'s folder.',
-            where=f"{NAME}, {where}",
-            accepted="A study names files inside its own folder only.",
-            next_step="Copy the file into the folder.",
+            sentence('The file "{name}" is outside of the study\'s folder.', name=name),
+            where=in_settings(where),
+            accepted=sentence("A study names files inside its own folder only."),
+            next_step=sentence("Copy the file into the folder."),
         )
     return path
 
@@ -147,9 +157,16 @@ def _events_file(folder: Path, settings: Settings) -> Path | None:
     names = [one.name for one in files]
     if len(names) > 1:
         raise StudyError(
-            f"There are {len(names)} files that could be the events: {', '.join(names)}.",
+            sentences(
+                "There is {count} file that could be the events: {names}.",
+                "There are {count} files that could be the events: {names}.",
+                len(names),
+                names=", ".join(names),
+            ),
             where=str(folder),
-            next_step=f'Name one in study.toml: [files] events = "{names[0]}"',
+            next_step=sentence(
+                "Name one in study.toml: {line}", line=f'[files] events = "{names[0]}"'
+            ),
         )
     return _inside(folder, names[0], "[files]") if names else None
 
@@ -173,10 +190,10 @@ def _check_ids(events: Loaded[Event], campaign: Campaign) -> None:
         return
     twice = next(one for one, times in count.items() if times > 1)
     raise StudyError(
-        f'The id "{twice}" stands for more than one event or reading.',
+        sentence('The id "{id}" stands for more than one event or reading.', id=twice),
         where="events.csv, signatures.csv, signatures_undated.csv",
-        accepted="Each event and each reading of a study has an id of its own.",
-        next_step="Give one of them another id.",
+        accepted=sentence("Each event and each reading of a study has an id of its own."),
+        next_step=sentence("Give one of them another id."),
     )
 
 
@@ -194,10 +211,15 @@ def _check_links(study: Study) -> None:
             lost = [one for one in getattr(link, kind) if one not in ids]
             if lost:
                 raise StudyError(
-                    f"{kind} names {lost[0]!r}, which does not exist.",
-                    where=f"{NAME}, [[links]] number {number}",
-                    accepted=f"Its {kind} are {', '.join(map(str, ids[:8])) or 'none'}"
-                    f"{', …' if len(ids) > 8 else ''}.",
+                    sentence(
+                        "{kind} names {lost}, which does not exist.", kind=kind, lost=repr(lost[0])
+                    ),
+                    where=in_settings(numbered("[[links]]", number)),
+                    accepted=sentence(
+                        "Its {kind} are {ids}.",
+                        kind=kind,
+                        ids=listed(map(str, ids), 8) if ids else sentence("none"),
+                    ),
                     next_step=nearest(str(lost[0]), [str(one) for one in ids]).strip(),
                 )
 
@@ -208,9 +230,11 @@ def _check_notes(study: Study) -> None:
         lost = [one for one in note.turns if not 1 <= one <= count]
         if lost:
             raise StudyError(
-                f"turns names {lost[0]}, which does not exist.",
-                where=f"{NAME}, [[content_notes]] number {number}",
-                accepted=f"Turns are numbered from 1 to {count}.",
+                sentence(
+                    "{kind} names {lost}, which does not exist.", kind="turns", lost=str(lost[0])
+                ),
+                where=in_settings(numbered("[[content_notes]]", number)),
+                accepted=sentence("Turns are numbered from 1 to {last}.", last=str(count)),
             )
 
 
@@ -218,7 +242,7 @@ def _settings_report(settings: Settings) -> LoadReport:
     def one(what: str, value: str) -> Finding:
         basis = Basis.STATED if value else Basis.MISSING
         short = value if len(value) <= 70 else value[:69] + "…"
-        return Finding(NAME, what, basis, short or "not given")
+        return Finding(NAME, what, basis, short or sentence("not given"))
 
     note = settings.content_note.text if settings.content_note else ""
     return LoadReport(
@@ -228,16 +252,18 @@ def _settings_report(settings: Settings) -> LoadReport:
             one("rights", settings.rights),
             one("content note", note),
             *(
-                Finding(NAME, "content note", Basis.STATED, f"before {_turns_named(note.turns)}")
+                Finding(NAME, "content note", Basis.STATED, _turns_named(note.turns))
                 for note in settings.content_notes
             ),
             Finding(NAME, "links", Basis.STATED, f"{len(settings.links)}")
             if settings.links
-            else Finding(NAME, "links", Basis.MISSING, "no turn is linked to an event"),
+            else Finding(NAME, "links", Basis.MISSING, sentence("no turn is linked to an event")),
         )
     )
 
 
 def _turns_named(turns: tuple[int, ...]) -> str:
-    named = ", ".join(map(str, turns[:8])) + (", …" if len(turns) > 8 else "")
-    return f"turn {named}" if len(turns) == 1 else f"turns {named}"
+    named = listed(map(str, turns), 8)
+    if len(turns) == 1:
+        return sentence("before turn {turn}", turn=named)
+    return sentence("before turns {turns}", turns=named)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar, cast
 
 from explorer.errors import DateError, StudyError, nearest
+from explorer.language import sentence
 from explorer.model.dates import When
 
 __all__ = [
-    "NAME", "date", "each", "flag", "known", "needed", "table", "text", "texts", "turns", "wrong",
+    "NAME", "date", "each", "flag", "in_settings", "known", "needed", "numbered", "table", "text",
+    "texts", "turns", "wrong",
 ]  # fmt: skip
 
 NAME = "study.toml"
@@ -22,24 +24,37 @@ def known(values: Mapping[str, object], accepted: tuple[str, ...], where: str) -
     for key in values:
         if key not in accepted:
             raise StudyError(
-                f'The key "{key}" is not known.',
-                where=where if where == NAME else f"{NAME}, {where}",
-                accepted=f"Accepted are {', '.join(accepted)}.",
+                sentence('The key "{key}" is not known.', key=key),
+                where=where if where == NAME else in_settings(where),
+                accepted=sentence("Accepted are {words}.", words=", ".join(accepted)),
                 next_step=nearest(key, accepted).strip(),
             )
 
 
+def in_settings(where: str) -> str:
+    """Return a place in ``study.toml``, for an error.
+
+    Examples
+    --------
+    >>> in_settings("[files]")
+    'study.toml, [files]'
+    """
+    return f"{NAME}, " + where
+
+
 def wrong(key: str, where: str, found: object, accepted: str) -> StudyError:
     """Return the error for a value of another kind than is accepted."""
-    place = f"{NAME}, {where}" if where else NAME
-    return StudyError(f"{key} is {found!r}.", where=place, accepted=accepted)
+    place = in_settings(where) if where else NAME
+    problem = sentence("{key} is {found}.", key=key, found=repr(found))
+    return StudyError(problem, where=place, accepted=accepted)
 
 
 def text(values: Mapping[str, object], key: str, where: str) -> str:
     """Return a text; an empty one where there is none."""
     value = values.get(key, "")
     if not isinstance(value, str):
-        raise wrong(key, where, value, f'Accepted is a text: {key} = "…".')
+        accepted = sentence("Accepted is a text: {example}.", example=f'{key} = "…"')
+        raise wrong(key, where, value, accepted)
     return value.strip()
 
 
@@ -47,7 +62,9 @@ def texts(values: Mapping[str, object], key: str, where: str) -> tuple[str, ...]
     """Return a list of texts."""
     value = values.get(key, [])
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise wrong(key, where, value, f'Accepted is a list of texts: {key} = ["…", "…"].')
+        example = f'{key} = ["…", "…"]'
+        accepted = sentence("Accepted is a list of texts: {example}.", example=example)
+        raise wrong(key, where, value, accepted)
     return tuple(value)
 
 
@@ -55,7 +72,8 @@ def table(values: Mapping[str, object], key: str) -> Mapping[str, object]:
     """Return a table; an empty one where there is none."""
     value = values.get(key, {})
     if not isinstance(value, dict):
-        raise wrong(key, "", value, f"Accepted is a table that begins with [{key}].")
+        accepted = sentence("Accepted is a table that begins with {head}.", head=f"[{key}]")
+        raise wrong(key, "", value, accepted)
     return value
 
 
@@ -65,8 +83,20 @@ def each(
     """Return what is made of each of a list of tables."""
     tables = values.get(key, [])
     if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
-        raise wrong(key, "", tables, f"Accepted are tables that each begin with [[{key}]].")
-    return [make(one, f"[[{key}]] number {k}") for k, one in enumerate(tables, start=1)]
+        accepted = sentence("Accepted are tables that each begin with {head}.", head=f"[[{key}]]")
+        raise wrong(key, "", tables, accepted)
+    return [make(one, numbered(f"[[{key}]]", k)) for k, one in enumerate(tables, start=1)]
+
+
+def numbered(head: str, number: int) -> str:
+    """Return which of several tables is meant, for an error.
+
+    Examples
+    --------
+    >>> numbered("[[links]]", 3)
+    '[[links]] number 3'
+    """
+    return sentence("{head} number {number}", head=head, number=str(number))
 
 
 def date(values: Mapping[str, object], key: str, where: str) -> When | None:
@@ -79,8 +109,8 @@ def date(values: Mapping[str, object], key: str, where: str) -> When | None:
         return When.parse(value.isoformat() if hasattr(value, "isoformat") else cast(str, value))
     except DateError as cause:
         raise StudyError(
-            f'{key} "{value}": {cause.problem}',
-            where=f"{NAME}, {where}",
+            sentence('{key} "{value}": {problem}', key=key, value=value, problem=cause.problem),
+            where=in_settings(where),
             accepted=cause.accepted,
             next_step=cause.next_step,
         ) from None
@@ -91,7 +121,9 @@ def needed(values: Mapping[str, object], key: str, where: str) -> str:
     found = text(values, key, where)
     if not found:
         raise StudyError(
-            f"{key} is missing.", where=f"{NAME}, {where}", next_step=f'Add {key} = "…".'
+            sentence("{key} is missing.", key=key),
+            where=in_settings(where),
+            next_step=sentence("Add {example}.", example=f'{key} = "…"'),
         )
     return found
 
@@ -101,7 +133,8 @@ def turns(values: Mapping[str, object], where: str) -> tuple[int, ...]:
     turns = values.get("turns", [])
     # bool is a kind of int in Python, and true is not a turn.
     if not isinstance(turns, list) or not all(type(one) is int for one in turns):
-        raise wrong("turns", where, turns, "Accepted is a list of turn numbers: turns = [1, 2].")
+        accepted = sentence("Accepted is a list of turn numbers: turns = [1, 2].")
+        raise wrong("turns", where, turns, accepted)
     return tuple(turns)
 
 
@@ -109,5 +142,5 @@ def flag(values: Mapping[str, object], key: str, where: str) -> bool | None:
     """Return true or false; ``None`` where it is not said."""
     value = values.get(key)
     if value is not None and not isinstance(value, bool):
-        raise wrong(key, where, value, "Accepted are true and false.")
+        raise wrong(key, where, value, sentence("Accepted are true and false."))
     return value

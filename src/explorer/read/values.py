@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from explorer.errors import DateError, ExplorerError, nearest
+from explorer.language import sentence
 from explorer.model.dates import When
 from explorer.read.files import Row
 
@@ -22,10 +23,10 @@ def needed(row: Row, column: str, error: type[ExplorerError]) -> str:
     """Return a cell that may not be empty."""
     if not row[column]:
         raise error(
-            f'The cell "{column}" is empty.',
+            sentence('The cell "{column}" is empty.', column=column),
             where=row.where,
-            accepted=f'Every row needs a value in "{column}".',
-            next_step="Fill it in, or take the row out.",
+            accepted=sentence('Every row needs a value in "{column}".', column=column),
+            next_step=sentence("Fill it in, or take the row out."),
         )
     return row[column]
 
@@ -36,11 +37,13 @@ def whole_number(row: Row, column: str, error: type[ExplorerError]) -> int:
     if re.fullmatch(r"[0-9]+", text) and len(text) <= _LONGEST_NUMBER:
         return int(text)
     raise error(
-        f'{column} "{_short(text)}" is not a whole number.',
+        sentence('{column} "{text}" is not a whole number.', column=column, text=_short(text)),
         where=row.where,
-        accepted="Write counts as digits, for example 270000;",
-        next_step='write "at_least" in the qualifier column where the source says "over", '
-        '"approx" where it says "about".',
+        accepted=sentence("Write counts as digits, for example 270000;"),
+        next_step=sentence(
+            'write "at_least" in the qualifier column where the source says "over", '
+            '"approx" where it says "about".'
+        ),
     )
 
 
@@ -51,9 +54,9 @@ def choice(row: Row, column: str, kind: type[Choice], error: type[ExplorerError]
     if text in words:
         return kind(text)
     raise error(
-        f'{column} "{_short(text)}" is not known.',
+        sentence('{column} "{text}" is not known.', column=column, text=_short(text)),
         where=row.where,
-        accepted=f"Accepted are {', '.join(words)}.",
+        accepted=sentence("Accepted are {words}.", words=", ".join(words)),
         next_step=nearest(text, words).strip(),
     )
 
@@ -65,7 +68,12 @@ def date(row: Row, column: str, error: type[ExplorerError]) -> When:
         return When.parse(text)
     except DateError as cause:
         raise error(
-            f'{column} "{_short(text)}": {cause.problem}',
+            sentence(
+                '{column} "{text}": {problem}',
+                column=column,
+                text=_short(text),
+                problem=cause.problem,
+            ),
             where=row.where,
             accepted=cause.accepted,
             next_step=cause.next_step,
@@ -79,10 +87,15 @@ def unique(rows: tuple[Row, ...], column: str, error: type[ExplorerError]) -> No
         value = needed(row, column, error)
         if value in seen:
             raise error(
-                f'The {column} "{_short(value)}" stands already in line {seen[value]}.',
+                sentence(
+                    'The {column} "{value}" stands already in line {line}.',
+                    column=column,
+                    value=_short(value),
+                    line=str(seen[value]),
+                ),
                 where=row.where,
-                accepted=f"Each row has a {column} of its own.",
-                next_step="Give one of the two another one.",
+                accepted=sentence("Each row has a {column} of its own.", column=column),
+                next_step=sentence("Give one of the two another one."),
             )
         seen[value] = row.line
 

@@ -10,6 +10,7 @@ from datetime import UTC, timedelta, timezone, tzinfo
 from typing import Final
 
 from explorer.errors import InterviewError, SignaturesError, nearest
+from explorer.language import sentence
 from explorer.model.campaign import CountKind
 from explorer.read.in_words import as_said_of
 from explorer.read.options import Progress
@@ -75,8 +76,8 @@ def kind_named(word: str) -> CountKind:
     names = [str(one) for one in CountKind]
     if word not in names:
         raise SignaturesError(
-            f"kind is {word[:60]!r}.",
-            accepted=f"Accepted are {', '.join(names)}.",
+            sentence("{key} is {found}.", key="kind", found=repr(word[:60])),
+            accepted=sentence("Accepted are {words}.", words=", ".join(names)),
             next_step=nearest(word[:60], names).strip(),
         )
     return CountKind(word)
@@ -113,7 +114,9 @@ def clock_of(zone: str) -> tzinfo:
     except (KeyError, ValueError, OSError):
         hint = nearest(zone[:60], sorted(available_timezones()))
         raise SignaturesError(
-            f"The time zone {zone[:60]!r} is not known.",
-            accepted='Accepted are names such as "Europe/London", "UTC", or an offset, "+02:00".',
-            next_step=f"{hint}Without the package tzdata, Windows knows offsets only.",
+            sentence("The time zone {zone} is not known.", zone=repr(zone[:60])),
+            accepted=sentence(
+                'Accepted are names such as "Europe/London", "UTC", or an offset, "+02:00".'
+            ),
+            next_step=hint + sentence("Without the package tzdata, Windows knows offsets only."),
         ) from None

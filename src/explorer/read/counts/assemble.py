@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence, sentences
 from explorer.model.campaign import Petition, Qualifier, Reading
 from explorer.model.moments import moment
 from explorer.model.readings import Readings, Strand
 from explorer.model.report import LoadReport
 from explorer.model.signatures import Signatures
 from explorer.model.source import Source
-from explorer.model.words import counted
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.entering import entries_of
 from explorer.read.counts.entries import Entries
@@ -22,11 +23,14 @@ from explorer.read.counts.moment_columns import WIDER, Moments
 from explorer.read.counts.moments import read_moments
 from explorer.read.counts.number_words import unit_in
 from explorer.read.counts.numbers import read_counts
-from explorer.read.counts.saying import report_counts, report_moments
+from explorer.read.counts.saying import report_counts, report_moments, zone_basis
 from explorer.read.counts.table_rows import TableRows, word_of
 from explorer.read.draft import Findings
 
 __all__ = ["assemble", "petitions_of"]
+
+
+_SHORT: Final = ("qualifier", sentence("written in thousands or millions"))
 
 
 def assemble(grid: Grid, asked: Asked, findings: Findings) -> Signatures:
@@ -48,12 +52,12 @@ def assemble(grid: Grid, asked: Asked, findings: Findings) -> Signatures:
         name = grid.heads.names[at]
         found[at] = read_counts(grid.columns[at], unit := unit_in(name))
         if unit:
-            findings.stated("count", f"in {unit}, as the header “{name[:40]}” says")
+            detail = sentence("in {unit}, as the header “{name}” says", unit=unit, name=name[:40])
+            findings.stated("count", detail)
     rows = TableRows(grid, asked, times, cells)
     entries = entries_of(rows, found, findings)
     if cells is not None:
-        basis = "as asked for" if asked.zone else "as its header says"
-        report_moments(times, grid.lines, findings, zone, basis)
+        report_moments(times, grid.lines, findings, zone, zone_basis(asked.zone))
     for counts in found.values():
         report_counts(counts, grid.lines, findings)
     if times.form is None:
@@ -63,8 +67,12 @@ def assemble(grid: Grid, asked: Asked, findings: Findings) -> Signatures:
         kept = entries.ordered(grid.lines, findings, WIDER)
     readings = _readings(entries, kept, rows, times)
     petitions = petitions_of(entries.strands, rows.title_basis)
-    findings.stated("readings", f"{counted(len(readings), 'reading')} of "
-                    f"{counted(len(petitions), 'petition')}")  # fmt: skip
+    detail = sentence(
+        "{readings} of {petitions}",
+        readings=sentences("{count} reading", "{count} readings", len(readings)),
+        petitions=sentences("{count} petition", "{count} petitions", len(petitions)),
+    )
+    findings.stated("readings", detail)
     return Signatures(
         readings=readings, petitions=petitions, report=LoadReport(tuple(findings.found))
     )
@@ -100,12 +108,19 @@ def _no_times(grid: Grid, findings: Findings) -> Moments:
     rest = [grid.heads.names[at] for at in grid.heads.left]
     if rest:
         raise SignaturesError(
-            f"No column is known to hold times; {', '.join(name[:40] for name in rest[:20])} may.",
+            sentence(
+                "No column is known to hold times; {columns} may.",
+                columns=", ".join(name[:40] for name in rest[:20]),
+            ),
             where=grid.file,
-            accepted="Known are headers such as timestamp, date or time, in many languages.",
-            next_step=f'Name it: columns={{"time": "{rest[0][:40]}"}}.',
+            accepted=sentence(
+                "Known are headers such as timestamp, date or time, in many languages."
+            ),
+            next_step=sentence(
+                "Name it: {example}.", example=f'columns={{"time": "{rest[0][:40]}"}}'
+            ),
         )
-    findings.missing("time", "no column has times: every reading is undated")
+    findings.missing("time", sentence("no column has times: every reading is undated"))
     blank = array("q", bytes(8 * grid.height))
     return Moments(blank, bytearray([WIDER]) * grid.height, None)
 
@@ -171,7 +186,7 @@ def _reading(entries: Entries, k: int, rows: TableRows, times: Moments) -> Readi
     qualifier, unit = entries.qualified.get(k, (Qualifier.EXACT, 0))
     fineness = entries.fineness[k]
     when = times.wider.get(row) if fineness == WIDER else moment(entries.times[k], fineness)
-    reasons = [("qualifier", "written in thousands or millions")] if k in entries.short else []
+    reasons = [_SHORT] if k in entries.short else []
     stem = rows.grid.stem
     return Reading(
         id=f"{own[Role.ID]}{strand.suffix}"

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.errors import SignaturesError
-from explorer.model.words import counted
+from explorer.language import sentence, sentences
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.book_cells import as_texts
 from explorer.read.counts.heading import Heading, find_heading, headless, no_heading
 from explorer.read.counts.heads import Heads, Role
 from explorer.read.counts.own import is_own
+from explorer.read.counts.saying import before_the_header
 from explorer.read.draft import Findings
 from explorer.read.formats.sheets import Book, CellRow, Sheet, first_of, sheet_named
 
@@ -83,7 +84,7 @@ def _shown(book: Book) -> list[Sheet]:
 
 
 def _looked_at(sheet: Sheet, book: Book, asked: Asked) -> Chosen | None:
-    file = f"{book.file}, sheet “{sheet.name[:60]}”" if len(book.sheets) > 1 else book.file
+    file = _called(book, sheet)
     rows = first_of(sheet, _FIRST)
     records = [as_texts(cells) for _, cells in rows]
     for (number, _), record in zip(rows[:12], records, strict=False):
@@ -97,6 +98,13 @@ def _looked_at(sheet: Sheet, book: Book, asked: Asked) -> Chosen | None:
     return Chosen(sheet, file, heading, number, empty=rows[-1][0] == number)
 
 
+def _called(book: Book, sheet: Sheet) -> str:
+    """Return what to call a sheet in errors, and as the source of its readings."""
+    if len(book.sheets) < 2:
+        return book.file
+    return sentence("{file}, sheet “{sheet}”", file=book.file, sheet=sheet.name[:60])
+
+
 def _best(found: Sequence[Chosen], book: Book) -> Chosen | None:
     found = [one for one in found if not one.empty] or found
     whole = [one for one in found if one.own or one.heading.both]
@@ -104,12 +112,24 @@ def _best(found: Sequence[Chosen], book: Book) -> Chosen | None:
     some = whole or timed or found
     if len(some) > 1:
         names = [one.sheet.name for one in some]
-        what = "a time and a count" if whole else "columns that are known"
+        said = {"sheets": ", ".join(name[:40] for name in names[:10])}
         raise SignaturesError(
-            f"{len(some)} sheets have {what}: {', '.join(n[:40] for n in names[:10])}.",
+            sentences(
+                "{count} sheets have a time and a count: {sheets}.",
+                "{count} sheets have a time and a count: {sheets}.",
+                len(some),
+                **said,
+            )
+            if whole
+            else sentences(
+                "{count} sheets have columns that are known: {sheets}.",
+                "{count} sheets have columns that are known: {sheets}.",
+                len(some),
+                **said,
+            ),
             where=book.file,
-            accepted="One sheet is read at a time.",
-            next_step=f'Say which: sheet="{names[0][:40]}".',
+            accepted=sentence("One sheet is read at a time."),
+            next_step=sentence("Say which: {example}.", example=f'sheet="{names[0][:40]}"'),
         )
     return some[0] if some else None
 
@@ -117,26 +137,29 @@ def _best(found: Sequence[Chosen], book: Book) -> Chosen | None:
 def _report(book: Book, best: Chosen, asked: Asked, findings: Findings) -> None:
     above = best.heading.place + 1 - best.heading.rows
     if above > 0:
-        findings.skipped("head", f"what stands before the header: {counted(above, 'row')}")
+        findings.skipped("head", before_the_header(above))
     if len(book.sheets) < 2:
         return
     name = best.sheet.name[:60]
     if asked.sheet:
-        findings.stated("sheet", f"“{name}”, as asked for")
+        findings.stated("sheet", sentence("“{sheet}”, as asked for", sheet=name))
+    elif best.own or best.heading.both:
+        detail = sentence("“{sheet}”: the one that has a time and a count", sheet=name)
+        findings.inferred("sheet", detail)
     else:
-        what = "a time and a count" if best.own or best.heading.both else "columns that are known"
-        findings.inferred("sheet", f"“{name}”: the one that has {what}")
+        detail = sentence("“{sheet}”: the one that has columns that are known", sheet=name)
+        findings.inferred("sheet", detail)
     rest = [one.name[:40] for one in book.sheets if one is not best.sheet]
-    findings.skipped("sheets", f"not read: {', '.join(rest[:20])}")
+    findings.skipped("sheets", sentence("not read: {names}", names=", ".join(rest[:20])))
 
 
 def _none(book: Book, sheets: Sequence[Sheet], asked: Asked) -> SignaturesError:
     if not any(first_of(one, 1) for one in sheets):
         return SignaturesError(
-            "The workbook is empty: no sheet has a cell with anything in it.",
+            sentence("The workbook is empty: no sheet has a cell with anything in it."),
             where=book.file,
-            next_step="Check that this is the file that you meant.",
+            next_step=sentence("Check that this is the file that you meant."),
         )
     sheet = max(sheets, key=lambda one: one.height)
-    where = f"{book.file}, sheet “{sheet.name[:60]}”" if len(book.sheets) > 1 else book.file
+    where = _called(book, sheet)
     return no_heading([as_texts(cells) for _, cells in first_of(sheet, _FIRST)], asked, where)

@@ -12,9 +12,9 @@ from pathlib import PurePath
 from typing import Final
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence, sentences
 from explorer.model.report import LoadReport
 from explorer.model.signatures import Signatures
-from explorer.model.words import counted
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.assemble import assemble
 from explorer.read.counts.book_cells import all_at_midnight, as_text, as_texts, day_of, value_of
@@ -34,13 +34,14 @@ from explorer.read.counts.own import read_own_rows
 from explorer.read.draft import Findings
 from explorer.read.formats.sheets import MOST_ROWS, Book, Cell, kind_of_book, open_book
 from explorer.read.material import Material
+from explorer.read.phrases import place_in
 
 __all__ = ["read_book"]
 
 _TITLES: Final = {
-    "xlsx": "a workbook (XLSX)",
-    "ods": "a spreadsheet (ODS)",
-    "gviz": "a Google Sheet, published in JSON",
+    "xlsx": sentence("a workbook (XLSX)"),
+    "ods": sentence("a spreadsheet (ODS)"),
+    "gviz": sentence("a Google Sheet, published in JSON"),
 }
 _EVERY: Final = 5_000
 _SAMPLE: Final = 1_000
@@ -56,7 +57,7 @@ def read_book(material: Material, asked: Asked) -> Signatures:
     """
     findings = Findings(material.name, "row")
     book = open_book(material)
-    findings.stated("form", _TITLES.get(kind_of_book(material.head), "a workbook"))
+    findings.stated("form", _TITLES.get(kind_of_book(material.head), sentence("a workbook")))
     try:
         chosen = choose(book, asked, findings)
         if chosen.own:
@@ -87,12 +88,12 @@ def _table(book: Book, chosen: Chosen, asked: Asked, findings: Findings) -> Sign
     time = heads.place(Role.TIME)
     if time is not None and all_at_midnight(rows.columns[time]):
         rows.columns[time] = [day_of(one) for one in rows.columns[time]]
-        findings.inferred("time", "all of them are at midnight: taken as days")
+        findings.inferred("time", sentence("all of them are at midnight: taken as days"))
     if not rows.lines:
         raise SignaturesError(
-            "The sheet has a header and no readings.",
+            sentence("The sheet has a header and no readings."),
             where=file,
-            next_step="Add a row for each count.",
+            next_step=sentence("Add a row for each count."),
         )
     some = [] if time is None else rows.columns[time][:_SAMPLE]
     stem = asked.sheet if len(book.sheets) > 1 and asked.sheet else PurePath(book.file).stem
@@ -146,13 +147,26 @@ def _check_formulas(chosen: Chosen, rows: _Rows, findings: Findings) -> None:
     without = sorted(chosen.sheet.formulas(doubtful, columns)) if doubtful else []
     if not without:
         return
-    what = f"{counted(len(without), 'row')} with a formula whose value was never saved"
-    step = "Open the file in Excel or LibreOffice and save it: that writes the values into it."
     if len(without) * MOST_BAD > len(rows.lines):
         raise SignaturesError(
-            f"There are {what}.",
-            where=f"{chosen.file}, row {without[0]}",
-            accepted="A formula is read as the value that was saved with it; none is worked out.",
-            next_step=step,
+            sentences(
+                "There are {count} row with a formula whose value was never saved.",
+                "There are {count} rows with a formula whose value was never saved.",
+                len(without),
+            ),
+            where=place_in(chosen.file, "row", without[0]),
+            accepted=sentence(
+                "A formula is read as the value that was saved with it; none is worked out."
+            ),
+            next_step=sentence(
+                "Open the file in Excel or LibreOffice and save it: that writes the values into it."
+            ),
         )
-    findings.warning("formulas", f"{what}: {step[:1].lower()}{step[1:-1]}", *without[:100])
+    detail = sentences(
+        "{count} row with a formula whose value was never saved: open the file in Excel or "
+        "LibreOffice and save it: that writes the values into it",
+        "{count} rows with a formula whose value was never saved: open the file in Excel or "
+        "LibreOffice and save it: that writes the values into it",
+        len(without),
+    )
+    findings.warning("formulas", detail, *without[:100])

@@ -12,7 +12,9 @@ from typing import Any, Final
 from unicodedata import normalize
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence
 from explorer.read.counts.shapes import Shape
+from explorer.read.phrases import later
 
 __all__ = ["MS", "START", "clean", "which_first"]
 
@@ -49,29 +51,40 @@ def which_first(
     if not open_ones:
         return None
     if asked is not None:
-        return asked, "as asked for"
+        return asked, sentence("as asked for")
     days = next((row for row, one in open_ones.items() if one.first > 12), None)
     months = next((row for row, one in open_ones.items() if one.second_number > 12), None)
     if days is not None and months is not None:
         raise SignaturesError(
-            f'"{clean(cells[days])}" has the day first, and "{clean(cells[months])}" the month.',
+            sentence(
+                '"{one}" has the day first, and "{other}" the month.',
+                one=clean(cells[days]),
+                other=clean(cells[months]),
+            ),
             where=file,
-            accepted="In one column the day stands at one place.",
-            next_step="Write dates as 2017-04-24, or leave out what is wrong and say "
-            "day_first=True or day_first=False.",
+            accepted=sentence("In one column the day stands at one place."),
+            next_step=sentence(
+                "Write dates as 2017-04-24, or leave out what is wrong and say "
+                "day_first=True or day_first=False."
+            ),
         )
     shown = days if days is not None else months
     if shown is not None:
-        return days is not None, f"“{clean(cells[shown])}” shows it"
+        return days is not None, sentence("“{date}” shows it", date=clean(cells[shown]))
     if all(one.separator.startswith(".") for one in open_ones.values()):
-        return True, "with points between, the day comes first"
+        return True, sentence("with points between, the day comes first")
     row, one = next(iter(open_ones.items()))
     raise SignaturesError(
-        f'It is not clear whether "{clean(cells[row])}" has the day or the month '
-        "first: no number above 12 shows it.",
+        sentence(
+            'It is not clear whether "{date}" has the day or the month first: '
+            "no number above 12 shows it.",
+            date=clean(cells[row]),
+        ),
         where=file,
-        accepted=f"It could be {_spoken(one, True)} or {_spoken(one, False)}.",
-        next_step="Say day_first=True or day_first=False, or write dates as 2017-04-24.",
+        accepted=sentence(
+            "It could be {one} or {other}.", one=_spoken(one, True), other=_spoken(one, False)
+        ),
+        next_step=sentence("Say day_first=True or day_first=False, or write dates as 2017-04-24."),
     )
 
 
@@ -92,7 +105,7 @@ def _spoken(shape: Shape, day_first: bool) -> str:
     from explorer.model.dates import spoken_day
 
     when: Any = shape.datetime(day_first=day_first).replace(tzinfo=UTC)
-    return spoken_day((when - START) // MS)
+    return later(spoken_day, (when - START) // MS)
 
 
 def _may_be(shape: Shape) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence, sentences
 from explorer.model.campaign import Qualifier
 from explorer.model.readings import Strand
-from explorer.model.words import counted
 from explorer.read.counts.entries import Entries
 from explorer.read.counts.grid import Grid
 from explorer.read.counts.header_words import fold
@@ -38,7 +38,7 @@ _ERRORS: Final = frozenset({"#REF!", "#NAME?", "#VALUE!", "#NULL!", "#NUM!", "#E
 
 @dataclass(slots=True)
 class _Trouble:
-    bad: list[tuple[int, str]]
+    bad: list[tuple[int, Callable[[], str]]]
     no_count: list[int]
     no_time: list[int]
     total: int = 0
@@ -110,27 +110,31 @@ def _column_entries(
         _add(entries, known, strand, row, rows, counts)
 
 
-def _wrong(rows: TableRows, row: int, at: int, counts: Counts, strand: Strand | str) -> str:
-    """Say what is wrong with a row; nothing where nothing is."""
+def _wrong(
+    rows: TableRows, row: int, at: int, counts: Counts, strand: Strand | str
+) -> Callable[[], str] | None:
+    """Return what says what is wrong with a row, for only the first is told; or nothing."""
     times, grid = rows.times, rows.grid
     if row in counts.bad:
-        return f"count {_quoted(grid.columns[at][row])} {counts.bad[row]}"
+        cell, why = grid.columns[at][row], counts.bad[row]
+        return lambda: sentence("count {cell} {why}", cell=_quoted(cell), why=why)
     if row in times.bad:
         time = rows.time_cells[row] if rows.time_cells is not None else ""
-        return f"time {_quoted(time)} {times.bad[row]}"
+        unclear = times.bad[row]
+        return lambda: sentence("time {cell} {why}", cell=_quoted(time), why=unclear)
     if isinstance(strand, str):
-        return f"the row {strand}"
+        return lambda: strand
     word = fold(rows.qualifier[row]) if rows.qualifier else ""
     if word and word not in _QUALIFIERS:
-        return f"qualifier {_quoted(word)} is not known"
-    return ""
+        return lambda: sentence("qualifier {word} is not known", word=_quoted(word))
+    return None
 
 
 def _quoted(cell: object) -> str:
     # A cell without a digit may be a name that stands in a wrong column.
     text = " ".join(str(cell).split())
     if not any(map(str.isdecimal, text)) and text not in _ERRORS and text.strip("#"):
-        return "without a digit"
+        return sentence("without a digit")
     return f'"{text if len(text) <= 40 else text[:39] + "…"}"'
 
 
@@ -146,9 +150,11 @@ def _add(
     if place == len(entries.strands):
         if place > 65_000:
             raise SignaturesError(
-                "There are more than 65,000 petitions, places and kinds.",
+                sentence("There are more than 65,000 petitions, places and kinds."),
                 where=rows.grid.file,
-                next_step="Check which column holds the petition, and name it in columns=.",
+                next_step=sentence(
+                    "Check which column holds the petition, and name it in columns=."
+                ),
             )
         entries.strands.append(strand)
     k = len(entries)
@@ -173,33 +179,65 @@ def _judge(grid: Grid, trouble: _Trouble, entries: Entries, findings: Findings) 
     if bad and len(bad) * MOST_BAD > trouble.total:
         row, wrong = bad[0]
         raise SignaturesError(
-            f"{wrong}; {len(bad):,} of {trouble.total:,} rows are not understood.",
+            sentence(
+                "{wrong}; {bad} of {total} rows are not understood.",
+                wrong=wrong(),
+                bad=len(bad),
+                total=trouble.total,
+            ),
             where=grid.where(row),
-            accepted="A time such as 2017-04-24 or 2017-04-24T17:32:00Z, and a count such as "
-            "270000, 270,000, 270k or over 270,000;",
-            next_step=f"at most one row in {MOST_BAD} may be otherwise, and is then left out.",
+            accepted=sentence(
+                "A time such as 2017-04-24 or 2017-04-24T17:32:00Z, and a count such as 270000, "
+                "270,000, 270k or over 270,000;"
+            ),
+            next_step=sentence(
+                "at most one row in {most} may be otherwise, and is then left out.",
+                most=str(MOST_BAD),
+            ),
         )
     if bad:
-        findings.skipped(
-            "rows",
-            f"{counted(len(bad), 'row')} not understood and left out, of {trouble.total:,} "
-            f"(at most one in {MOST_BAD} may be): {bad[0][1]}",
-            *[grid.lines[row] for row, _ in bad[:100]],
+        detail = sentences(
+            "{count} row not understood and left out, of {total} (at most one in {most} may be): "
+            "{wrong}",
+            "{count} rows not understood and left out, of {total} (at most one in {most} may be): "
+            "{wrong}",
+            len(bad),
+            total=trouble.total,
+            most=str(MOST_BAD),
+            wrong=bad[0][1](),
         )
-    for what, rows in (("count", trouble.no_count), ("time", trouble.no_time)):
-        if rows:
-            # In a workbook; nobody else merges cells.
-            hint = "; a cell merged over rows stands in the first of them" * (grid.unit == "row")
-            findings.skipped(
-                what,
-                f"{counted(len(rows), 'row')} without a {what}: no reading{hint}",
-                *[grid.lines[row] for row in rows[:100]],
-            )
+        findings.skipped("rows", detail, *[grid.lines[row] for row, _ in bad[:100]])
+    _say_empty(grid, trouble, findings)
     if not entries:
         raise SignaturesError(
-            "No row has both a time and a count.",
+            sentence("No row has both a time and a count."),
             where=grid.file,
-            accepted="A reading is a count at a time.",
-            next_step="Check which columns hold them, and name them: "
-            'columns={"time": "…", "count": "…"}.',
+            accepted=sentence("A reading is a count at a time."),
+            next_step=sentence(
+                "Check which columns hold them, and name them: {example}.",
+                example='columns={"time": "…", "count": "…"}',
+            ),
         )
+
+
+def _say_empty(grid: Grid, trouble: _Trouble, findings: Findings) -> None:
+    """Report the rows without a count, and those without a time."""
+    for what, rows in (("count", trouble.no_count), ("time", trouble.no_time)):
+        if not rows:
+            continue
+        if what == "count":
+            detail = sentences(
+                "{count} row without a count: no reading",
+                "{count} rows without a count: no reading",
+                len(rows),
+            )
+        else:
+            detail = sentences(
+                "{count} row without a time: no reading",
+                "{count} rows without a time: no reading",
+                len(rows),
+            )
+        if grid.unit == "row":
+            # In a workbook; nobody else merges cells.
+            detail += sentence("; a cell merged over rows stands in the first of them")
+        findings.skipped(what, detail, *[grid.lines[row] for row in rows[:100]])

@@ -11,15 +11,18 @@ from itertools import islice, pairwise
 from operator import le, lt
 from typing import Final
 
+from explorer.language import sentence, sentences
 from explorer.model.campaign import Qualifier, interval
 from explorer.model.days import DAY, spoken_day
 from explorer.model.readings import Strand
-from explorer.model.words import counted
 from explorer.read.draft import Findings
+from explorer.read.phrases import later
+from explorer.read.saying import listed
 
 __all__ = ["Entries"]
 
 _SHOWN: Final = 4
+_SORTED: Final = sentence("rows were not in the order of time: they were sorted")
 
 
 _Walked = tuple[Sequence[int], list[int], list[int], list[int]]
@@ -64,7 +67,7 @@ class Entries:
         if wide:
             order = [k for k in order if self.fineness[k] != wider]
         if self._unsorted(order):
-            findings.remark("order", "rows were not in the order of time: they were sorted")
+            findings.remark("order", _SORTED)
         times = self.times
         if wide or not all(map(le, times, islice(times, 1, None))):
             order = sorted(order, key=times.__getitem__)
@@ -75,23 +78,26 @@ class Entries:
             return [lines[rows[k]] for k in entries[:100]]
 
         if doubles:
-            findings.remark(
-                "doubles",
-                f"{counted(len(doubles), 'row')} with the time and count of another one: each "
-                "is one reading",
-                *places(doubles),
+            detail = sentences(
+                "{count} row with the time and count of another one: each is one reading",
+                "{count} rows with the time and count of another one: each is one reading",
+                len(doubles),
             )
+            findings.remark("doubles", detail, *places(doubles))
         if contradicting:
-            findings.warning(
-                "doubles",
-                f"{counted(len(contradicting), 'row')} with the time of another one and another "
-                "count: all are kept",
-                *places(contradicting),
+            detail = sentences(
+                "{count} row with the time of another one and another count: all are kept",
+                "{count} rows with the time of another one and another count: all are kept",
+                len(contradicting),
             )
+            findings.warning("doubles", detail, *places(contradicting))
         if falls:
-            findings.warning(
-                "falls", f"{counted(len(falls), 'count')} below the one before", *places(falls)
+            detail = sentences(
+                "{count} count below the one before",
+                "{count} counts below the one before",
+                len(falls),
             )
+            findings.warning("falls", detail, *places(falls))
         self._gaps(kept, findings)
         return [*kept, *wide] if wide else kept
 
@@ -168,13 +174,23 @@ class Entries:
             if len(some) < 4 or not absent or len(some) * 2 < span:
                 continue
             gaps = _gaps(sorted(some))
-            shown = ", ".join(_stretch(*gap) for gap in gaps[:_SHOWN])
-            name = f" of {self.strands[which].petition}" if len(days) > 1 else ""
-            findings.remark(
-                "gaps",
-                f"{counted(absent, 'day')} without a reading{name}, which are not filled: "
-                f"{shown}{', …' if len(gaps) > _SHOWN else ''}",
-            )
+            shown = listed((_stretch(*gap) for gap in gaps), _SHOWN)
+            if len(days) > 1:
+                detail = sentences(
+                    "{count} day without a reading of {petition}, which are not filled: {days}",
+                    "{count} days without a reading of {petition}, which are not filled: {days}",
+                    absent,
+                    petition=self.strands[which].petition,
+                    days=shown,
+                )
+            else:
+                detail = sentences(
+                    "{count} day without a reading, which are not filled: {days}",
+                    "{count} days without a reading, which are not filled: {days}",
+                    absent,
+                    days=shown,
+                )
+            findings.remark("gaps", detail)
 
 
 def _days(times: Sequence[int]) -> Iterator[int]:
@@ -191,5 +207,5 @@ def _gaps(days: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _stretch(first: int, last: int) -> str:
-    start, end = spoken_day(first * DAY), spoken_day(last * DAY)
-    return start if first == last else f"{start} to {end}"
+    start, end = later(spoken_day, first * DAY), later(spoken_day, last * DAY)
+    return start if first == last else sentence("{start} to {end}", start=start, end=end)

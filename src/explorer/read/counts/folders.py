@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence, sentences
 from explorer.model.signatures import Signatures
-from explorer.model.words import counted
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.frames import read_frame, scan_parquet
 from explorer.read.counts.heads import Role
@@ -21,6 +21,7 @@ from explorer.read.counts.layouts import (
 from explorer.read.counts.tables import read_head
 from explorer.read.draft import Findings
 from explorer.read.material import material_of
+from explorer.read.saying import listed
 
 __all__ = ["read_folder"]
 
@@ -41,7 +42,9 @@ def read_folder(folder: Path, name: str, asked: Asked) -> Signatures:
     if ends == {".parquet"}:
         frame = scan_parquet(f"{folder}/*.parquet", name)
         findings = Findings(name, "row")
-        findings.stated("form", f"Parquet in {counted(len(files), 'part')}")
+        many = len(files)
+        detail = sentences("Parquet in {count} part", "Parquet in {count} parts", many)
+        findings.stated("form", detail)
         return read_frame(frame, folder, asked, findings)
     if files and ends <= {".csv", ".tsv"}:
         return _csv_parts(folder, files, asked)
@@ -65,26 +68,34 @@ def _held(folder: Path, name: str) -> tuple[list[Path], bool]:
         files = [one for one in held if one.is_file()]
     except OSError as cause:
         raise SignaturesError(
-            f"The folder cannot be opened: {cause.strerror}.", where=name
+            sentence("The folder cannot be opened: {why}.", why=cause.strerror), where=name
         ) from None
     if not held:
         raise SignaturesError(
-            "This is a folder, and it holds no files.",
+            sentence("This is a folder, and it holds no files."),
             where=name,
-            accepted="A folder holds snapshots of a petition, or the parts of a Parquet table.",
-            next_step="Name a file inside it.",
+            accepted=sentence(
+                "A folder holds snapshots of a petition, or the parts of a Parquet table."
+            ),
+            next_step=sentence("Name a file inside it."),
         )
     return files, len(files) < len(held)
 
 
 def _several(name: str, tables: list[str]) -> SignaturesError:
-    shown = ", ".join(one[:60] for one in tables[:8]) + (", …" if len(tables) > 8 else "")
     return SignaturesError(
-        f"This is a folder with {counted(len(tables), 'table')} in it: {shown}.",
+        sentences(
+            "This is a folder with {count} table in it: {tables}.",
+            "This is a folder with {count} tables in it: {tables}.",
+            len(tables),
+            tables=listed((one[:60] for one in tables), 8),
+        ),
         where=name,
-        accepted="Of readings, one table is read at a time; a folder is read where it holds "
-        "snapshots in JSON, or the parts of one table of signatures and nothing else.",
-        next_step="Name a file inside it.",
+        accepted=sentence(
+            "Of readings, one table is read at a time; a folder is read where it holds snapshots "
+            "in JSON, or the parts of one table of signatures and nothing else."
+        ),
+        next_step=sentence("Name a file inside it."),
     )
 
 
@@ -92,7 +103,8 @@ def _csv_parts(folder: Path, files: list[Path], asked: Asked) -> Signatures:
     """Have a table of signatures counted that an engine wrote in parts."""
     material = material_of(files[0])
     findings = Findings(folder.name)
-    findings.stated("form", f"a table in {counted(len(files), 'part')}")
+    many = len(files)
+    findings.stated("form", sentences("a table in {count} part", "a table in {count} parts", many))
     head = read_head(material.head.text, material.name, asked, whole=False)
     time = head.heads.place(Role.TIME)
     some = [] if time is None else head.cells(time)

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.errors import SignaturesError, nearest
+from explorer.language import sentence
 from explorer.model.breakdown import Breakdown
 from explorer.model.campaign import Event, Petition, Reading
 from explorer.model.dates import When
 from explorer.model.report import LoadReport
 from explorer.model.signatures import Signatures
 from explorer.read.draft import Findings
+from explorer.read.phrases import and_more
 
 __all__ = ["Found", "assembled", "chosen", "start"]
 
@@ -66,11 +68,10 @@ def chosen(found: Sequence[Found], petition: str, file: str) -> Sequence[Found]:
     ids = sorted({one.petition.id for one in found})
     if len(ids) == 1:
         return [one.called(petition) for one in found]
-    more = f" and {len(ids) - _LISTED:,} more" if len(ids) > _LISTED else ""
     raise SignaturesError(
-        f'There is no petition "{petition[:60]}".',
+        sentence('There is no petition "{petition}".', petition=petition[:60]),
         where=file,
-        accepted=f"It holds {', '.join(ids[:_LISTED])}{more}.",
+        accepted=sentence("It holds {petitions}.", petitions=and_more(ids, _LISTED)),
         next_step=nearest(petition[:60], ids).strip(),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence, sentences
 from explorer.model.signatures import Signatures
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.assemble import assemble
@@ -19,7 +20,9 @@ from explorer.read.counts.layouts import (
     layout_of,
     rows_are_signatures,
 )
+from explorer.read.counts.saying import NO_ZONE, zone_basis
 from explorer.read.draft import Findings
+from explorer.read.phrases import of_the_cause
 from explorer.tally.layout import TimeForm, TimeKind
 
 __all__ = ["MOST_READINGS", "frame_of", "read_frame", "scan_parquet"]
@@ -64,16 +67,16 @@ def scan_parquet(path: str, file: str) -> Any:
             frame.collect_schema()
         except Exception as cause:  # noqa: BLE001 # each engine has its own errors
             raise SignaturesError(
-                f"It cannot be read as Parquet: {_line(cause)}.",
+                sentence("It cannot be read as Parquet: {why}.", why=of_the_cause(cause)),
                 where=file,
-                next_step="Check that the file is whole.",
+                next_step=sentence("Check that the file is whole."),
             ) from None
         return frame
     raise SignaturesError(
-        "A Parquet file is read by an engine, and none is installed.",
+        sentence("A Parquet file is read by an engine, and none is installed."),
         where=file,
-        accepted="polars, DuckDB and pyarrow will do.",
-        next_step='Install one: pip install "interview-explorer[big]"',
+        accepted=sentence("polars, DuckDB and pyarrow will do."),
+        next_step=sentence('Install one: pip install "interview-explorer[big]"'),
     )
 
 
@@ -109,12 +112,18 @@ def read_frame(frame: Any, source: object, asked: Asked, findings: Findings) -> 
     height = len(taken)
     if height > MOST_READINGS:
         raise SignaturesError(
-            f"There are more than {MOST_READINGS:,} readings.",
+            sentences(
+                "There are more than {count} readings.",
+                "There are more than {count} readings.",
+                MOST_READINGS,
+            ),
             where=file,
-            next_step='If each row is a signature, say rows="signatures"; else take fewer.',
+            next_step=sentence(
+                'If each row is a signature, say rows="signatures"; else take fewer.'
+            ),
         )
     if not height:
-        raise SignaturesError("The table has no rows.", where=file)
+        raise SignaturesError(sentence("The table has no rows."), where=file)
     grid = Grid(file, heads, columns, range(1, height + 1), "row")
     return assemble(grid, asked, findings)
 
@@ -131,9 +140,11 @@ def _collect(frame: Any, file: str) -> Any:
         return frame.collect()
     except ImportError as cause:
         raise SignaturesError(
-            f"The engine of this table needs another part: {_line(cause)}.",
+            sentence(
+                "The engine of this table needs another part: {why}.", why=of_the_cause(cause)
+            ),
             where=file,
-            next_step="Install pyarrow, or hand over a data frame of pandas or polars.",
+            next_step=sentence("Install pyarrow, or hand over a data frame of pandas or polars."),
         ) from None
 
 
@@ -147,15 +158,12 @@ def _form(
         form = TimeForm(TimeKind.DAY)
     else:
         return form_of(some, (), heads, asked, file, findings)
-    findings.stated("time", f"of the table's own type, {kind}"[:100])
+    # As long as it was before it could be translated.
+    name = str(kind)[: 100 - len("of the table's own type, ")]
+    findings.stated("time", sentence("of the table's own type, {kind}", kind=name))
     if form.can_have_zone:
         if zone := asked.zone or heads.zone:
-            basis = "as asked for" if asked.zone else "as its header says"
-            findings.stated("time zone", f"{zone}, {basis}")
+            findings.stated("time zone", zone + ", " + zone_basis(asked.zone))
         else:
-            findings.missing("time zone", "none is stated: times are placed as if in UTC")
+            findings.missing("time zone", NO_ZONE)
     return form
-
-
-def _line(cause: BaseException) -> str:
-    return " ".join(str(cause).split())[:200].rstrip(".")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from explorer.read.counts.heads import Heads
+from explorer.read.phrases import place_in
 
 __all__ = ["Grid", "stem_of"]
 
@@ -38,7 +39,7 @@ class Grid:
 
     def where(self, row: int) -> str:
         """Return the place of a row, for an error."""
-        return f"{self.file}, {self.unit} {self.lines[row]}"
+        return place_in(self.file, self.unit, self.lines[row])
 
 
 def stem_of(file: str) -> str:

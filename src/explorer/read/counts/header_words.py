@@ -6,11 +6,23 @@ import re
 from typing import Final
 from unicodedata import normalize
 
+from explorer.language import sentence
 from explorer.model.campaign import CountKind
 from explorer.read.counts import names
 
 __all__ = ["count_name", "fold", "is_time", "label_of", "personal", "says_a_rise"]
 
+_LOOKS_LIKE: Final = {
+    "name": sentence("name"),
+    "e-mail": sentence("e-mail"),
+    "IP address": sentence("IP address"),
+    "address": sentence("address"),
+    "phone": sentence("phone"),
+    "comment": sentence("comment"),
+    "postcode": sentence("postcode"),
+    "person": sentence("person"),
+}
+"""What a header about a person looks like, in words; by the lists of names."""
 _LONGEST: Final = 80
 _CAMEL: Final = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 _BRACKET: Final = re.compile(r"(.*?)[(\[]([^()\[\]]*)[)\]]\s*")
@@ -45,17 +57,17 @@ def personal(name: str) -> str:
     if any(plain in known for known in names.EXACT_NAMES.values()) or is_time(plain):
         return ""
     if re.search(r"\be ?mail", plain) or "email" in plain:
-        return "e-mail"
+        return _LOOKS_LIKE["e-mail"]
     words = set(plain.split())
     if words & names.COUNTING and words <= names.COUNTING | names.FILLERS:
         return ""  # "nombre de signatures", where "nombre" alone is Spanish for a name
     words.add(plain.replace(" ", ""))
     for what, known in names.PERSONAL.items():
         if words & known or plain in known:
-            return what
+            return _LOOKS_LIKE[what]
     # Glued together, as in "signername" or "phonenumber".
     glued = ("name", "phone", "address", "comment", "postcode")
-    return next((what for what in glued if what in plain), "")
+    return next((_LOOKS_LIKE[what] for what in glued if what in plain), "")
 
 
 def is_time(plain: str) -> bool:

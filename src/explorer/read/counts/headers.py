@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from explorer.errors import SignaturesError, nearest
+from explorer.language import sentence, sentences
 from explorer.model.campaign import CountKind
 from explorer.read.counts import names
 from explorer.read.counts.header_words import count_name, fold, label_of, personal
@@ -71,18 +72,23 @@ def _asked(
     for key, value in columns.items():
         if key not in roles:
             raise SignaturesError(
-                f"columns has the key {str(key)[:60]!r}.",
+                sentence("columns has the key {key}.", key=repr(str(key)[:60])),
                 where=file,
-                accepted=f"Accepted are {', '.join(roles)}.",
+                accepted=sentence("Accepted are {words}.", words=", ".join(roles)),
                 next_step=nearest(str(key)[:60], roles).strip(),
             )
         wanted = [value] if isinstance(value, str) else list(value)
         role = Role(key)
         if len(wanted) > 1 and role is not Role.COUNT:
             raise SignaturesError(
-                f"columns names {len(wanted)} columns for the {key}.",
+                sentences(
+                    "columns names {count} columns for the {role}.",
+                    "columns names {count} columns for the {role}.",
+                    len(wanted),
+                    role=key,
+                ),
                 where=file,
-                accepted="Several columns can hold counts only: one for each petition.",
+                accepted=sentence("Several columns can hold counts only: one for each petition."),
             )
         found[role] = tuple(_at(headers, str(one), role, file) for one in wanted)
     return found
@@ -93,19 +99,30 @@ def _at(headers: tuple[str, ...], wanted: str, role: Role, file: str) -> int:
     places = places or [at for at, name in enumerate(headers) if fold(name) == fold(wanted)]
     if not places:
         raise SignaturesError(
-            f'There is no column "{wanted[:60]}", which columns names for the {role}.',
+            sentence(
+                'There is no column "{name}", which columns names for the {role}.',
+                name=wanted[:60],
+                role=str(role),
+            ),
             where=file,
-            accepted=f"The columns are {listed(headers)}.",
+            accepted=sentence("The columns are {columns}.", columns=listed(headers)),
             next_step=nearest(wanted[:60], headers).strip(),
         )
     what = personal(headers[places[0]])
     # "name" may be that of a petition, and only whoever has the table knows.
     if what and role not in {Role.TIME, Role.COUNT} and (role, what) != (Role.PETITION, "name"):
         raise SignaturesError(
-            f'The column "{shown(headers[places[0]])}" looks like personal data ({what}).',
+            sentence(
+                'The column "{name}" looks like personal data ({what}).',
+                name=shown(headers[places[0]]),
+                what=what,
+            ),
             where=file,
-            accepted="What those who signed say of themselves is never read.",
-            next_step=f"Rename the column if it holds the {role} of a reading and nothing else.",
+            accepted=sentence("What those who signed say of themselves is never read."),
+            next_step=sentence(
+                "Rename the column if it holds the {role} of a reading and nothing else.",
+                role=str(role),
+            ),
         )
     return places[0]
 
@@ -164,10 +181,18 @@ def _find_counts(heads: Heads, free: Sequence[int], file: str) -> Heads:
     if len(set(plain.values())) < len(plain):
         twice = [shown(heads.names[at]) for at in plain]
         raise SignaturesError(
-            f"{len(twice)} columns could be the count: {', '.join(twice)}.",
+            sentences(
+                "{count} columns could be the count: {columns}.",
+                "{count} columns could be the count: {columns}.",
+                len(twice),
+                columns=", ".join(twice),
+            ),
             where=file,
-            accepted="One column holds the count, or one for each petition.",
-            next_step=f'Name it: columns={{"count": "{twice[0]}"}}; several as a list.',
+            accepted=sentence("One column holds the count, or one for each petition."),
+            next_step=sentence(
+                "Name it: {example}; several as a list.",
+                example=f'columns={{"count": "{twice[0]}"}}',
+            ),
         )
     chosen: dict[int, str] = {}
     if not plain:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence, sentences
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.headers import recognise
 from explorer.read.counts.heads import Heads, Role
 from explorer.read.counts.moments import looks_like_a_time
 from explorer.read.counts.numbers import looks_like_a_count
+from explorer.read.saying import listed
 
 __all__ = ["Heading", "check_turned", "find_heading", "headless", "no_heading"]
 
@@ -127,7 +129,11 @@ def headless(records: Sequence[Sequence[str]]) -> Heading | None:
             if share(count, looks_like_a_time) > 0.8 and time == 1:
                 continue
             heads = Heads(("", ""), {Role.TIME: (time,), Role.COUNT: (count,)})
-            words = f"no header: column {time + 1} has times and column {count + 1} counts"
+            words = sentence(
+                "no header: column {time} has times and column {count} counts",
+                time=str(time + 1),
+                count=str(count + 1),
+            )
             return Heading(-1, heads, words=words)
     return None
 
@@ -143,10 +149,15 @@ def check_turned(names: Sequence[str], file: str) -> None:
     times = [one for one in names if one and looks_like_a_time(one)]
     if len(times) > 1 and len(times) * 2 > len(names):
         raise SignaturesError(
-            f"The times stand side by side in the header: {', '.join(times[:3])}, …",
+            sentence(
+                "The times stand side by side in the header: {times}, …",
+                times=", ".join(times[:3]),
+            ),
             where=file,
-            accepted="A table has a row for each time, with its count beside it.",
-            next_step="Turn the table: in a spreadsheet program, copy it and paste it transposed.",
+            accepted=sentence("A table has a row for each time, with its count beside it."),
+            next_step=sentence(
+                "Turn the table: in a spreadsheet program, copy it and paste it transposed."
+            ),
         )
 
 
@@ -157,16 +168,24 @@ def no_heading(records: Sequence[Sequence[str]], asked: Asked, file: str) -> Sig
     check_turned(first, file)
     if any(map(_is_data, filter(None, first))):
         return SignaturesError(
-            f"The first row is not a header, and there are {len(first)} columns.",
+            sentences(
+                "The first row is not a header, and there are {count} columns.",
+                "The first row is not a header, and there are {count} columns.",
+                len(first),
+            ),
             where=file,
-            accepted="Without a header there are two columns, one with times and one with counts.",
-            next_step="Write a first row that names them, such as: time,count",
+            accepted=sentence(
+                "Without a header there are two columns, one with times and one with counts."
+            ),
+            next_step=sentence("Write a first row that names them, such as: time,count"),
         )
-    shown = ", ".join(cell[:40] or "(empty)" for cell in first[:20])
+    shown = listed(cell[:40] or sentence("(empty)") for cell in first[:20])
     return SignaturesError(
-        f'The column "count" is missing; found {shown}.',
+        sentence('The column "{name}" is missing; found {columns}.', name="count", columns=shown),
         where=file,
-        accepted="A table has a column with times, such as timestamp or date, and one with counts, "
-        "such as signatures or count; names in many languages are known.",
-        next_step='Name them: columns={"time": "…", "count": "…"}.',
+        accepted=sentence(
+            "A table has a column with times, such as timestamp or date, and one with counts, "
+            "such as signatures or count; names in many languages are known."
+        ),
+        next_step=sentence("Name them: {example}.", example='columns={"time": "…", "count": "…"}'),
     )

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from explorer.language import sentence
 from explorer.model.campaign import CountKind
 from explorer.read.draft import Findings
+from explorer.read.saying import listed as in_a_row
 
 __all__ = ["Heads", "Role", "listed", "shown"]
 
@@ -71,30 +73,33 @@ class Heads:
     def report(self, findings: Findings, among: Sequence[Role] = tuple(Role)) -> None:
         """Say which columns were read and which were not, and why."""
         read = {at for role in among for at in self.places.get(role, ())}
-        told = [
-            f"{role}: {', '.join(shown(self.names[at]) for at in self.places[role])}"
+        told = (
+            f"{role}: " + in_a_row(shown(self.names[at]) for at in self.places[role])
             for role in among
             if self.places.get(role)
-        ]
+        )
         asked = any(role in self.asked for role in among)
-        (findings.stated if asked else findings.inferred)("columns", "; ".join(told))
+        (findings.stated if asked else findings.inferred)("columns", in_a_row(told, sign="; "))
         if self.personal:
-            listed = [f"{shown(self.names[at])} ({what})" for at, what in self.personal.items()]
-            findings.remark(
-                "personal data", f"not read, for it looks like personal data: {', '.join(listed)}"
+            people = in_a_row(
+                sentence("{name} ({what})", name=shown(self.names[at]), what=what)
+                for at, what in self.personal.items()
             )
+            detail = sentence(
+                "not read, for it looks like personal data: {columns}", columns=people
+            )
+            findings.remark("personal data", detail)
         rest = [at for at in range(len(self.names)) if at not in read and at not in self.personal]
         if rest:
-            findings.remark(
-                "columns", f"not read: {', '.join(shown(self.names[at]) for at in rest)}"
-            )
+            names = in_a_row(shown(self.names[at]) for at in rest)
+            findings.remark("columns", sentence("not read: {names}", names=names))
 
 
 def shown(name: str) -> str:
     """Return a header as a report has it."""
-    return (name if len(name) <= 40 else f"{name[:39]}…") or "(no header)"
+    return (name if len(name) <= 40 else f"{name[:39]}…") or sentence("(no header)")
 
 
 def listed(headers: Sequence[str]) -> str:
     """Return headers in a row, as an error has them."""
-    return ", ".join(shown(name) for name in headers[:20]) + (", …" if len(headers) > 20 else "")
+    return in_a_row(map(shown, headers), 20)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from explorer.language import sentence
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.grid import Grid
 from explorer.read.counts.header_words import fold
@@ -46,7 +47,7 @@ def grid_of_json(value: object, asked: Asked, findings: Findings) -> Grid:
         heads = Heads(("", ""), {Role.TIME: (0,), Role.COUNT: (1,)})
         if looks_like_a_count(str(table.columns[0][0])) and not _timed(table.columns[0]):
             heads = Heads(("", ""), {Role.TIME: (1,), Role.COUNT: (0,)})
-        findings.inferred("columns", "pairs of a time and a count")
+        findings.inferred("columns", sentence("pairs of a time and a count"))
     else:
         heads = recognise(table.headers, asked.columns, file)
     height = _height(table)

@@ -8,22 +8,24 @@ from itertools import islice
 from typing import Any, Final
 
 from explorer.errors import SignaturesError
-from explorer.model.words import counted
+from explorer.language import sentence, sentences
+from explorer.read.phrases import and_more
+from explorer.read.saying import listed
 
 __all__ = ["nothing_in"]
 
 _SHOWN: Final = 12
 _DEEPEST: Final = 3
 _PLAIN: Final = re.compile(r"[a-z_][A-Za-z0-9_\-]{0,39}")
-_ACCEPTED: Final = (
+_ACCEPTED: Final = sentence(
     'Known are lists such as [["2017-04-24", 4903], …] and '
     '[{"date": "2017-04-24", "signatures": 4903}, …], and what parliaments publish.'
 )
-_PETITION: Final = (
+_PETITION: Final = sentence(
     'A petition of a parliament has {"data": {"type": "petition", "attributes": '
     '{"signature_count": 4903, …}}}; other types are other things.'
 )
-_AGAIN: Final = (
+_AGAIN: Final = sentence(
     "Save the page of the petition again, with .json at the end of its address; or write its "
     "counts as a table, date,count."
 )
@@ -34,7 +36,9 @@ def nothing_in(value: object, file: str) -> SignaturesError:
     told = _of_error(value)
     if told:
         return SignaturesError(
-            f"This is an answer that says what went wrong, and no petition: {told}.",
+            sentence(
+                "This is an answer that says what went wrong, and no petition: {told}.", told=told
+            ),
             where=file,
             accepted=_ACCEPTED,
             next_step=_AGAIN,
@@ -42,18 +46,20 @@ def nothing_in(value: object, file: str) -> SignaturesError:
     odd = _of_petition(value)
     if odd:
         return SignaturesError(
-            f"This looks like a petition, but {odd}.",
+            sentence("This looks like a petition, but {odd}.", odd=odd),
             where=file,
             accepted=_PETITION,
             next_step=_AGAIN,
         )
     return SignaturesError(
-        f"No readings were found in the JSON. {_what(value)}",
+        sentence("No readings were found in the JSON.") + " " + _what(value),
         where=file,
         accepted=_ACCEPTED,
-        next_step='Name the keys: columns={"time": "…", "count": "…"}.'
+        next_step=sentence(
+            "Name the keys: {example}.", example='columns={"time": "…", "count": "…"}'
+        )
         if value
-        else "Check that this is the file that you meant.",
+        else sentence("Check that this is the file that you meant."),
     )
 
 
@@ -78,37 +84,54 @@ def _of_petition(value: object) -> str:
     data = value.get("data", value) if isinstance(value, dict) else value
     if isinstance(data, list) and data:
         records = [one for one in data if isinstance(one, dict)]
-        many = "its first record " if len(data) > 1 else "its record "
+        many = sentence("its first record") if len(data) > 1 else sentence("its record")
     else:
-        records, many = [data] if isinstance(data, dict) else [], "it "
+        records, many = [data] if isinstance(data, dict) else [], sentence("it")
     first = records[0] if records else {}
     attributes = first.get("attributes")
     if not isinstance(attributes, dict):
         if first.get("type") in {"petition", "archived-petition"}:
-            return f"{many}has no attributes, where the count stands"
+            return sentence("{record} has no attributes, where the count stands", record=many)
         return ""
     kind = first.get("type")
-    found = f"its attributes are {_keys(attributes)}"
+    keys = _keys(attributes)
     if isinstance(kind, str):
-        return f'its type is "{kind[:40]}"; {found}'
+        return sentence(
+            'its type is "{kind}"; its attributes are {keys}', kind=kind[:40], keys=keys
+        )
     if "signature_count" in attributes:
-        return f"{many}has no type that is a text; {found}"
-    return f"{many}has neither a type nor a signature_count; {found}"
+        return sentence(
+            "{record} has no type that is a text; its attributes are {keys}",
+            record=many,
+            keys=keys,
+        )
+    return sentence(
+        "{record} has neither a type nor a signature_count; its attributes are {keys}",
+        record=many,
+        keys=keys,
+    )
 
 
 def _what(value: object) -> str:
     if isinstance(value, list):
         if not value:
-            return "It is an empty list."
+            return sentence("It is an empty list.")
         inner = next((one for one in value if isinstance(one, dict)), None)
         if inner is None:
-            return f"It is a list of {len(value):,}, and none of them has a time and a count."
-        return f"It is a list of {len(value):,}; the keys of the first record are {_keys(inner)}."
+            return sentence(
+                "It is a list of {length}, and none of them has a time and a count.",
+                length=len(value),
+            )
+        return sentence(
+            "It is a list of {length}; the keys of the first record are {keys}.",
+            length=len(value),
+            keys=_keys(inner),
+        )
     if isinstance(value, dict):
         if not value:
-            return "It is an empty record."
-        parts = [f"{where}{_keys(one)}" for where, one in islice(_records(value, "", 0), 3)]
-        return f"Its keys are {'; '.join(parts)}."
+            return sentence("It is an empty record.")
+        parts = (where + _keys(one) for where, one in islice(_records(value, "", 0), 3))
+        return sentence("Its keys are {keys}.", keys=listed(parts, sign="; "))
     return ""
 
 
@@ -118,7 +141,7 @@ def _records(
     yield where, value
     for key, one in value.items():
         if isinstance(one, dict) and one and depth < _DEEPEST:
-            yield from _records(one, f"below {_keys([str(key)])}: ", depth + 1)
+            yield from _records(one, sentence("below {key}: ", key=_keys([str(key)])), depth + 1)
 
 
 def _keys(record: Mapping[str, Any] | Sequence[str]) -> str:
@@ -127,5 +150,5 @@ def _keys(record: Mapping[str, Any] | Sequence[str]) -> str:
     plain = [one for one in names if _PLAIN.fullmatch(one)][:_SHOWN]
     rest = len(names) - len(plain)
     if not plain:
-        return counted(rest, "key") if rest else "none"
-    return ", ".join(plain) + (f" and {rest:,} more" if rest else "")
+        return sentences("{count} key", "{count} keys", rest) if rest else sentence("none")
+    return and_more([*plain, *[""] * rest], len(plain))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence
 from explorer.model.readings import Strand
 from explorer.model.report import LoadReport
 from explorer.model.signatures import Signatures, Tallied
@@ -21,7 +22,7 @@ from explorer.read.counts.header_words import says_a_rise
 from explorer.read.counts.heading import check_turned
 from explorer.read.counts.heads import Heads, Role
 from explorer.read.counts.moments import find_form
-from explorer.read.counts.saying import report_moments
+from explorer.read.counts.saying import report_moments, zone_basis
 from explorer.read.counts.shapes import shape_of
 from explorer.read.counts.table_rows import petition_named
 from explorer.read.draft import Findings
@@ -57,15 +58,15 @@ def rows_are_signatures(
     if asked.rows == "signatures":
         if not has_time or len(heads.places[Role.TIME]) > 1:
             raise _no_time(heads, file)
-        findings.stated("rows", "one row a signature, as asked for")
+        findings.stated("rows", sentence("one row a signature, as asked for"))
         return True
     if asked.rows == "readings" or has_count:
         if not has_count:
             raise _no_count(heads, file)
         if asked.rows:
-            findings.stated("rows", "one row a reading, as asked for")
+            findings.stated("rows", sentence("one row a reading, as asked for"))
         else:
-            findings.inferred("rows", "one row a reading, for a column has counts")
+            findings.inferred("rows", sentence("one row a reading, for a column has counts"))
         return False
     check_turned(heads.names, file)
     if len(heads.places.get(Role.TIME, ())) > 1:
@@ -73,22 +74,32 @@ def rows_are_signatures(
     risen = [heads.names[at] for at in heads.left if says_a_rise(heads.names[at])]
     if risen:
         raise SignaturesError(
-            f"“{risen[0][:40]}” says how many were added, not how many there were by then.",
+            sentence(
+                "“{column}” says how many were added, not how many there were by then.",
+                column=risen[0][:40],
+            ),
             where=file,
-            accepted="A reading is the count at a time: of all signatures up to then.",
-            next_step="Put a column beside it with the sum so far, and call it total. Or, if each "
-            'row is one signature, say rows="signatures".',
+            accepted=sentence("A reading is the count at a time: of all signatures up to then."),
+            next_step=sentence(
+                "Put a column beside it with the sum so far, and call it total. Or, if each row is "
+                'one signature, say rows="signatures".'
+            ),
         )
     if heads.left and _like_readings(times):
         raise SignaturesError(
-            "Each row has a day of its own, and no column is known to hold counts: "
-            f"{', '.join(heads.names[at][:40] for at in heads.left[:20])} may.",
+            sentence(
+                "Each row has a day of its own, and no column is known to hold counts: {columns} "
+                "may.",
+                columns=", ".join(heads.names[at][:40] for at in heads.left[:20]),
+            ),
             where=file,
-            accepted="A row is a reading, with a count, or one signature.",
-            next_step=f'Name the counts: columns={{"count": "{heads.names[heads.left[0]][:40]}"}}, '
-            'several as a list. Or say rows="signatures".',
+            accepted=sentence("A row is a reading, with a count, or one signature."),
+            next_step=sentence(
+                'Name the counts: {example}, several as a list. Or say rows="signatures".',
+                example=f'columns={{"count": "{heads.names[heads.left[0]][:40]}"}}',
+            ),
         )
-    findings.inferred("rows", "one row a signature, for no column has counts")
+    findings.inferred("rows", sentence("one row a signature, for no column has counts"))
     return True
 
 
@@ -104,20 +115,26 @@ def _like_readings(times: Sequence[object]) -> bool:
 def _no_count(heads: Heads, file: str) -> SignaturesError:
     rest = [heads.names[at][:40] for at in heads.left[:20]]
     return SignaturesError(
-        "No column is known to hold counts.",
+        sentence("No column is known to hold counts."),
         where=file,
-        accepted="Known are headers such as signatures, count or total, in many languages.",
-        next_step=f'Name it: columns={{"count": "{rest[0] if rest else "…"}"}}.',
+        accepted=sentence(
+            "Known are headers such as signatures, count or total, in many languages."
+        ),
+        next_step=sentence(
+            "Name it: {example}.", example=f'columns={{"count": "{rest[0] if rest else "…"}"}}'
+        ),
     )
 
 
 def _no_time(heads: Heads, file: str) -> SignaturesError:
     rest = [heads.names[at][:40] for at in heads.left[:20]]
     return SignaturesError(
-        "No column is known to hold times.",
+        sentence("No column is known to hold times."),
         where=file,
-        accepted="Known are headers such as timestamp, date or time, in many languages.",
-        next_step=f'Name it: columns={{"time": "{rest[0] if rest else "…"}"}}.',
+        accepted=sentence("Known are headers such as timestamp, date or time, in many languages."),
+        next_step=sentence(
+            "Name it: {example}.", example=f'columns={{"time": "{rest[0] if rest else "…"}"}}'
+        ),
     )
 
 
@@ -146,11 +163,11 @@ def layout_of(heads: Heads, form: TimeForm, asked: Asked, file: str) -> Layout:
     for role, name in named.items():
         if not name or heads.exact.count(name) > 1:
             raise SignaturesError(
-                f'The column "{(name or "")[:40]}" stands twice.'
+                sentence('The column "{name}" stands twice.', name=name[:40])
                 if name
-                else f"The column with the {role} has no name.",
+                else sentence("The column with the {role} has no name.", role=str(role)),
                 where=file,
-                next_step="Rename it in the first line.",
+                next_step=sentence("Rename it in the first line."),
             )
     zone = form.zone or ("UTC" if (asked.zone or heads.zone) == "UTC" and form.has_clock else "")
     return Layout(
@@ -183,16 +200,22 @@ def form_of(
     if found.form is None:
         shown = next((str(one) for one in cells if any(map(str.isdecimal, str(one)))), "")
         raise SignaturesError(
-            f'The time "{shown[:40]}" is not understood.' if shown else "There are no times.",
+            sentence('The time "{time}" is not understood.', time=shown[:40])
+            if shown
+            else sentence("There are no times."),
             where=file,
-            accepted="Times are written as 2017-04-24T17:32:00Z, 24/04/2017 17:32, or as seconds "
-            "or milliseconds since 1970.",
-            next_step='If another column has the times, name it: columns={"time": "…"}.',
+            accepted=sentence(
+                "Times are written as 2017-04-24T17:32:00Z, 24/04/2017 17:32, or as seconds or "
+                "milliseconds since 1970."
+            ),
+            next_step=sentence(
+                "If another column has the times, name it: {example}.",
+                example='columns={"time": "…"}',
+            ),
         )
     zone = asked.zone or heads.zone
     found.placed = int(bool(zone) and found.form.has_clock and not found.form.zone)
-    basis = "as asked for" if asked.zone else "as its header says"
-    report_moments(found, range(1, len(cells) + 2), findings, zone, basis)
+    report_moments(found, range(1, len(cells) + 2), findings, zone, zone_basis(asked.zone))
     return found.form
 
 
@@ -212,7 +235,8 @@ def counted_one_by_one(
     tally: Tallied = whole
     if layout.petition is not None and asked.petition:
         tally = whole.of(asked.petition)
-    basis = "taken from its id" if layout.petition or asked.petition else "taken from the file"
+    by_id = bool(layout.petition or asked.petition)
+    basis = sentence("taken from its id") if by_id else sentence("taken from the file")
     petitions = petitions_of([Strand(one) for one in tally.petitions], basis)
     report = whole.report_after(LoadReport(tuple(findings.found)))
     return Signatures(petitions=petitions, tally=tally, report=report)
@@ -237,8 +261,10 @@ def frame_from(columns: Mapping[str, Sequence[object]], file: str) -> Any:
                  for name, cells in columns.items()}  # fmt: skip
         return nw.from_dict(texts, backend=engine).to_native()
     raise SignaturesError(
-        "Signatures that are in memory are counted by an engine, and none is installed.",
+        sentence("Signatures that are in memory are counted by an engine, and none is installed."),
         where=file,
-        next_step="Save them as a CSV file in UTF-8 with commas and give its path, or install one: "
-        'pip install "interview-explorer[big]"',
+        next_step=sentence(
+            "Save them as a CSV file in UTF-8 with commas and give its path, or install one: "
+            'pip install "interview-explorer[big]"'
+        ),
     )

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Final
 
 from explorer.errors import DateError
+from explorer.language import sentence
 from explorer.model.dates import When
 from explorer.model.moments import Fineness
 from explorer.read.counts.day_first import MS, START, clean, which_first
@@ -24,6 +25,7 @@ __all__ = ["MS", "NOTHING", "START", "WIDER", "Column", "Moments", "clean"]
 
 _EDTF: Final = re.compile(r"[\[{]?[12]\d{3}(?:-.{1,40})?[~?%]?")
 
+_NO_TIME: Final = sentence("is no day or time that exists")
 NOTHING: Final = 0
 """In the place of a `Fineness`: the row has no time, or one that is not understood."""
 WIDER: Final = 9
@@ -103,7 +105,7 @@ class Column:
             try:
                 self._put(row, shape, unit)
             except (ValueError, OverflowError):
-                self._found.bad[row] = why_unclear(shape.text, "is no day or time that exists")
+                self._found.bad[row] = why_unclear(shape.text, _NO_TIME)
         for row, text in texts.items():
             self._wider(row, text)
         if self._forms:

@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 from unicodedata import normalize
 
+from explorer.language import sentence, sentences
 from explorer.model.campaign import Qualifier
 from explorer.read.counts.number_words import EXPONENT, MISSING, qualifier_of, unit_of
 
@@ -29,6 +30,18 @@ _THOUSANDS: Final = " '’ʼ´`٬"
 _GROUPED: Final = re.compile(r"\d{1,3}(?:([ '’ʼ´`٬.,])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
 _NUMBER: Final = re.compile(r"\d(?:[\d .,'’ʼ´`٬٫]*\d)?")
 _AMBIGUOUS: Final = re.compile(r"([1-9]\d{0,2})([.,])(\d{3})")
+
+
+# Made once, and not for each of half a million cells.
+_NOT_WHOLE: Final = sentence("is not a whole number")
+_TOO_LONG: Final = sentences(
+    "has more than {count} digits", "has more than {count} digits", _MOST_DIGITS
+)
+_TOO_FINE: Final = sentence("has more decimals than its unit")
+_SHORTENED: Final = sentence(
+    "is not a whole number: a spreadsheet has shortened it, and digits are lost"
+)
+_BELOW: Final = sentence("is below zero")
 
 
 @dataclass(slots=True)
@@ -146,7 +159,7 @@ class _Column:
             return
         found = _NUMBER.search(cell)
         if not found:
-            counts.bad[row] = "is not a whole number"
+            counts.bad[row] = _NOT_WHOLE
             return
         qualifier = qualifier_of(cell[: found.start()].strip())
         unit, plus = unit_of(cell[found.end() :])
@@ -172,19 +185,19 @@ class _Column:
         whole, decimals = self._parts(number, row, short=bool(unit))
         bad = self._counts.bad
         if not whole:
-            bad[row] = "is not a whole number"
+            bad[row] = _NOT_WHOLE
             return None, 0
         if len(whole) + len(str(unit)) > _MOST_DIGITS:
-            bad[row] = f"has more than {_MOST_DIGITS} digits"
+            bad[row] = _TOO_LONG
             return None, 0
         if not unit:
             if decimals.strip("0"):
-                bad[row] = "is not a whole number"
+                bad[row] = _NOT_WHOLE
                 return None, 0
             return int(whole), 0
         places = 10 ** len(decimals)
         if places > unit:
-            bad[row] = "has more decimals than its unit"
+            bad[row] = _TOO_FINE
             return None, 0
         return int(whole + decimals) * (unit // places), unit // places
 
@@ -219,8 +232,8 @@ class _Column:
 def _why_not(cell: str, before: str) -> str:
     """Say what is wrong with a cell that has digits and is no count."""
     if EXPONENT.fullmatch(cell):
-        return "is not a whole number: a spreadsheet has shortened it, and digits are lost"
-    return "is below zero" if before in {"-", "−"} else "is not a whole number"
+        return _SHORTENED
+    return _BELOW if before in {"-", "−"} else _NOT_WHOLE
 
 
 def _text(cell: object) -> str:

@@ -8,16 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence, sentences
 from explorer.model.campaign import Petition, Qualifier, Reading, ReadingRole
 from explorer.model.report import Finding, LoadReport
 from explorer.model.signatures import Signatures
 from explorer.model.source import Basis, Remark, Source
 from explorer.read.counts.header_words import personal
 from explorer.read.files import Row, Table, table_from, table_of
+from explorer.read.saying import listed
 from explorer.read.values import choice, date, needed, unique, whole_number
 
 __all__ = ["is_own", "own_file", "read_own", "read_own_rows"]
 
+_FROM_ID = (("title", sentence("taken from its id")),)
+_NO_SCOPE = sentence("the cell is empty, so it is taken as global")
 _TOP = 4096
 """Bytes within which the header of a file ends."""
 
@@ -28,9 +32,9 @@ _OPTIONAL = ("scope", "date", "date_basis", "role", "source_url", "source_date",
 # or from the text around it, it is inferred.
 _STATED = {"stated", "stated_week", "stated_month", "page_dateline", "machine_timestamp"}
 _INFERRED = {
-    "inferred": "worked out from the text around it",
-    "url_date": "taken from the page's address",
-    "url_month": "month taken from the page's address",
+    "inferred": sentence("worked out from the text around it"),
+    "url_date": sentence("taken from the page's address"),
+    "url_month": sentence("month taken from the page's address"),
 }
 
 
@@ -84,9 +88,9 @@ def read_own_rows(records: Sequence[tuple[int, Sequence[str]]], file: str) -> Si
 def _read(table: Table, file: str, unit: str = "line") -> Signatures:
     if not table.rows:
         raise SignaturesError(
-            "The file has a header and no readings.",
+            sentence("The file has a header and no readings."),
             where=file,
-            next_step="Add a row for each count, or take the file out of the study.",
+            next_step=sentence("Add a row for each count, or take the file out of the study."),
         )
     unique(table.rows, "id", SignaturesError)
     private = {name: what for name in table.extra if (what := personal(name))}
@@ -95,7 +99,7 @@ def _read(table: Table, file: str, unit: str = "line") -> Signatures:
     return Signatures(
         readings=tuple(sorted(readings, key=_order)),
         petitions=tuple(
-            Petition(id=one, title=one, inferred=(("title", "taken from its id"),))
+            Petition(id=one, title=one, inferred=_FROM_ID)
             for one in dict.fromkeys(reading.petition for reading in readings)
         ),
         report=_report(file, table, readings, private, unit),
@@ -120,13 +124,15 @@ def _reading(row: Row, table: Table) -> Reading:
     basis = row["date_basis"]
     if basis and basis not in _STATED | _INFERRED.keys():
         raise SignaturesError(
-            f'date_basis "{basis}" is not known.',
+            sentence('{column} "{text}" is not known.', column="date_basis", text=basis),
             where=row.where,
-            accepted=f"Accepted are {', '.join(sorted(_STATED | _INFERRED.keys()))}.",
+            accepted=sentence(
+                "Accepted are {words}.", words=", ".join(sorted(_STATED | _INFERRED.keys()))
+            ),
         )
     reasons = {"date": _INFERRED.get(basis, "")}
     if "scope" in table.columns and not row["scope"]:
-        reasons["scope"] = "the cell is empty, so it is taken as global"
+        reasons["scope"] = _NO_SCOPE
     return Reading(
         id=row["id"],
         petition=needed(row, "petition", SignaturesError),
@@ -157,8 +163,16 @@ def _report(
             file,
             "readings",
             Basis.STATED,
-            f"{len(readings) - len(second)} readings and {len(second)} second sources of "
-            f"{len({r.petition for r in readings})} petitions",
+            sentence(
+                "{readings} and {second} of {petitions}",
+                readings=sentences(
+                    "{count} readings", "{count} readings", len(readings) - len(second)
+                ),
+                second=sentences("{count} second sources", "{count} second sources", len(second)),
+                petitions=sentences(
+                    "{count} petitions", "{count} petitions", len({r.petition for r in readings})
+                ),
+            ),
         )
     ]
     for what, basis, lines in (
@@ -169,13 +183,17 @@ def _report(
     ):
         if lines:
             places = tuple(sorted(lines))
-            findings.append(Finding(file, what, basis, f"{len(lines)} rows", places, unit=unit))
+            rows = sentences("{count} rows", "{count} rows", len(lines))
+            findings.append(Finding(file, what, basis, rows, places, unit=unit))
     if table.extra:
-        findings.append(
-            Finding(file, "columns", Remark.REMARK, f"kept as they are: {', '.join(table.extra)}")
-        )
+        detail = sentence("kept as they are: {columns}", columns=", ".join(table.extra))
+        findings.append(Finding(file, "columns", Remark.REMARK, detail))
     if private:
-        listed = ", ".join(f"{name} ({what})" for name, what in private.items())
-        detail = f"not kept, for it looks like personal data: {listed}"
+        detail = sentence(
+            "not kept, for it looks like personal data: {columns}",
+            columns=listed(
+                sentence("{name} ({what})", name=name, what=what) for name, what in private.items()
+            ),
+        )
         findings.append(Finding(file, "personal data", Remark.REMARK, detail))
     return LoadReport(tuple(findings))

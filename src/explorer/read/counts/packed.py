@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import IO, Final, cast
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence, sentences
 from explorer.read.material import HEAD_BYTES, Material
 from explorer.tally.lines import whole
 
@@ -58,13 +59,13 @@ def unpacked(material: Material) -> Material:
     with whole(material.name):
         empty = not found.head.raw.strip()
     if empty:
-        raise SignaturesError("There is nothing in it.", where=material.name)
+        raise SignaturesError(sentence("There is nothing in it."), where=material.name)
     if found.head.raw.startswith((b"PAR1", b"PK\x03\x04")):
         raise SignaturesError(
-            "This is a packed file, and what is in it is packed by itself.",
+            sentence("This is a packed file, and what is in it is packed by itself."),
             where=material.name,
-            accepted="Packed by gzip, tables of text and JSON are read.",
-            next_step="Unpack it, and read the file in it.",
+            accepted=sentence("Packed by gzip, tables of text and JSON are read."),
+            next_step=sentence("Unpack it, and read the file in it."),
         )
     return found
 
@@ -79,10 +80,16 @@ def _limited(file: IO[bytes], name: str) -> bytes:
         raw = file.read(_MOST + 1)
     if len(raw) > _MOST:
         raise SignaturesError(
-            f"Unpacked it has more than {_MOST:,} bytes.",
+            sentences(
+                "Unpacked it has more than {count} bytes.",
+                "Unpacked it has more than {count} bytes.",
+                _MOST,
+            ),
             where=name,
-            accepted="The limit keeps a file from filling the memory. Tables in UTF-8 with a row "
-            "for each signature are read piece by piece, at any length.",
-            next_step="Unpack it if you are sure of it, and read the file in it.",
+            accepted=sentence(
+                "The limit keeps a file from filling the memory. Tables in UTF-8 with a row for "
+                "each signature are read piece by piece, at any length."
+            ),
+            next_step=sentence("Unpack it if you are sure of it, and read the file in it."),
         )
     return raw

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence, sentences
 from explorer.model.dates import When
 from explorer.model.signatures import Signatures
 from explorer.model.small_cells import LEAST
@@ -17,6 +18,7 @@ from explorer.read.counts.parliament_linked import items_of, read_linked
 from explorer.read.counts.parliament_petition import Wishes, read_petition
 from explorer.read.counts.series import Collection
 from explorer.read.draft import Findings
+from explorer.read.saying import listed
 
 __all__ = ["read_found", "read_json", "recognise_json"]
 
@@ -121,10 +123,14 @@ def read_json(
     if not found:
         why = [one.detail for one in findings.found if one.basis is Remark.SKIPPED][:3]
         raise SignaturesError(
-            f"There is no petition with a count in it{': ' if why else ''}{'; '.join(why)}.",
+            sentence("There is no petition with a count in it: {why}.", why=listed(why, sign="; "))
+            if why
+            else sentence("There is no petition with a count in it."),
             where=name,
-            accepted="Accepted are a petition's JSON, a list of them, or tracked counts.",
-            next_step="Save the page of the petition again, with .json at the end of its address.",
+            accepted=sentence("Accepted are a petition's JSON, a list of them, or tracked counts."),
+            next_step=sentence(
+                "Save the page of the petition again, with .json at the end of its address."
+            ),
         )
     if form != _SEVERAL and all(len(one.readings) < 2 for one in found):
         _no_series(found, findings)
@@ -141,31 +147,40 @@ def read_found(value: Any, form: str, wishes: Wishes, findings: Findings) -> lis
     if form == _LIST:
         found = _each(value["data"], value, wishes, findings)
         if Parts(value.get("links")).get("next"):
-            findings.remark("petitions", "this is one page of a list: the file names a next one")
+            detail = sentence("this is one page of a list: the file names a next one")
+            findings.remark("petitions", detail)
         return found
-    raise SignaturesError(f"{form!r} is no form of petitions.", where=findings.file)
+    raise SignaturesError(
+        sentence("{form} is no form of petitions.", form=repr(form)), where=findings.file
+    )
 
 
 def _several(values: Any, petition: str, wishes: Wishes, findings: Findings) -> Sequence[Found]:
     """Read snapshots that stand in one file: its name is no moment of theirs."""
     if len(values) > _MOST:
         raise SignaturesError(
-            f"There are {len(values):,} snapshots in it; the limit is {_MOST:,}.",
+            sentences(
+                "There are {count} snapshots in it; the limit is {most}.",
+                "There are {count} snapshots in it; the limit is {most}.",
+                len(values),
+                most=_MOST,
+            ),
             where=wishes.name,
-            next_step="Split the file, by petition or by month.",
+            next_step=sentence("Split the file, by petition or by month."),
         )
     collected = Collection("snapshot")
     undated: list[int] = []
     for place, value in enumerate(values, start=1):
-        own = Findings(f"{wishes.name}, snapshot {place}")
-        one = replace(wishes, name=f"snapshot {place}", places=False)
+        name = sentence("snapshot {place}", place=str(place))
+        own = Findings(wishes.name + ", " + name)
+        one = replace(wishes, name=name, places=False)
         read = read_found(value, recognise_json(value) or "", one, own)
         kept = [some for some in read if some.readings and all(r.date for r in some.readings)]
         if len(kept) < len(read):
             undated.append(place)
-        collected.add(f"snapshot {place}", kept, own)
+        collected.add(name, kept, own)
     if undated:
-        findings.warning("entries", "not read: no count, or no moment of it", *undated)
+        findings.warning("entries", sentence("not read: no count, or no moment of it"), *undated)
     return collected.result(petition, findings) if collected else ()
 
 
@@ -185,21 +200,36 @@ def _each(
             if finding.what not in {"petition", "count", "state", "milestones"}:
                 key = (finding.what, finding.basis, finding.detail)
                 details[key] = details.get(key, 0) + 1
-    findings.stated("petitions", f"{len(found):,} petitions, each with one count")
+    each = sentences(
+        "{count} petitions, each with one count",
+        "{count} petitions, each with one count",
+        len(found),
+    )
+    findings.stated("petitions", each)
     for (what, basis, detail), times in details.items():
-        findings.add(what, basis, f"{detail} ({times:,} petitions)" if times > 1 else detail)
+        if times > 1:
+            many = sentences("{count} petitions", "{count} petitions", times)
+            detail = sentence("{detail} ({petitions})", detail=detail, petitions=many)  # noqa: PLW2901
+        findings.add(what, basis, detail)
     if twice:
-        findings.warning("petitions", f"{twice:,} stand there twice; the first is kept")
+        again = sentences(
+            "{count} stand there twice; the first is kept",
+            "{count} stand there twice; the first is kept",
+            twice,
+        )
+        findings.warning("petitions", again)
     return list(found.values())
 
 
 def _no_series(found: Sequence[Found], findings: Findings) -> None:
-    parts = {
-        "a count": sum(len(one.readings) for one in found),
-        "milestones": sum(len(one.events) for one in found),
-        "breakdowns": sum(len(one.breakdowns) for one in found),
-    }
-    held = ", ".join(name for name, many in parts.items() if many) or "a description"
-    findings.missing(
-        "time series", f"one file is one moment, so no growth can be seen; what it has: {held}"
+    parts = (
+        (sentence("a count"), any(one.readings for one in found)),
+        (sentence("milestones"), any(one.events for one in found)),
+        (sentence("breakdowns"), any(one.breakdowns for one in found)),
     )
+    held = [name for name, there in parts if there] or [sentence("a description")]
+    detail = sentence(
+        "one file is one moment, so no growth can be seen; what it has: {parts}",
+        parts=listed(held),
+    )
+    findings.missing("time series", detail)

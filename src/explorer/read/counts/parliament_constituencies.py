@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from explorer.language import sentence, sentences
 from explorer.model.campaign import Petition
 from explorer.model.source import Source
 from explorer.read.counts.found import Found
@@ -42,27 +43,34 @@ def read_constituencies(
     result
         What the items stand in: it says where they are from, and how many there are in all.
     """
-    many = "1 constituency" if len(items) == 1 else f"{len(items):,} constituencies"
     total = whole(result.get("totalResults"))
     if (total is not None and total > len(items)) or result.get("next"):
-        of = f" of {total:,}" if total is not None else ""
-        findings.skipped(
-            _WHAT, f"{many}{of}: left out, for it is one page of several and would look like all"
+        many = sentences("{count} constituency", "{count} constituencies", len(items))
+        if total is not None:
+            many = sentence("{constituencies} of {total}", constituencies=many, total=total)
+        detail = sentence(
+            "{constituencies}: left out, for it is one page of several and would look like all",
+            constituencies=many,
         )
+        findings.skipped(_WHAT, detail)
         return None
     rows = [_row(Parts(item)) for item in items]
     petition, guessed = _petition(result, wishes, findings)
-    source = Source(f"{_PLATFORM}, petition {petition}", address(result.get("_about")))
+    source = Source(
+        sentence("{site}, petition {number}", site=_PLATFORM, number=petition),
+        address(result.get("_about")),
+    )
     around = Around(petition, None, wishes.as_of, source, wishes.least)
     breakdowns = read_places(Parts({f"{PLACES}constituency": rows}), around, findings)
     if wishes.as_of is None:
-        findings.missing("date", "the file does not say when the constituencies were counted")
+        detail = sentence("the file does not say when the constituencies were counted")
+        findings.missing("date", detail)
     described = Petition(
         id=petition,
         title=f"Petition {petition}",
         platform=_PLATFORM,
         source=source,
-        inferred=(*guessed, ("title", "made from its number")),
+        inferred=(*guessed, ("title", sentence("made from its number"))),
     )
     return Found(described, breakdowns=breakdowns)
 
@@ -86,6 +94,7 @@ def _petition(
     name = wishes.name.rpartition("/")[2]
     numbers = _IN_NAME.findall(name)
     petition = numbers[0] if len(numbers) == 1 else name.removesuffix(".json")[:80]
-    words = "taken from the file's name"
-    findings.inferred("petition", f"the file does not say which one: {petition}, {words}")
+    words = sentence("taken from the file's name")
+    detail = sentence("the file does not say which one: {name}, ", name=petition) + words
+    findings.inferred("petition", detail)
     return petition, (("id", words),)

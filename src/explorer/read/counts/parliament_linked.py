@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.campaign import Petition, Qualifier, Reading
 from explorer.model.dates import When
 from explorer.model.source import Source
-from explorer.model.words import counted
 from explorer.read.counts.found import Found
 from explorer.read.counts.header_words import personal
 from explorer.read.counts.json_parts import Parts, address, text, when, whole
@@ -23,6 +23,8 @@ from explorer.read.counts.parliament_constituencies import (
 )
 from explorer.read.counts.parliament_petition import Moment, Wishes, moment_of
 from explorer.read.draft import Findings
+from explorer.read.phrases import readings_of
+from explorer.read.saying import listed
 
 __all__ = ["items_of", "read_linked"]
 
@@ -45,7 +47,7 @@ def read_linked(value: object, wishes: Wishes, findings: Findings) -> list[Found
     """Read all petitions of a linked-data answer, each with its readings."""
     result = Parts(Parts(value).get("result"))
     found: dict[str, Found] = {}
-    left: list[str] = []
+    left: list[Sentence] = []
     people: set[str] = set()
     items = items_of(value)
     places = [item for item in items if is_of_constituency(item)]
@@ -55,15 +57,18 @@ def read_linked(value: object, wishes: Wishes, findings: Findings) -> list[Found
             continue
         one = _item(Parts(item), wishes, findings)
         if isinstance(one, str):
-            left.append(f"item {place} {one}")
+            left.append(sentence("item {place} {what}", place=str(place), what=one))
             continue
         before = found.get(one.petition.id, Found(one.petition))
         found[one.petition.id] = Found(one.petition, before.readings + one.readings)
     if left:
-        more = f" and {len(left) - 10:,} more" if len(left) > 10 else ""
-        findings.skipped("items", f"{'; '.join(left[:10])}{more}")
+        detail = listed(left[:10], sign="; ")
+        if len(left) > 10:
+            detail = sentence("{some} and {rest} more", some=detail, rest=len(left) - 10)
+        findings.skipped("items", detail)
     if people:
-        findings.remark("personal data", f"not read: {', '.join(sorted(people))[:400]}")
+        detail = sentence("not read: {names}", names=", ".join(sorted(people))[:400])
+        findings.remark("personal data", detail)
     if found:
         _pages(result, findings)
     kept = [_once(one, findings) for one in found.values()]
@@ -85,18 +90,21 @@ def _item(item: Parts, wishes: Wishes, findings: Findings) -> Found | str:
     """Return what one item holds, or what is wrong with it."""
     count = whole(_plain(item.get("numberOfSignatures")))
     if count is None:
-        return "has no whole number of signatures"
+        return sentence("has no whole number of signatures")
     if not item.has("ePetition"):
         return _petition(item, count, wishes, findings)
     about = Parts(item.get("ePetition"))
     date = when(_plain(item.get("date")))
     if date is None:
-        return "has no date of ISO 8601"
+        return sentence("has no date of ISO 8601")
     petition, link = _named(about)
     title = text(_plain(about.get("label")))
-    source = Source(f"{_PLATFORM}, tracked petition {petition}", address(item.get("_about")))
+    source = Source(
+        sentence("{site}, tracked petition {number}", site=_PLATFORM, number=petition),
+        address(item.get("_about")),
+    )
     return Found(
-        _described(petition, title, Source(f"{_PLATFORM}, petition {petition}", link)),
+        _described(petition, title, Source(_called(petition), link)),
         (_reading(petition, count, Moment(date, "machine_timestamp"), source),),
     )
 
@@ -106,7 +114,7 @@ def _petition(item: Parts, count: int, wishes: Wishes, findings: Findings) -> Fo
     _, link = _named(item)
     petition = text(_plain(item.get("identifier"))) or _named(item)[0]
     page = address(item.get("website")) or link
-    source = Source(f"{_PLATFORM}, petition {petition}", page)
+    source = Source(_called(petition), page)
     # "modified" is of the record: a count is at least as old as that, as on the petitions site.
     date = when(_plain(item.get("modified")))
     moment = (
@@ -122,6 +130,10 @@ def _petition(item: Parts, count: int, wishes: Wishes, findings: Findings) -> Fo
     )
 
 
+def _called(petition: str) -> Sentence:
+    return sentence("{site}, petition {number}", site=_PLATFORM, number=petition)
+
+
 def _described(petition: str, title: str, source: Source, state: str = "") -> Petition:
     return Petition(
         id=petition,
@@ -129,7 +141,7 @@ def _described(petition: str, title: str, source: Source, state: str = "") -> Pe
         state=state,
         platform=_PLATFORM,
         source=source,
-        inferred=() if title else (("title", "made from its number"),),
+        inferred=() if title else (("title", sentence("made from its number")),),
     )
 
 
@@ -168,9 +180,15 @@ def _once(found: Found, findings: Findings) -> Found:
     readings = sorted(unique.values(), key=lambda r: (r.date.earliest or 0) if r.date else 0)
     if len(found.readings) > len(unique):
         again = len(found.readings) - len(unique)
-        findings.remark("readings", f"{counted(again, 'item')} that stood there before: left out")
+        detail = sentences(
+            "{count} item that stood there before: left out",
+            "{count} items that stood there before: left out",
+            again,
+        )
+        findings.remark("readings", detail)
     if len(set(dates)) < len(dates):
-        findings.warning("readings", "one moment has several counts; all of them are kept")
+        detail = sentence("one moment has several counts; all of them are kept")
+        findings.warning("readings", detail)
         readings = [
             _numbered(one, [r for r in readings if r.date == one.date].index(one))
             for one in readings
@@ -181,16 +199,22 @@ def _once(found: Found, findings: Findings) -> Found:
 def _report(found: list[Found], findings: Findings) -> None:
     for one in found[:_NAMED]:
         petition = one.petition
-        many = counted(len(one.readings), "reading")
-        findings.stated("petition", f"{petition.id}: {petition.title}: {many}")
+        many = readings_of(len(one.readings))
+        findings.stated("petition", f"{petition.id}: {petition.title}: " + many)
         if len(one.readings) > 1:
-            findings.remark(
-                "petition", f"{petition.id} is its number in the linked data, not on the site"
+            detail = sentence(
+                "{petition} is its number in the linked data, not on the site",
+                petition=petition.id,
             )
+            findings.remark("petition", detail)
         elif one.readings[0].date is None:
-            findings.missing("date", f"{petition.id}: the file does not say when the count was so")
+            detail = sentence(
+                "{petition}: the file does not say when the count was so", petition=petition.id
+            )
+            findings.missing("date", detail)
     if len(found) > _NAMED:
-        findings.stated("petitions", f"{len(found):,} in all")
+        detail = sentences("{count} in all", "{count} in all", len(found))
+        findings.stated("petitions", detail)
 
 
 def _numbered(reading: Reading, place: int) -> Reading:
@@ -201,8 +225,13 @@ def _pages(result: Parts, findings: Findings) -> None:
     """Warn where a file is one page of several: nothing partial is to be taken for all."""
     total, here = whole(result.get("totalResults")), result.get("items")
     if total is not None and isinstance(here, list) and total > len(here):
-        findings.warning(
-            "readings", f"this is one page of several: {len(here):,} of {total:,} items"
+        detail = sentences(
+            "this is one page of several: {here} of {count} items",
+            "this is one page of several: {here} of {count} items",
+            total,
+            here=len(here),
         )
+        findings.warning("readings", detail)
     elif result.get("next"):
-        findings.warning("readings", "this is one page of several: the file names a next one")
+        detail = sentence("this is one page of several: the file names a next one")
+        findings.warning("readings", detail)

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from explorer.language import sentence, sentences
 from explorer.model.campaign import Event, Goal
 from explorer.model.source import Source
-from explorer.model.words import counted
 from explorer.read.counts.json_parts import Parts, address, text, when, whole
 from explorer.read.draft import Findings
+from explorer.read.saying import listed
 
 __all__ = ["read_goals", "read_milestones", "without_set_day"]
 
@@ -82,11 +83,26 @@ _MILESTONES: Final = (
 _DEBATED: Final = _Milestone(
     "debate", ("debated_on",), "Debate", "The petition was debated.", "parliament"
 )
+_SAID: Final = {
+    "created": sentence("created"),
+    "supported": sentence("supporters found"),
+    "opened": sentence("opened"),
+    "rejected": sentence("rejected"),
+    "response-threshold": sentence("threshold for a response reached"),
+    "response": sentence("government response"),
+    "debate-threshold": sentence("threshold for a debate reached"),
+    "debate-scheduled": sentence("debate scheduled"),
+    "debate-day": sentence("day set for a debate"),
+    "closed": sentence("closed"),
+    "debate-outcome": sentence("outcome of the debate published"),
+    "debate": sentence("debate"),
+}
+"""The titles of milestones, as a report has them."""
 _GOALS: Final = (
-    (("threshold_for_moderation", "moderation_threshold"), "the petition is checked"),
-    (("threshold_for_referral", "referral_threshold"), "the petition is referred"),
-    (("threshold_for_response", "response_threshold"), "the government responds"),
-    (("threshold_for_debate", "debate_threshold"), "a debate is considered"),
+    (("threshold_for_moderation", "moderation_threshold"), sentence("the petition is checked")),
+    (("threshold_for_referral", "referral_threshold"), sentence("the petition is referred")),
+    (("threshold_for_response", "response_threshold"), sentence("the government responds")),
+    (("threshold_for_debate", "debate_threshold"), sentence("a debate is considered")),
 )
 _OF_THRESHOLD: Final = {
     "response-threshold": "the government responds",
@@ -130,8 +146,9 @@ def read_milestones(
     events += _debate(attributes, petition, source, findings)
     events = list(without_set_day(events))
     if events:
-        titles = ", ".join(event.title.casefold() for event in events)
-        findings.stated("milestones", f"{counted(len(events), 'event')}: {titles}")
+        titles = listed(_SAID[event.id.rpartition(":")[2]] for event in events)
+        many = sentences("{count} event", "{count} events", len(events))
+        findings.stated("milestones", many + ": " + titles)
     return tuple(events)
 
 
@@ -152,7 +169,8 @@ def _event(
         return None
     date = when(value)
     if date is None:
-        findings.warning("milestones", f"left out: {one.names[0]} is not a date of ISO 8601")
+        detail = sentence("left out: {name} is not a date of ISO 8601", name=one.names[0])
+        findings.warning("milestones", detail)
         return None
     return Event(
         id=f"{petition}:{one.key}",

@@ -12,17 +12,19 @@ from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
+from explorer.language import sentence, sentences
 from explorer.model.campaign import Petition, Qualifier, Reading
 from explorer.model.dates import When
 from explorer.model.small_cells import LEAST
 from explorer.model.source import Source
-from explorer.model.words import counted
 from explorer.read.counts.found import Found
 from explorer.read.counts.header_words import personal
 from explorer.read.counts.json_parts import Parts, address, moment_in_name, text, when, whole
 from explorer.read.counts.parliament_milestones import read_goals, read_milestones
 from explorer.read.counts.parliament_places import PLACES, Around, has_places, read_places
 from explorer.read.draft import Findings
+from explorer.read.phrases import and_more, label_of
+from explorer.read.saying import listed
 
 __all__ = ["Moment", "Wishes", "moment_of", "read_petition"]
 
@@ -36,6 +38,9 @@ _SAVED: Final = (
     *("fetched", "retrieved", "timestamp", "as_of"),
 )
 """What those who save petitions call the moment at which they did."""
+
+
+_FROM_NAME: Final = sentence("taken from the file's name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +78,16 @@ def moment_of(
         date = when(value)
         if date:
             if wishes.as_of and wishes.as_of != date:
-                findings.remark("date", "as_of= is not used: the file states its own moment")
+                detail = sentence("as_of= is not used: the file states its own moment")
+                findings.remark("date", detail)
             return Moment(date, "machine_timestamp")
         if value is not None:
-            findings.warning("date", f"{names[0]} is not a date of ISO 8601")
+            detail = sentence("{name} is not a date of ISO 8601", name=names[0])
+            findings.warning("date", detail)
     if wishes.as_of:
-        return Moment(wishes.as_of, "inferred", "as it was asked for: as_of=")
+        return Moment(wishes.as_of, "inferred", sentence("as it was asked for: as_of="))
     date = moment_in_name(wishes.name, petition)
-    return Moment(date, "inferred", "taken from the file's name") if date else Moment()
+    return Moment(date, "inferred", _FROM_NAME) if date else Moment()
 
 
 def read_petition(
@@ -101,7 +108,8 @@ def read_petition(
     petition, guessed = _id(own, link, wishes.name, findings)
     page = re.sub(r"\.json(?=\?|$)", "", link) if link else None
     host = urlsplit(link).hostname or "" if link else ""
-    source = Source(f"{host or wishes.name}, petition {petition}", page)
+    called = sentence("{site}, petition {number}", site=host or wishes.name, number=petition)
+    source = Source(called, page)
     settings = tuple(
         Parts(part)
         for one in (attributes, own, top)
@@ -123,7 +131,7 @@ def read_petition(
         platform=host,
         source=source,
         note=_note(attributes, state),
-        inferred=(*guessed, *(() if title else (("title", "made from its number"),))),
+        inferred=(*guessed, *(() if title else (("title", sentence("made from its number")),))),
     )
     _report(described, count, moment, findings)
     readings = _readings(petition, count, moment, source)
@@ -137,7 +145,7 @@ def read_petition(
         if wishes.places:
             found = replace(found, breakdowns=later(findings), later=None)
     for name, key in attributes.renamed.items():
-        findings.inferred(name, f"taken from {key[:60]!r}")
+        findings.inferred(name, sentence("taken from {key}", key=repr(key[:60])))
     _unread(attributes, findings)
     return found
 
@@ -151,15 +159,21 @@ def _id(
     stated = stated or (str(number) if number is not None else "")
     if stated:
         return stated[:80], ()
-    for where, words in ((link or "", "its address"), (name, "the file's name")):
+    tried = (
+        (
+            link or "",
+            sentence("its number is taken from its address"),
+            sentence("taken from its address"),
+        ),
+        (name, sentence("its number is taken from the file's name"), _FROM_NAME),
+    )
+    for where, words, why in tried:
         found = re.findall(r"(?<!\d)\d{5,7}(?!\d)", where)
         if len(found) == 1:
-            findings.inferred("petition", f"its number is taken from {words}")
-            return found[0], (("id", f"taken from {words}"),)
-    findings.inferred("petition", "the file gives no number: called as the file is")
-    return name.rpartition("/")[2].removesuffix(".json")[:80], (
-        ("id", "taken from the file's name"),
-    )
+            findings.inferred("petition", words)
+            return found[0], (("id", why),)
+    findings.inferred("petition", sentence("the file gives no number: called as the file is"))
+    return name.rpartition("/")[2].removesuffix(".json")[:80], (("id", _FROM_NAME),)
 
 
 def _readings(
@@ -186,7 +200,9 @@ def _note(attributes: Parts, state: str) -> str:
     code = text(rejection.get("code"))[:40]
     if not code and state != "rejected":
         return ""
-    return f'Rejected, with the code "{code}".' if code else "Rejected; the file gives no reason."
+    if code:
+        return sentence('Rejected, with the code "{code}".', code=code)
+    return sentence("Rejected; the file gives no reason.")
 
 
 def _report(petition: Petition, count: int | None, moment: Moment, findings: Findings) -> None:
@@ -194,26 +210,35 @@ def _report(petition: Petition, count: int | None, moment: Moment, findings: Fin
     if petition.state:
         findings.stated("state", petition.note or petition.state)
     if count is None:
-        findings.missing("count", "it has no signature_count that is a whole number")
+        findings.missing("count", sentence("it has no signature_count that is a whole number"))
     else:
-        words = counted(count, "signature")
-        if moment.when is None:
-            findings.stated("count", f"{words}, undated")
-            findings.missing("date", "neither the file nor its name says when the count was so")
-        elif moment.why:
-            findings.inferred("date", f"{words} on {moment.when.label}: {moment.why}")
-        else:
-            findings.stated(
-                "count",
-                f"{words} on {moment.when.label}, when the record was last changed or saved",
-            )
+        _report_count(count, moment, findings)
     if petition.goals:
-        told = "; ".join(f"{goal.count:,}: {goal.what}" for goal in petition.goals)
-        findings.stated("thresholds", told)
+        told = (
+            sentence("{count}: {what}", count=goal.count, what=goal.what) for goal in petition.goals
+        )
+        findings.stated("thresholds", listed(told, sign="; "))
     else:
-        findings.missing("thresholds", "the file does not say which counts they are")
+        findings.missing("thresholds", sentence("the file does not say which counts they are"))
     if petition.opened is None:
-        findings.missing("opening day", "it was not opened for signing, or the file does not say")
+        detail = sentence("it was not opened for signing, or the file does not say")
+        findings.missing("opening day", detail)
+
+
+def _report_count(count: int, moment: Moment, findings: Findings) -> None:
+    words = sentences("{count} signature", "{count} signatures", count)
+    if moment.when is None:
+        findings.stated("count", sentence("{signatures}, undated", signatures=words))
+        detail = sentence("neither the file nor its name says when the count was so")
+        findings.missing("date", detail)
+        return
+    said = {"signatures": words, "date": label_of(moment.when)}
+    if moment.why:
+        detail = sentence("{signatures} on {date}: {why}", why=moment.why, **said)
+        findings.inferred("date", detail)
+        return
+    detail = sentence("{signatures} on {date}, when the record was last changed or saved", **said)
+    findings.stated("count", detail)
 
 
 def _unread(attributes: Parts, findings: Findings) -> None:
@@ -221,11 +246,12 @@ def _unread(attributes: Parts, findings: Findings) -> None:
     left = [key for key in attributes.left if not key.startswith(PLACES)]
     people = [key[:60] for key in left if key in _PERSONAL or personal(key)]
     if people:
-        findings.remark("personal data", f"not read: {', '.join(people[:20])}")
+        detail = sentence("not read: {names}", names=", ".join(people[:20]))
+        findings.remark("personal data", detail)
     texts = [key.replace("_", " ") for key in _TEXTS if attributes.get(key)]
     if texts:
-        findings.remark("texts", f"not read: what it says as {', '.join(texts)}")
+        detail = sentence("not read: what it says as {names}", names=", ".join(texts))
+        findings.remark("texts", detail)
     rest = [key[:60] for key in left if key not in (*_TEXTS, *_PERSONAL) and not personal(key)]
     if rest:
-        more = f" and {len(rest) - 20} more" if len(rest) > 20 else ""
-        findings.remark("values", f"not read: {', '.join(rest[:20])}{more}")
+        findings.remark("values", sentence("not read: {names}", names=and_more(rest, 20)))

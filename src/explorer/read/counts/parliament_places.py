@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.breakdown import OTHER, Breakdown, Cell
 from explorer.model.dates import When
 from explorer.model.small_cells import protect_all
 from explorer.model.source import Source
-from explorer.model.words import counted
 from explorer.read.counts.json_parts import Parts, text, whole
 from explorer.read.draft import Findings
 
@@ -24,9 +24,14 @@ PLACES: Final = "signatures_by_"
 
 _KINDS: Final = ("country", "region", "constituency")
 _MANY: Final = {
-    "country": "countries",
-    "region": "regions",
-    "constituency": "constituencies",
+    "country": sentence("countries"),
+    "region": sentence("regions"),
+    "constituency": sentence("constituencies"),
+}
+_MEMBERS: Final = {
+    "country": sentence("not read: who sits for each country (mp)"),
+    "region": sentence("not read: who sits for each region (mp)"),
+    "constituency": sentence("not read: who sits for each constituency (mp)"),
 }
 _MOST_CELLS: Final = 10_000
 """There are some 250 countries and 650 constituencies."""
@@ -74,14 +79,14 @@ def read_places(attributes: Parts, around: Around, findings: Findings) -> tuple[
     for one in found.shown:
         _report(one, findings)
     for by, why in found.withheld:
-        findings.skipped(f"signatures by {by}", f"not kept: {why}")
+        findings.skipped(f"signatures by {by}", sentence("not kept: {why}", why=why))
     return found.shown
 
 
 def _cells(rows: object, by: str, findings: Findings) -> tuple[Cell, ...]:
     what = f"signatures by {by}"
     if not isinstance(rows, list) or len(rows) > _MOST_CELLS:
-        findings.warning(what, "left out: it is not a list of places")
+        findings.warning(what, sentence("left out: it is not a list of places"))
         return ()
     cells: list[Cell] = []
     codes: set[str] = set()
@@ -92,35 +97,74 @@ def _cells(rows: object, by: str, findings: Findings) -> tuple[Cell, ...]:
         code = text(parts.get("ons_code", "code")) or name
         if code.casefold() == OTHER:
             code = f"{code} (as the source calls it)"
-        wrong = (
-            ("has no name and no code" if not code else "")
-            or ("has no count" if count is None else "")
-            or ("stands there twice" if code in codes else "")
-        )
-        if wrong or count is None:
+        if not code or count is None or code in codes:
             # Without its name: a single place with a single count is what is to be protected.
-            findings.warning(what, f"left out whole: place {place} of {len(rows)} {wrong}")
+            detail = _wrong(place, len(rows), named=bool(code), has_count=count is not None)
+            findings.warning(what, detail)
             return ()
         codes.add(code)
         named = named or parts.has("mp")
         cells.append(Cell(code, name or code, count))
     if named:
-        findings.remark("personal data", f"not read: who sits for each {by} (mp)")
+        findings.remark("personal data", _MEMBERS[by])
     return tuple(cells)
+
+
+def _wrong(place: int, places: int, *, named: bool, has_count: bool) -> Sentence:
+    """Say what is wrong with a row of a table of places."""
+    said = {"place": str(place), "places": str(places)}
+    if not named:
+        return sentence("left out whole: place {place} of {places} has no name and no code", **said)
+    if not has_count:
+        return sentence("left out whole: place {place} of {places} has no count", **said)
+    return sentence("left out whole: place {place} of {places} stands there twice", **said)
 
 
 def _report(breakdown: Breakdown, findings: Findings) -> None:
     what = f"signatures by {breakdown.by}"
     if not breakdown.cells:
-        findings.skipped(what, f"nothing to show: all of it is below {breakdown.least}")
+        detail = sentence("nothing to show: all of it is below {least}", least=breakdown.least)
+        findings.skipped(what, detail)
         return
     shown = sum(cell.code != OTHER for cell in breakdown.cells)
-    sums = f"add up to {breakdown.counted:,}"
-    if breakdown.total is not None:
-        sums += f" of {counted(breakdown.total, 'signature')}"
-        if breakdown.total != breakdown.counted:
-            sums += ", as the source has it"
-    findings.stated(what, f"{shown:,} shown; all {_MANY[breakdown.by]} {sums}")
+    findings.stated(
+        what,
+        sentence(
+            "{shown} shown; all {places} {sum}",
+            shown=shown,
+            places=_MANY[breakdown.by],
+            sum=_sum(breakdown),
+        ),
+    )
     if shown < len(breakdown.cells):
-        many = f"{breakdown.merged:,} places are" if breakdown.merged else "all places are"
-        findings.remark(what, f"{many} merged: some have fewer than {breakdown.least} signatures")
+        findings.remark(what, _merged(breakdown))
+
+
+def _sum(breakdown: Breakdown) -> Sentence:
+    """Say what all places add up to."""
+    if breakdown.total is None:
+        return sentence("add up to {sum}", sum=breakdown.counted)
+    total = sentences(
+        "add up to {sum} of {count} signature",
+        "add up to {sum} of {count} signatures",
+        breakdown.total,
+        sum=breakdown.counted,
+    )
+    if breakdown.total != breakdown.counted:
+        total += sentence(", as the source has it")
+    return total
+
+
+def _merged(breakdown: Breakdown) -> Sentence:
+    least = breakdown.least
+    if not breakdown.merged:
+        return sentences(
+            "all places are merged: some have fewer than {count} signatures",
+            "all places are merged: some have fewer than {count} signatures",
+            least,
+        )
+    return sentence(
+        "{places} merged: some have fewer than {signatures}",
+        places=sentences("{count} places are", "{count} places are", breakdown.merged),
+        signatures=sentences("{count} signatures", "{count} signatures", least),
+    )

@@ -3,14 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from explorer.model.words import counted
+from explorer.language import sentence, sentences
 from explorer.read.counts.moment_columns import Moments
 from explorer.read.counts.numbers import Counts
 from explorer.read.draft import Findings
 from explorer.tally.layout import TimeForm, TimeKind
 
-__all__ = ["report_counts", "report_moments"]
+__all__ = [
+    "AS_ASKED",
+    "NO_ZONE",
+    "before_the_header",
+    "report_counts",
+    "report_moments",
+    "zone_basis",
+]
+
+AS_ASKED: Final = sentence("as asked for")
+NO_ZONE: Final = sentence("none is stated: times are placed as if in UTC")
+
+
+def zone_basis(asked: str) -> str:
+    """Return how the time zone of a table is known: as it was asked for, or from its header."""
+    return AS_ASKED if asked else sentence("as its header says")
+
+
+def before_the_header(rows: int) -> str:
+    """Return what a report says of rows before the header.
+
+    Examples
+    --------
+    >>> before_the_header(2)
+    'what stands before the header: 2 rows'
+    """
+    return sentences(
+        "what stands before the header: {count} row",
+        "what stands before the header: {count} rows",
+        rows,
+    )
 
 
 def report_moments(
@@ -28,45 +59,52 @@ def report_moments(
         findings.inferred("time", _form_words(form))
         if form.has_clock:
             if found.placed:
-                findings.stated("time zone", f"{zone}, {zone_basis}")
+                findings.stated("time zone", zone + ", " + zone_basis)
             elif form.zone:
-                each = "each time has its own" if form.zone == "offset" else "UTC"
-                findings.stated("time zone", each)
+                own = form.zone == "offset"
+                findings.stated("time zone", sentence("each time has its own") if own else "UTC")
             else:
-                findings.missing("time zone", "none is stated: times are placed as if in UTC")
+                findings.missing("time zone", NO_ZONE)
     if found.day_first:
-        findings.inferred("day", f"which number is the day: {found.day_first}")
+        detail = sentence("which number is the day: {why}", why=found.day_first)
+        findings.inferred("day", detail)
     if found.century:
-        findings.inferred("year", f"{found.century:,} with two digits: taken as 20..")
+        detail = sentences(
+            "{count} with two digits: taken as 20..",
+            "{count} with two digits: taken as 20..",
+            found.century,
+        )
+        findings.inferred("year", detail)
     if found.worded:
         some = ", ".join(dict.fromkeys(found.worded.values()))
-        findings.inferred(
-            "time",
-            f"{len(found.worded):,} in words: {some[:100]}{'…' if len(some) > 100 else ''}",
-            *[lines[row] for row in list(found.worded)[:100]],
+        detail = sentences(
+            "{count} in words: {some}",
+            "{count} in words: {some}",
+            len(found.worded),
+            some=f"{some[:100]}{'…' if len(some) > 100 else ''}",
         )
+        findings.inferred("time", detail, *[lines[row] for row in list(found.worded)[:100]])
     if found.totals:
-        findings.skipped(
-            "rows",
-            f"{counted(len(found.totals), 'row')} that adds up the others: no reading"
-            if len(found.totals) == 1
-            else f"{len(found.totals):,} rows that add up others: no readings",
-            *[lines[row] for row in found.totals[:100]],
+        detail = sentences(
+            "{count} row that adds up the others: no reading",
+            "{count} rows that add up others: no readings",
+            len(found.totals),
         )
+        findings.skipped("rows", detail, *[lines[row] for row in found.totals[:100]])
     if found.wider:
-        findings.stated("time", f"{len(found.wider):,} wider than a day",
-                        *[lines[row] for row in list(found.wider)[:100]])  # fmt: skip
+        detail = sentences("{count} wider than a day", "{count} wider than a day", len(found.wider))
+        findings.stated("time", detail, *[lines[row] for row in list(found.wider)[:100]])
 
 
 def _form_words(form: TimeForm) -> str:
     named = {
-        TimeKind.SECONDS: "seconds since 1970",
-        TimeKind.MILLISECONDS: "milliseconds since 1970",
-        TimeKind.MICROSECONDS: "microseconds since 1970",
-        TimeKind.MOMENT: "times of the table's own type",
-        TimeKind.DAY: "days of the table's own type",
+        TimeKind.SECONDS: sentence("seconds since 1970"),
+        TimeKind.MILLISECONDS: sentence("milliseconds since 1970"),
+        TimeKind.MICROSECONDS: sentence("microseconds since 1970"),
+        TimeKind.MOMENT: sentence("times of the table's own type"),
+        TimeKind.DAY: sentence("days of the table's own type"),
     }
-    return named.get(form.kind) or f"written as {form.pattern}"
+    return named.get(form.kind) or sentence("written as {pattern}", pattern=form.pattern)
 
 
 def report_counts(counts: Counts, lines: Sequence[int], findings: Findings) -> None:
@@ -76,19 +114,27 @@ def report_counts(counts: Counts, lines: Sequence[int], findings: Findings) -> N
         return [lines[row] for row in rows[:100]]
 
     if counts.short:
-        findings.inferred(
-            "count",
-            f"{len(counts.short):,} in thousands or millions, such as 270k: taken as rounded to "
-            "the last digit shown",
-            *places(counts.short),
+        detail = sentences(
+            "{count} in thousands or millions, such as 270k: taken as rounded to the last digit "
+            "shown",
+            "{count} in thousands or millions, such as 270k: taken as rounded to the last digit "
+            "shown",
+            len(counts.short),
         )
+        findings.inferred("count", detail, *places(counts.short))
     if counts.worded:
-        findings.stated("count", f"{len(counts.worded):,} after a word such as “over” or “about”",
-                        *places(counts.worded))  # fmt: skip
-    if counts.ambiguous:
-        findings.inferred(
-            "count",
-            f"{len(counts.ambiguous):,} with one point or comma before three digits: taken as "
-            "thousands, for a count is a whole number",
-            *places(counts.ambiguous),
+        detail = sentences(
+            "{count} after a word such as “over” or “about”",
+            "{count} after a word such as “over” or “about”",
+            len(counts.worded),
         )
+        findings.stated("count", detail, *places(counts.worded))
+    if counts.ambiguous:
+        detail = sentences(
+            "{count} with one point or comma before three digits: taken as thousands, for a count "
+            "is a whole number",
+            "{count} with one point or comma before three digits: taken as thousands, for a count "
+            "is a whole number",
+            len(counts.ambiguous),
+        )
+        findings.inferred("count", detail, *places(counts.ambiguous))

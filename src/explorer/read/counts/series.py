@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.breakdown import Breakdown
 from explorer.model.campaign import Event, Petition, Reading
 from explorer.model.report import Finding
 from explorer.model.source import Basis, Remark
-from explorer.model.words import counted
 from explorer.read.counts.found import Found, chosen, start
 from explorer.read.counts.parliament_milestones import without_set_day
 from explorer.read.draft import Findings
+from explorer.read.phrases import and_more, label_of, readings_of
+from explorer.read.saying import listed
 
 __all__ = ["Collection"]
 
@@ -51,7 +53,7 @@ class Collection:
     Parameters
     ----------
     unit
-        What one of them is called: ``"file"``.
+        What one of them is: ``"file"``, or ``"snapshot"``.
     """
 
     def __init__(self, unit: str) -> None:
@@ -85,9 +87,13 @@ class Collection:
             series = [series[whole.index(one)] for one in found]
         _report(findings, series, found, self._unit)
         for (what, detail), names in list(self._warnings.items())[:20]:
-            more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
-            findings.warning(what, f"{detail} ({names[0][:120]}{more})")
+            some = and_more([_short(name) for name in names], 1)
+            findings.warning(what, sentence("{detail} ({names})", detail=detail, names=some))
         return found
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 120 else name[:120]
 
 
 def _add(series: list[_Series], name: str, found: Found, findings: Findings) -> None:
@@ -148,39 +154,72 @@ def _report(
     for one, whole in list(zip(series, found, strict=True))[:_NAMED]:
         _report_series(findings, one, whole, unit)
     if len(found) > _NAMED:
-        findings.remark("petitions", f"the report tells of the first {_NAMED} of {len(found):,}")
+        detail = sentence(
+            "the report tells of the first {some} of {all}", some=str(_NAMED), all=len(found)
+        )
+        findings.remark("petitions", detail)
     guessed = sum(r.why("date") != "" for one in found for r in one.readings)
     if guessed:
-        findings.inferred("date", f"{counted(guessed, 'reading')}: taken from the file's name")
+        detail = sentence("{readings}: taken from the file's name", readings=readings_of(guessed))
+        findings.inferred("date", detail)
     if any(one.breakdowns for one in found):
-        findings.remark("breakdowns", "of each petition the newest alone: two could be subtracted")
+        detail = sentence("of each petition the newest alone: two could be subtracted")
+        findings.remark("breakdowns", detail)
 
 
 def _report_series(findings: Findings, series: _Series, found: Found, unit: str) -> None:
     name, readings = found.petition.id, found.readings
-    dates = [r.date.label for r in (readings[0], readings[-1]) if r.date]
-    many = counted(len(readings), "reading")
-    findings.stated(
-        "readings",
-        f"{name}: {many} from {counted(series.files, unit)}, {' to '.join(dict.fromkeys(dates))}",
-    )
+    findings.stated("readings", f"{name}: " + _from_to(series, readings, unit))
     if len(readings) == 1:
-        findings.missing("time series", f"{name}: one moment, so no growth can be seen")
+        detail = sentence("one moment, so no growth can be seen")
+        findings.missing("time series", f"{name}: " + detail)
     if series.files > len(readings):
-        findings.remark("readings", f"{name}: some {unit}s hold what another one holds too")
+        detail = (
+            sentence("some files hold what another one holds too")
+            if unit == "file"
+            else sentence("some snapshots hold what another one holds too")
+        )
+        findings.remark("readings", f"{name}: " + detail)
     moments = [r.date for r in readings]
     if len(set(moments)) < len(moments):
-        findings.warning("readings", f"{name}: one moment has several counts; all are kept")
+        detail = sentence("one moment has several counts; all are kept")
+        findings.warning("readings", f"{name}: " + detail)
     falls = sum(b.count < a.count for a, b in pairwise(readings))
     if falls:
-        findings.warning("readings", f"{name}: the count falls {falls:,} times")
+        detail = sentences("the count falls {count} times", "the count falls {count} times", falls)
+        findings.warning("readings", f"{name}: " + detail)
     if series.changed:
-        events = ", ".join(sorted(e.rpartition(":")[2] for e in series.changed))
-        findings.warning(
-            "milestones", f"{name}: {unit}s differ on the date of: {events}; the newest is kept"
+        detail = (
+            sentence(
+                "files differ on the date of: {events}; the newest is kept", events=_named(series)
+            )
+            if unit == "file"
+            else sentence(
+                "snapshots differ on the date of: {events}; the newest is kept",
+                events=_named(series),
+            )
         )
+        findings.warning("milestones", f"{name}: " + detail)
     findings.found.extend(filter(_tells_more, series.findings.found))
     findings.found.extend(series.told.found)
+
+
+def _from_to(series: _Series, readings: Sequence[Reading], unit: str) -> Sentence:
+    """Say how many readings a petition has, from how many files, and of when."""
+    files = (
+        sentences("{count} file", "{count} files", series.files)
+        if unit == "file"
+        else sentences("{count} snapshot", "{count} snapshots", series.files)
+    )
+    ends = [label_of(r.date) for r in (readings[0], readings[-1]) if r.date]
+    if len(set(ends)) > 1:
+        ends = [sentence("{start} to {end}", start=ends[0], end=ends[1])]
+    many = readings_of(len(readings))
+    return sentence("{readings} from {files}, ", readings=many, files=files) + listed(ends[:1])
+
+
+def _named(series: _Series) -> str:
+    return ", ".join(sorted(event.rpartition(":")[2] for event in series.changed))
 
 
 def _tells_more(finding: Finding) -> bool:

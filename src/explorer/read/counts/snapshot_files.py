@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import SignaturesError
+from explorer.language import Sentence, sentence, sentences
 from explorer.read.formats.json_text import sound
+from explorer.read.phrases import and_more
 
 __all__ = ["MOST_FILES", "Left", "UnreadableError", "files_of", "json_of"]
 
@@ -24,8 +26,15 @@ DEEPEST: Final = 4
 _NAMED: Final = 20
 
 
+_NOT_JSON: Final = sentence("not .json")
+
+
 class UnreadableError(Exception):
-    """A file of the folder that holds no whole JSON; its message is what is wrong with it."""
+    """A file of the folder that holds no whole JSON, and what is wrong with it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(slots=True)
@@ -38,11 +47,10 @@ class Left:
         """Note a file."""
         self.reasons.setdefault(reason, []).append(_shown(name))
 
-    def told(self) -> Iterator[str]:
+    def told(self) -> Iterator[Sentence]:
         """Say of each reason which files it holds for."""
         for reason, names in self.reasons.items():
-            more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-            yield f"{reason}: {', '.join(names[:_NAMED])}{more}"
+            yield sentence("{reason}: {names}", reason=reason, names=and_more(names, _NAMED))
 
 
 def _shown(name: str) -> str:
@@ -64,17 +72,28 @@ def files_of(folder: Path, ignored: Left) -> list[tuple[str, Path]]:
     size = 0
     for seen, (name, entry) in enumerate(_walk(folder, "", 1, ignored), start=1):
         if not name.casefold().endswith(".json"):
-            ignored.add(name, "not .json")
+            ignored.add(name, _NOT_JSON)
         else:
             found.append((name, Path(entry.path)))
             size += entry.stat(follow_symlinks=False).st_size
         if seen > MOST_FILES or size > MOST_IN_ALL:
-            much = f"{MOST_FILES:,} files" if seen > MOST_FILES else f"{MOST_IN_ALL // 2**30} GiB"
             raise SignaturesError(
-                f"There is more than {much} in this folder.",
+                sentences(
+                    "There is more than {count} files in this folder.",
+                    "There is more than {count} files in this folder.",
+                    MOST_FILES,
+                )
+                if seen > MOST_FILES
+                else sentence(
+                    "There is more than {size} GiB in this folder.", size=MOST_IN_ALL // 2**30
+                ),
                 where=folder.name,
-                accepted="The limit keeps a folder from filling the memory; none of it was read.",
-                next_step="Put the files of one petition, or of one month, in a folder of its own.",
+                accepted=sentence(
+                    "The limit keeps a folder from filling the memory; none of it was read."
+                ),
+                next_step=sentence(
+                    "Put the files of one petition, or of one month, in a folder of its own."
+                ),
             )
     return sorted(found)
 
@@ -87,23 +106,27 @@ def _walk(
             listed = sorted(entries, key=lambda entry: entry.name)
     except OSError as cause:
         raise SignaturesError(
-            f"The folder cannot be opened: {cause.strerror}.", where=_shown(inside or folder.name)
+            sentence("The folder cannot be opened: {why}.", why=cause.strerror),
+            where=_shown(inside or folder.name),
         ) from None
     for entry in listed:
         name = f"{inside}{entry.name}"
         if entry.name.startswith("."):
             continue  # Such as .git and .DS_Store: not made by whoever saved the petitions.
         if _is_link(entry):
-            ignored.add(name, "a link, which is not followed")
+            ignored.add(name, sentence("a link, which is not followed"))
         elif entry.is_dir(follow_symlinks=False):
             if depth == DEEPEST:
-                ignored.add(f"{name}/", f"more than {DEEPEST} folders deep")
+                why = sentences(
+                    "more than {count} folders deep", "more than {count} folders deep", DEEPEST
+                )
+                ignored.add(f"{name}/", why)
             else:
                 yield from _walk(Path(entry.path), f"{name}/", depth + 1, ignored)
         elif entry.is_file(follow_symlinks=False):
             yield name, entry
         else:
-            ignored.add(name, "a device or a pipe")
+            ignored.add(name, sentence("a device or a pipe"))
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:
@@ -126,19 +149,21 @@ def json_of(path: Path) -> Any:
         with os.fdopen(handle, "rb") as file:
             raw = file.read(MOST_BYTES + 1)
     except OSError as cause:
-        raise UnreadableError(f"cannot be opened ({cause.strerror})") from None
+        why = sentence("cannot be opened ({why})", why=cause.strerror)
+        raise UnreadableError(why) from None
     if len(raw) > MOST_BYTES:
-        raise UnreadableError(f"more than {MOST_BYTES // 2**20} MiB")
+        raise UnreadableError(sentence("more than {size} MiB", size=MOST_BYTES // 2**20))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UnreadableError("not in UTF-8") from None
+        raise UnreadableError(sentence("not in UTF-8")) from None
     if not text.strip():
-        raise UnreadableError("empty")
+        raise UnreadableError(sentence("empty"))
     try:
         return json.loads(sound(text))
     except json.JSONDecodeError as cause:
         broken = cause.pos >= len(text.rstrip()) or cause.msg.startswith("Unterminated")
-        raise UnreadableError("breaks off" if broken else "not JSON") from None
+        why = sentence("breaks off") if broken else sentence("not JSON")
+        raise UnreadableError(why) from None
     except (RecursionError, ValueError):
-        raise UnreadableError("not JSON that can be read") from None
+        raise UnreadableError(sentence("not JSON that can be read")) from None

@@ -8,12 +8,14 @@ or a checkout changes it.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from explorer.errors import SignaturesError
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.signatures import Signatures
 from explorer.model.small_cells import LEAST
-from explorer.model.words import counted
 from explorer.read.counts.found import Found, assembled
 from explorer.read.counts.parliament import read_found, recognise_json
 from explorer.read.counts.parliament_petition import Wishes
@@ -21,8 +23,17 @@ from explorer.read.counts.series import Collection
 from explorer.read.counts.snapshot_files import Left, UnreadableError, files_of, json_of
 from explorer.read.draft import Findings
 from explorer.read.options import Progress
+from explorer.read.phrases import later
+from explorer.read.saying import listed
 
 __all__ = ["read_snapshots"]
+
+
+_LONGEST: Final = 600
+"""Signs of what an error says of files that are not read."""
+_NO_PETITION: Final = sentence("holds no petition")
+_UNDATED: Final = sentence("neither it nor its name says when it was so")
+_NO_COUNT: Final = sentence("no count")
 
 
 def read_snapshots(
@@ -69,10 +80,11 @@ def read_snapshots(
         progress(len(files), len(files))
     if not collected:
         raise _nothing(findings.file, len(files), lost, ignored)
-    findings.stated("form", f"snapshots: {counted(len(files), 'JSON file')}")
+    detail = sentences("snapshots: {count} JSON file", "snapshots: {count} JSON files", len(files))
+    findings.stated("form", detail)
     found = collected.result(petition, findings)
     for words in lost.told():
-        findings.warning("files", f"not read: {words}")
+        findings.warning("files", sentence("not read: {names}", names=words))
     for words in ignored.told():
         findings.skipped("files", words)
     return assembled(found, findings)
@@ -83,30 +95,49 @@ def _read(name: str, path: Path, least: int, findings: Findings, lost: Left) -> 
     try:
         value = json_of(path)
     except UnreadableError as cause:
-        lost.add(name, str(cause))
+        lost.add(name, cause.why)
         return []
     form = recognise_json(value)
     if form is None:
-        lost.add(name, "holds no petition")
+        lost.add(name, _NO_PETITION)
         return []
     read = read_found(value, form, Wishes(name=name, least=least, places=False), findings)
     kept = [one for one in read if one.readings and all(r.date for r in one.readings)]
     if len(kept) < len(read):
         undated = any(one.readings for one in read if one not in kept)
-        why = "neither it nor its name says when it was so" if undated else "no count"
-        lost.add(name, f"{why} (in a part of it)" if kept else why)
+        why = _UNDATED if undated else _NO_COUNT
+        lost.add(name, sentence("{why} (in a part of it)", why=why) if kept else why)
     return kept
 
 
+def _within(told: Sequence[Sentence]) -> str:
+    """Return what there is to say of files, cut off where it is very much."""
+    return later(_cut, listed(told, sign="; ")) if told else ""
+
+
+def _cut(told: str) -> str:
+    return str(told)[:_LONGEST]
+
+
 def _nothing(folder: str, files: int, lost: Left, ignored: Left) -> SignaturesError:
-    told = [*lost.told(), *ignored.told()]
-    what = f"None of its {counted(files, 'JSON file')} can be read" if files else "It has no JSON"
-    return SignaturesError(
-        f"{what}: {'; '.join(told)[:600]}." if told else f"{what}.",
-        where=folder,
-        accepted="A folder of snapshots has one JSON file of a petition for each moment.",
-        next_step="A file needs updated_at within it, or a moment in its name: "
-        "104309-2019-03-21T14-05-00Z.json."
+    told = _within([*lost.told(), *ignored.told()])
+    what = (
+        sentences(
+            "None of its {count} JSON file can be read",
+            "None of its {count} JSON files can be read",
+            files,
+        )
         if files
-        else "Name a file inside it, if it holds the counts.",
+        else sentence("It has no JSON")
+    )
+    return SignaturesError(
+        what + ": " + told + "." if told else what + ".",
+        where=folder,
+        accepted=sentence("A folder of snapshots has one JSON file of a petition for each moment."),
+        next_step=sentence(
+            "A file needs updated_at within it, or a moment in its name: "
+            "104309-2019-03-21T14-05-00Z.json."
+        )
+        if files
+        else sentence("Name a file inside it, if it holds the counts."),
     )

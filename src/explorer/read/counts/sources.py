@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence
 from explorer.model.signatures import Signatures
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.assemble import assemble
@@ -43,7 +44,8 @@ def read_any(source: Any, asked: Asked, tell: Progress) -> Signatures:
     frame = frame_of(source)
     if frame is not None:
         findings = Findings("table", "row")
-        findings.stated("form", f"a data frame of {frame.implementation.name.lower()}")
+        engine = frame.implementation.name.lower()
+        findings.stated("form", sentence("a data frame of {engine}", engine=engine))
         return read_frame(frame, source, asked, findings)
     material = _material(source, asked)
     if material.folder is not None:
@@ -54,10 +56,10 @@ def read_any(source: Any, asked: Asked, tell: Progress) -> Signatures:
     book = kind_of_book(head) or named
     if asked.sheet and not book:
         raise SignaturesError(
-            f"sheet is {asked.sheet[:60]!r}, and this is no workbook.",
+            sentence("sheet is {sheet}, and this is no workbook.", sheet=repr(asked.sheet[:60])),
             where=material.name,
-            accepted="Workbooks have sheets: .xlsx and .ods.",
-            next_step="Leave sheet out.",
+            accepted=sentence("Workbooks have sheets: .xlsx and .ods."),
+            next_step=sentence("Leave sheet out."),
         )
     if book:
         return read_book(material, asked)
@@ -67,19 +69,21 @@ def read_any(source: Any, asked: Asked, tell: Progress) -> Signatures:
     if refused is not None:
         what, step = refused
         raise SignaturesError(
-            f"This is {what}.",
+            sentence("This is {what}.", what=what),
             where=material.name,
-            accepted="Tables are read from CSV, XLSX, ODS, Parquet and JSON.",
+            accepted=sentence("Tables are read from CSV, XLSX, ODS, Parquet and JSON."),
             next_step=step,
         )
     start = head.text.lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
         raise SignaturesError(
-            "This is a web page, or XML, and no table.",
+            sentence("This is a web page, or XML, and no table."),
             where=material.name,
-            accepted="Tables are read from CSV, XLSX, ODS, Parquet and JSON.",
-            next_step="Copy the table of the page into a spreadsheet program and save it as .csv "
-            "or .xlsx; of a petition's page, save the JSON that it offers.",
+            accepted=sentence("Tables are read from CSV, XLSX, ODS, Parquet and JSON."),
+            next_step=sentence(
+                "Copy the table of the page into a spreadsheet program and save it as .csv or "
+                ".xlsx; of a petition's page, save the JSON that it offers."
+            ),
         )
     if start.startswith(("{", "[")):
         return _json(material, asked)
@@ -91,9 +95,13 @@ def _material(source: Any, asked: Asked) -> Material:
         source, "read"
     ):
         raise SignaturesError(
-            f"A {type(source).__name__} cannot be read as counts of signatures.",
-            accepted="Accepted are a path, an open file, bytes, the text of a table or of JSON, or "
-            "a data frame of pandas, polars, pyarrow, DuckDB, Ibis, Dask or PySpark.",
+            sentence(
+                "A {kind} cannot be read as counts of signatures.", kind=type(source).__name__
+            ),
+            accepted=sentence(
+                "Accepted are a path, an open file, bytes, the text of a table or of JSON, or a "
+                "data frame of pandas, polars, pyarrow, DuckDB, Ibis, Dask or PySpark."
+            ),
         )
     # A list of JSON on one line would be taken for a path.
     if isinstance(source, str) and source.lstrip().startswith("[") and "\n" not in source:
@@ -104,9 +112,9 @@ def _material(source: Any, asked: Asked) -> Material:
 def _parquet(material: Material, asked: Asked) -> Signatures:
     if material.path is None:
         raise SignaturesError(
-            "Parquet is read from a file on disk.",
+            sentence("Parquet is read from a file on disk."),
             where=material.name,
-            next_step="Save it, and give its path; or hand over a data frame.",
+            next_step=sentence("Save it, and give its path; or hand over a data frame."),
         )
     findings = Findings(material.name, "row")
     findings.stated("form", "Parquet")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from explorer.errors import SignaturesError, nearest
+from explorer.language import sentence
 from explorer.model.campaign import CountKind
 from explorer.model.readings import Strand
 from explorer.read.counts import names
@@ -14,6 +15,7 @@ from explorer.read.counts.grid import Grid
 from explorer.read.counts.header_words import fold
 from explorer.read.counts.heads import Role
 from explorer.read.counts.moment_columns import Moments
+from explorer.read.saying import listed
 
 __all__ = ["TableRows", "no_petition", "petition_named", "word_of"]
 
@@ -43,12 +45,12 @@ class TableRows:
         self.qualifier = self._column(Role.QUALIFIER)
         place = next((r for r in _PLACES if grid.heads.place(r) is not None), None)
         self._scope = self._column(place) if place else None
-        self.title_basis = "taken from its id"
+        self.title_basis: str = sentence("taken from its id")
         self._only = ""
         if self._petition is not None:
             self._choose()
         elif not grid.heads.labels and not asked.petition:
-            self.title_basis = "taken from the name of the file"
+            self.title_basis = sentence("taken from the name of the file")
 
     def _column(self, role: Role) -> list[str] | None:
         at = self.grid.heads.place(role)
@@ -92,12 +94,14 @@ class TableRows:
         if self._petition is not None:
             petition = key[0]
             if not petition:
-                return "has no petition"
+                return sentence("the row has no petition")
         kind = heads.kinds.get(at) or asked.kind
         if self._kind is not None and (word := fold(key[1])):
             named = _kind_of(word)
             if named is None:
-                return f"has the kind “{word[:30]}”; known are raw and verified"
+                return sentence(
+                    "the row has the kind “{kind}”; known are raw and verified", kind=word[:30]
+                )
             kind = named
         return Strand(petition, key[2] or "global", kind, suffix)
 
@@ -111,10 +115,11 @@ def _kind_of(word: str) -> CountKind | None:
 def no_petition(wanted: str, known: Sequence[str], file: str) -> SignaturesError:
     """Return the error for a petition that a source does not have."""
     return SignaturesError(
-        f'There is no petition "{wanted[:60]}".',
+        sentence('There is no petition "{petition}".', petition=wanted[:60]),
         where=file,
-        accepted=f"Its petitions are {', '.join(one[:40] for one in known[:8])}"
-        f"{', …' if len(known) > 8 else ''}.",
+        accepted=sentence(
+            "Its petitions are {petitions}.", petitions=listed((one[:40] for one in known), 8)
+        ),
         next_step=nearest(wanted[:60], list(known)).strip(),
     )
 

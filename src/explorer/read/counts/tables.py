@@ -13,13 +13,15 @@ from itertools import islice
 from typing import Final
 
 from explorer.errors import SignaturesError
-from explorer.model.words import counted
+from explorer.language import sentence, sentences
 from explorer.read.counts.asked import Asked
 from explorer.read.counts.grid import Grid
 from explorer.read.counts.heading import Heading, find_heading, headless, no_heading
 from explorer.read.counts.heads import Heads
+from explorer.read.counts.saying import before_the_header
 from explorer.read.draft import Findings
 from explorer.read.formats.delimited import DELIMITERS, told_first
+from explorer.read.saying import at_line
 
 __all__ = ["Head", "has_headings", "read_head", "read_rows"]
 
@@ -96,10 +98,16 @@ def _check_blanks(records: list[list[str]], head: Heading, file: str) -> None:
     widths = {len(re.split(r"\s{2,}", one[0].strip())) for one in records[:20] if one}
     if len(widths) == 1 and widths != {1}:
         raise SignaturesError(
-            f"The columns seem to be parted by blanks: there are {widths.pop()} of them.",
+            sentences(
+                "The columns seem to be parted by blanks: there are {count} of them.",
+                "The columns seem to be parted by blanks: there are {count} of them.",
+                widths.pop(),
+            ),
             where=file,
-            accepted="Columns are parted by commas, semicolons, tabs or bars.",
-            next_step="Save it as CSV where it comes from, or put a comma between the columns.",
+            accepted=sentence("Columns are parted by commas, semicolons, tabs or bars."),
+            next_step=sentence(
+                "Save it as CSV where it comes from, or put a comma between the columns."
+            ),
         )
 
 
@@ -179,10 +187,10 @@ def read_rows(text: str, head: Head, asked: Asked, findings: Findings) -> Grid:
                 ragged.append(line)
     except csv.Error as cause:
         raise SignaturesError(
-            f"The table cannot be read from here: {cause}.",
-            where=f"{head.file}, line {start + shift}",
-            accepted='A cell with a delimiter or a quotation mark stands in "…".',
-            next_step="Look for a quotation mark that is opened and not closed.",
+            sentence("The table cannot be read from here: {why}.", why=cause),
+            where=at_line(head.file, start + shift),
+            accepted=sentence('A cell with a delimiter or a quotation mark stands in "…".'),
+            next_step=sentence("Look for a quotation mark that is opened and not closed."),
         ) from None
     _check(head, lines, ragged, findings)
     return Grid(head.file, head.heads, dict(zip(read, cells, strict=True)), lines)
@@ -204,23 +212,32 @@ def _fits(record: list[str], width: int, read: Sequence[int]) -> bool:
 def _check(head: Head, lines: array[int], ragged: array[int], findings: Findings) -> None:
     if not lines and not ragged:
         raise SignaturesError(
-            "The file has a header and no readings.",
+            sentence("The file has a header and no readings."),
             where=head.file,
-            next_step="Add a row for each count.",
+            next_step=sentence("Add a row for each count."),
         )
     if len(ragged) * 10 > len(lines) + len(ragged):
         raise SignaturesError(
-            f"This row has not the {len(head.heads.names)} cells of the header; "
-            f"{len(ragged):,} of {len(lines) + len(ragged):,} rows are so.",
-            where=f"{head.file}, line {ragged[0]}",
-            accepted='A cell that holds the delimiter stands in quotation marks: "270,000".',
-            next_step="Check the commas, or export the table again.",
+            sentence(
+                "This row has not the {cells} cells of the header; {some} of {all} rows are so.",
+                cells=str(len(head.heads.names)),
+                some=len(ragged),
+                all=len(lines) + len(ragged),
+            ),
+            where=at_line(head.file, ragged[0]),
+            accepted=sentence(
+                'A cell that holds the delimiter stands in quotation marks: "270,000".'
+            ),
+            next_step=sentence("Check the commas, or export the table again."),
         )
     if ragged:
-        findings.skipped(
-            "rows", f"{len(ragged):,} with more or fewer cells than the header", *ragged[:100]
+        detail = sentences(
+            "{count} with more or fewer cells than the header",
+            "{count} with more or fewer cells than the header",
+            len(ragged),
         )
+        findings.skipped("rows", detail, *ragged[:100])
     if head.headless:
         findings.inferred("columns", head.headless)
     elif head.above:
-        findings.skipped("head", f"what stands before the header: {counted(head.above, 'row')}")
+        findings.skipped("head", before_the_header(head.above))

@@ -6,6 +6,7 @@ import csv
 from contextlib import suppress
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence
 from explorer.model.signatures import Signatures
 from explorer.model.source import Basis
 from explorer.read.by_headings import settle_encoding
@@ -36,13 +37,13 @@ def decoded(material: Material, findings: Findings) -> str:
     found = material.decoded()
     if not material.given_as_text and found.encoding not in {"ASCII", "UTF-8"}:
         if found.basis is Basis.STATED:
-            findings.stated("encoding", f"{found.encoding}: {found.why}")
+            findings.stated("encoding", found.encoding + ": " + found.why)
         else:
-            findings.inferred("encoding", f"{found.encoding}: {found.why}")
+            findings.inferred("encoding", found.encoding + ": " + found.why)
     if found.doubt:
         findings.warning("encoding", found.doubt)
     if found.cut_off:
-        findings.warning("end", "the file breaks off within a sign: is it whole?")
+        findings.warning("end", sentence("the file breaks off within a sign: is it whole?"))
     return found.text
 
 
@@ -56,7 +57,7 @@ def read_text_table(material: Material, asked: Asked) -> Signatures:
         return read_own(material.decoded().text, material.name)
     findings = Findings(material.name)
     if is_packed(material):
-        findings.stated("form", "a table, packed by gzip")
+        findings.stated("form", sentence("a table, packed by gzip"))
     text = ""
     if material.is_short or not _is_utf8(material):
         text = decoded(material, findings)
