@@ -25,7 +25,7 @@ def test_the_report_on_an_interview_is_wholly_in_russian(interview):
     with speaking("ru"):
         words = str(interview.report)
     assert set(LATIN.findall(words)) <= WRITTEN_SO
-    assert "Dmitry – интервьюер, Elena – собеседник: Dmitry: вопрос в 3 из 3 реплик" in words
+    assert "Dmitry — интервьюер, Elena — собеседник: Dmitry: вопрос в 3 из 3 реплик" in words
 
 
 def test_the_same_report_is_in_english_to_a_program(interview):
@@ -48,7 +48,7 @@ def test_a_text_without_turns_is_refused_in_russian():
     with speaking("ru"):
         assert str(caught.value) == (
             "a.txt: Ни одна строка не начинается с имени и двоеточия.\n"
-            "Реплика – это строка вида “Elena: Yes.”; что стоит дальше, относится к ней.\n"
+            "Реплика — это строка вида “Elena: Yes.”; что стоит дальше, относится к ней.\n"
             "Поставьте перед словами каждого говорящего его имя и двоеточие."
         )
 

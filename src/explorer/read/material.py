@@ -17,7 +17,7 @@ from explorer.read.encoding import Decoded, decode, decode_head
 from explorer.read.files import siblings
 from explorer.read.saying import at_line
 
-__all__ = ["Head", "Material", "Readable", "material_of"]
+__all__ = ["Head", "Material", "Readable", "material_of", "system_says"]
 
 Readable = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]
 """What `read_interview` takes."""
@@ -280,7 +280,7 @@ def _some(file: IO[bytes], size: int, name: str) -> bytes:
     try:
         return file.read(size)
     except OSError as cause:  # such as a stick that was pulled out
-        problem = sentence("The file cannot be read: {why}.", why=_why(cause))
+        problem = sentence("The file cannot be read: {why}.", why=system_says(cause))
         raise InterviewError(problem, where=name) from None
 
 
@@ -292,7 +292,7 @@ def _opened(path: Path) -> IO[bytes]:
 
 
 def _not_opened(path: Path, cause: OSError | ValueError) -> InterviewError:
-    problem = sentence("The file cannot be opened: {why}.", why=_why(cause))
+    problem = sentence("The file cannot be opened: {why}.", why=system_says(cause))
     return InterviewError(problem, where=path.name[:60])
 
 
@@ -307,6 +307,7 @@ _CAUSES: Final = (
 """What systems say most often; they say it in English unless they were set up otherwise."""
 
 
-def _why(cause: OSError | ValueError) -> str:
+def system_says(cause: OSError | ValueError) -> str:
+    """Return what the system says of a file that it does not hand out, for an error."""
     said = cause.strerror if isinstance(cause, OSError) else str(cause)
     return sentence(said) if said in _CAUSES else str(said)

@@ -6,6 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from explorer.language import sentence
+
 __all__ = ["is_nothing", "why_unclear"]
 
 _SERIAL: Final = re.compile(r"([1-9]\d{4})(?:[.,]\d+)?")
@@ -30,7 +32,10 @@ def is_nothing(text: str) -> bool:
     return _NOTHING.fullmatch(text) is not None
 
 
-def why_unclear(text: str, otherwise: str = "is not a date or time that is understood") -> str:
+_UNCLEAR: Final = sentence("is not a date or time that is understood")
+
+
+def why_unclear(text: str, otherwise: str = _UNCLEAR) -> str:
     """Return what is wrong with a written time, as the end of a sentence about it.
 
     Parameters
@@ -48,16 +53,20 @@ def why_unclear(text: str, otherwise: str = "is not a date or time that is under
     found = _SERIAL.fullmatch(text)
     if found:
         days = timedelta(int(found[1]))
-        return (
-            f"is a number, as spreadsheets keep days: it would be {_EXCEL + days}, or "
-            f"{_MAC + days} by the system of older Macs; format the column as dates"
+        return sentence(
+            "is a number, as spreadsheets keep days: it would be {day}, or {other} by the system "
+            "of older Macs; format the column as dates",
+            day=str(_EXCEL + days),
+            other=str(_MAC + days),
         )
     if is_nothing(text):
-        return "is what spreadsheets show where a date is empty or zero"
+        return sentence("is what spreadsheets show where a date is empty or zero")
     if _NANOSECONDS.fullmatch(text):
-        return "is a number, as programs keep nanoseconds since 1970: divide it by a million"
+        return sentence(
+            "is a number, as programs keep nanoseconds since 1970: divide it by a million"
+        )
     if text and not text.strip("#"):
-        return "is what spreadsheets show where a column is too narrow"
+        return sentence("is what spreadsheets show where a column is too narrow")
     if _CLOCK.fullmatch(text):
-        return "is a time of day without a day"
+        return sentence("is a time of day without a day")
     return otherwise

@@ -9,7 +9,7 @@ from typing import Final
 from explorer.language import Sentence, sentence
 from explorer.model.turn import Role
 
-__all__ = ["ROLES", "at_line", "listed", "percent", "rounded"]
+__all__ = ["ROLES", "at_column", "at_line", "listed", "percent", "rounded"]
 
 ROLES: Final[Mapping[Role, Sentence]] = {
     Role.INTERVIEWER: sentence("interviewer"),
@@ -49,6 +49,19 @@ def at_line(file: str, line: int) -> Sentence:
     'a.txt, line 14'
     """
     return sentence("{file}, line {line}", file=file, line=str(line))
+
+
+def at_column(file: str, line: int, column: int) -> Sentence:
+    """Return a place within a line, for an error.
+
+    Examples
+    --------
+    >>> at_column("a.xml", 3, 7)
+    'a.xml, line 3, column 7'
+    """
+    return sentence(
+        "{file}, line {line}, column {column}", file=file, line=str(line), column=str(column)
+    )
 
 
 def rounded(number: float, places: int) -> Sentence:

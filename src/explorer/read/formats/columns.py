@@ -9,9 +9,11 @@ from typing import Final
 from unicodedata import normalize
 
 from explorer.errors import InterviewError, nearest
+from explorer.language import Sentence, sentence, sentences
 from explorer.read.draft import Findings
 from explorer.read.formats.headings import ENGLISH, OTHERS, UNITS
 from explorer.read.formats.times import parse_time
+from explorer.read.saying import listed
 
 __all__ = ["Header", "find_header", "header_of", "no_header"]
 
@@ -24,6 +26,7 @@ HEADER_ROWS: Final = 30
 
 _TIMED: Final = frozenset({"start", "end", "duration"})
 _MOST_HEADING: Final = 60
+_MOST_SHOWN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +59,47 @@ class Header:
     def report(self, findings: Findings, line: int) -> None:
         """Say which column was taken for what, and which ones are not read."""
         lines = (line,) if line else ()
-        told = [f"{kind} in “{self.named(kind)}”" for kind in self.columns if kind in self.mapped]
+        told = [
+            sentence("{kind} in “{name}”", kind=kind, name=self.named(kind))
+            for kind in self.columns
+            if kind in self.mapped
+        ]
         if told:
-            findings.stated("columns", f"as asked for: {', '.join(told)}", *lines)
+            detail = sentence("as asked for: {columns}", columns=listed(told))
+            findings.stated("columns", detail, *lines)
         plain = [
             self.named(kind) for kind in self.columns if kind not in {*self.mapped, *self.inferred}
         ]
         if plain:
             findings.stated("columns", ", ".join(plain), *lines)
-        guessed = [f"“{self.named(kind)}” is the {kind}" for kind in self.inferred]
+        guessed = [_guessed(kind, self.named(kind)) for kind in self.inferred]
         if guessed:
-            findings.inferred("columns", ", ".join(guessed), *lines)
+            findings.inferred("columns", listed(guessed), *lines)
         left = [
-            name or f"column {place + 1} without a heading"
+            name or sentence("column {number} without a heading", number=str(place + 1))
             for place, name in enumerate(self.names)
             if place not in self.columns.values()
         ]
         if left:
-            findings.skipped("columns", f"not read: {_some(left)}", *lines)
+            detail = sentence("not read: {columns}", columns=_some(left))
+            findings.skipped("columns", detail, *lines)
+
+
+def _guessed(kind: str, name: str) -> Sentence:
+    """Say what a column holds whose heading is a word of another language."""
+    # Whole sentences: in other languages the words for them stand in several cases.
+    return {
+        "speaker": sentence("“{name}” is the speaker", name=name),
+        "text": sentence("“{name}” is the text", name=name),
+        "start": sentence("“{name}” is the start", name=name),
+        "end": sentence("“{name}” is the end", name=name),
+        "duration": sentence("“{name}” is the duration", name=name),
+        "tags": sentence("“{name}” is the tags", name=name),
+        "role": sentence("“{name}” is the role", name=name),
+        "id": sentence("“{name}” is the id", name=name),
+        "note": sentence("“{name}” is the note", name=name),
+        "name": sentence("“{name}” is the name", name=name),
+    }[kind]
 
 
 def header_of(row: Sequence[str], place: int = 0) -> Header | None:
@@ -162,10 +188,10 @@ def _wanted(mapping: Mapping[str, str], file: str) -> tuple[dict[str, str], dict
         kind = word if word in KINDS else ENGLISH.get(word, ("", 0))[0]
         if not kind:
             raise InterviewError(
-                f"columns has no place for “{str(key)[:60]}”.",
+                sentence("columns has no place for “{name}”.", name=str(key)[:60]),
                 where=file,
-                accepted=f"It says where these stand: {', '.join(KINDS)}.",
-                next_step=nearest(str(key)[:60], KINDS).strip(),
+                accepted=sentence("It says where these stand: {kinds}.", kinds=", ".join(KINDS)),
+                next_step=nearest(str(key)[:60], KINDS),
             )
         wanted[kind] = str(column)
         if unit is not None:
@@ -195,10 +221,18 @@ def _mapped(
                 return _joined(rows[best.place], best.place, columns, units)
             return Header(-1, (), columns, mapped=tuple(columns), units=units)
         raise InterviewError(
-            f"There is no column {wanted[wrong][:20]} for the {wrong}.",
+            sentence(
+                "There is no column {number} for the {kind}.",
+                number=wanted[wrong][:20],
+                kind=wrong,
+            ),
             where=file,
-            accepted=f"The first rows have {width} columns, numbered from 1.",
-            next_step="Name one of these numbers in columns.",
+            accepted=sentences(
+                "The first rows have {count} columns, numbered from 1.",
+                "The first rows have {count} columns, numbered from 1.",
+                width,
+            ),
+            next_step=sentence("Name one of these numbers in columns."),
         )
     at = best.place if best else max(
         range(len(rows)), key=lambda k: sum(n in places[k] for n in folded.values()), default=0
@@ -206,10 +240,14 @@ def _mapped(
     cells = [_clean(cell) for cell in rows[at]] if rows else []
     kind = next(kind for kind, name in folded.items() if not rows or name not in places[at])
     raise InterviewError(
-        f"There is no column “{wanted[kind][:60]}”, which columns names for the {kind}.",
+        sentence(
+            "There is no column “{name}”, which columns names for the {kind}.",
+            name=wanted[kind][:60],
+            kind=kind,
+        ),
         where=file,
-        accepted=f"The columns are {_some(cells)}.",
-        next_step=f"{nearest(wanted[kind][:60], cells)}Correct it in columns.",
+        accepted=sentence("The columns are {names}.", names=_some(cells)),
+        next_step=nearest(wanted[kind][:60], cells) + sentence("Correct it in columns."),
     )
 
 
@@ -260,11 +298,20 @@ def no_header(rows: Sequence[Sequence[str]], file: str) -> InterviewError:
     )
     numbers = f'columns={{"speaker": "{speaker + 1}", "text": "{text + 1}"}}'
     return InterviewError(
-        f"No heading says which column holds the words. The first row is: {_some(cells)}.",
+        sentence(
+            "No heading says which column holds the words. The first row is: {cells}.",
+            cells=_some(cells),
+        ),
         where=file,
-        accepted="Known are headings such as speaker, text, start, end, in several languages.",
-        next_step=f"If these are the headings, name the right ones: {named}. "
-        f"If the table has no headings, number the columns: {numbers}.",
+        accepted=sentence(
+            "Known are headings such as speaker, text, start, end, in several languages."
+        ),
+        next_step=sentence(
+            "If these are the headings, name the right ones: {names}. "
+            "If the table has no headings, number the columns: {numbers}.",
+            names=named,
+            numbers=numbers,
+        ),
     )
 
 
@@ -273,9 +320,15 @@ def _quoted(cells: Sequence[str], at: int) -> str:
     return '"' + name[:_MOST_HEADING].replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _some(cells: Sequence[str]) -> str:
-    shown = [cell[:_MOST_HEADING] or "(empty)" for cell in cells[:20]]
-    return ", ".join(shown) + (", …" if len(cells) > 20 else "") if shown else "none"
+def _some(cells: Sequence[str]) -> Sentence:
+    if not cells:
+        return sentence("none")
+    return listed((_cut(cell) or sentence("(empty)") for cell in cells), _MOST_SHOWN)
+
+
+def _cut(cell: str) -> str:
+    # Of a sentence of ours a part would be no sentence.
+    return cell if isinstance(cell, Sentence) else cell[:_MOST_HEADING]
 
 
 def _names(row: Sequence[str]) -> tuple[str, ...]:

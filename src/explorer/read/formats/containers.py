@@ -13,12 +13,16 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from explorer.errors import InterviewError
+from explorer.language import N_, sentence
 from explorer.read.material import Head, Material
+from explorer.read.saying import at_column
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["Zip", "iterate_xml", "local", "members_of", "open_zip", "parse_xml"]
+__all__ = [
+    "Zip", "iterate_xml", "library_says", "local", "members_of", "open_zip", "parse_xml",
+]  # fmt: skip
 
 UNPACKED_BYTES: Final = 512 * 2**20
 """What a packed document may unpack to, in all: 512 MiB."""
@@ -67,25 +71,68 @@ def _sound(file: str) -> Iterator[None]:
     except parser.ParseError as cause:
         line, column = cause.position
         raise InterviewError(
-            f"The XML breaks off or is not well-formed: {str(cause).partition(':')[0]}.",
-            where=f"{file}, line {line}, column {column + 1}",
-            next_step="Check that the file is whole; save or export it again.",
+            sentence(
+                "The XML breaks off or is not well-formed: {why}.",
+                why=library_says(str(cause).partition(":")[0]),
+            ),
+            where=at_column(file, line, column + 1),
+            next_step=sentence("Check that the file is whole; save or export it again."),
         ) from None
     except _forbidden():
         raise InterviewError(
-            "The XML declares entities of its own, which is not read.",
+            sentence("The XML declares entities of its own, which is not read."),
             where=file,
-            accepted="Entities can blow up the memory or bring in other files.",
-            next_step="Take the <!ENTITY …> declarations out, with their text put in their place.",
+            accepted=sentence("Entities can blow up the memory or bring in other files."),
+            next_step=sentence(
+                "Take the <!ENTITY …> declarations out, with their text put in their place."
+            ),
         ) from None
     except (LookupError, ValueError) as cause:  # an encoding that the declaration invents
         if isinstance(cause, InterviewError):
             raise
         raise InterviewError(
-            f"The XML cannot be read: {str(cause)[:60]}.",
+            sentence("The XML cannot be read: {why}.", why=library_says(str(cause)[:60])),
             where=file,
-            next_step="Save it again as UTF-8.",
+            next_step=sentence("Save it again as UTF-8."),
         ) from None
+
+
+_LIBRARY: Final = (
+    N_("not well-formed (invalid token)"),
+    N_("mismatched tag"),
+    N_("no element found"),
+    N_("undefined entity"),
+    N_("unclosed token"),
+    N_("unclosed CDATA section"),
+    N_("syntax error"),
+    N_("junk after document element"),
+    N_("duplicate attribute"),
+    N_("unbound prefix"),
+    N_("XML or text declaration not at start of entity"),
+    N_("unknown encoding"),
+    N_("multi-byte encodings are not supported"),
+    N_("File is not a zip file"),
+    N_("Truncated file header"),
+    N_("Bad magic number for central directory"),
+    N_("Bad magic number for file header"),
+    N_("Bad offset for central directory"),
+    N_("Corrupt zip64 end of central directory locator"),
+    N_("Corrupt extra field"),
+    N_("That compression method is not supported"),
+    N_("negative seek value -1"),
+)
+"""What the libraries for XML and zip say most often; each names no part of a file."""
+
+
+def library_says(words: str) -> str:
+    """Return what a library said was wrong, as a sentence where it is one that is known.
+
+    Examples
+    --------
+    >>> library_says("mismatched tag")
+    'mismatched tag'
+    """
+    return sentence(words) if words in _LIBRARY else words
 
 
 def local(tag: object) -> str:
@@ -102,8 +149,8 @@ def _defused() -> ModuleType:
         from defusedxml import ElementTree
     except ImportError:
         raise InterviewError(
-            "Reading XML needs a part that is not installed here.",
-            next_step='Install it with: pip install "interview-explorer[files]"',
+            sentence("Reading XML needs a part that is not installed here."),
+            next_step=sentence('Install it with: pip install "interview-explorer[files]"'),
         ) from None
     module: ModuleType = ElementTree
     return module
@@ -165,15 +212,15 @@ class Zip:
                 data = member.read(min(self._left, most) + 1)
         except KeyError:
             raise InterviewError(
-                f"The document lacks its part “{name}”.",
+                sentence("The document lacks its part “{part}”.", part=name),
                 where=self.file,
-                next_step="Save it again where it comes from.",
+                next_step=sentence("Save it again where it comes from."),
             ) from None
         except RuntimeError:
             raise InterviewError(
-                "The document is locked with a password.",
+                sentence("The document is locked with a password."),
                 where=self.file,
-                next_step="Save a copy of it without one.",
+                next_step=sentence("Save a copy of it without one."),
             ) from None
         except _BROKEN as cause:
             raise _damaged(self.file, cause) from None
@@ -208,16 +255,18 @@ def open_zip(material: Material) -> Zip:
 
 def _damaged(file: str, cause: Exception) -> InterviewError:
     return InterviewError(
-        f"The document is damaged or breaks off: {str(cause)[:100]}.",
+        sentence(
+            "The document is damaged or breaks off: {why}.", why=library_says(str(cause)[:100])
+        ),
         where=file,
-        next_step="Copy or download it again, or save it again where it comes from.",
+        next_step=sentence("Copy or download it again, or save it again where it comes from."),
     )
 
 
 def _bomb(file: str, most: int) -> InterviewError:
     return InterviewError(
-        f"The document unpacks to more than {most // 2**20} MiB.",
+        sentence("The document unpacks to more than {most} MiB.", most=most // 2**20),
         where=file,
-        accepted="The limit keeps a file from filling the memory.",
-        next_step="Save it without pictures and sound, or as plain text.",
+        accepted=sentence("The limit keeps a file from filling the memory."),
+        next_step=sentence("Save it without pictures and sound, or as plain text."),
     )

@@ -11,8 +11,8 @@ from math import isfinite, isnan, nan
 from typing import Any, Final
 
 from explorer.errors import InterviewError, nearest
+from explorer.language import sentence, sentences
 from explorer.model.turn import Speaker
-from explorer.model.words import counted
 from explorer.read.draft import Draft, Findings, Said
 from explorer.read.formats.corpus_files import UTTERANCES, Records, side_file
 from explorer.read.formats.form import Form, Match, Sure
@@ -20,6 +20,7 @@ from explorer.read.formats.joining import label_of, role_of
 from explorer.read.formats.json_text import BROKEN, first_of
 from explorer.read.material import Head, Material
 from explorer.read.options import Options
+from explorer.read.saying import listed
 
 __all__ = ["FORMS"]
 
@@ -41,12 +42,12 @@ def _recognise(head: Head) -> Match | None:
             name = next((one for one in UTTERANCES if (head.folder / one).exists()), "")
         except OSError:
             return None
-        return Match(Sure.CERTAIN, f"the folder holds {name}") if name else None
+        return Match(Sure.CERTAIN, sentence("the folder holds {name}", name=name)) if name else None
     text = head.text
     if _BEGINS.match(text) and all(key.search(text) for key in _KEYS):
-        return Match(Sure.CERTAIN, "its utterances have the keys of ConvoKit")
+        return Match(Sure.CERTAIN, sentence("its utterances have the keys of ConvoKit"))
     if head.name in UTTERANCES:
-        return Match(Sure.LIKELY, "its name")
+        return Match(Sure.LIKELY, sentence("its name"))
     return None
 
 
@@ -63,22 +64,26 @@ def _read(material: Material, options: Options) -> Draft:
         findings.warning("text", BROKEN, *filter(None, records.broken))
     if material.folder:
         file = records.name.rpartition("/")[2]
-        findings.stated("file", f"{file}; the checksum in citations is its own")
+        detail = sentence("{file}; the checksum in citations is its own", file=file)
+        findings.stated("file", detail)
     draft = Draft(findings)
     order = _order(kept, findings)
     _times(kept, order, findings)
     draft.turns = [kept.said[place] for place in order if kept.said[place].text]
     _say(kept, findings)
     _side_files(draft, kept.conversation, material)
-    draft.nothing = "The corpus has no utterances with words."
-    draft.accepted = 'An utterance is a line such as {"id": "1", "speaker": "Ann", "text": "Yes"}.'
+    draft.nothing = sentence("The corpus has no utterances with words.")
+    draft.accepted = sentence(
+        "An utterance is a line such as {example}.",
+        example='{"id": "1", "speaker": "Ann", "text": "Yes"}',
+    )
     return draft
 
 
 FORMS = (
     Form(
         name="convokit",
-        title="ConvoKit corpus",
+        title=sentence("ConvoKit corpus"),
         suffixes=(".jsonl",),
         recognise=_recognise,
         read=_read,
@@ -187,22 +192,31 @@ class _Kept:
             self.conversation = next(iter(self.counts), "")
             return
         ids = [one for one in self.counts if one]
-        some = ", ".join(
-            f"{one[:60]} ({counted(self.counts[one], 'turn')})" for one in ids[:_SHOWN]
+        some = listed(
+            sentences(
+                "{name} ({count} turn)", "{name} ({count} turns)", self.counts[one], name=one[:60]
+            )
+            for one in ids[:_SHOWN]
         )
-        more = f", and {len(ids) - _SHOWN:,} more" if len(ids) > _SHOWN else ""
+        if len(ids) > _SHOWN:
+            some = sentence("{some}, and {more} more", some=some, more=len(ids) - _SHOWN)
         found = (
-            f"There is no conversation {self.wish[:60]!r}"
+            sentence("There is no conversation {name}.", name=repr(self.wish[:60]))
             if self.wish
-            else f"The corpus holds {counted(len(self.counts), 'conversation')}, and one is read"
+            else sentences(
+                "The corpus holds {count} conversation, and one is read.",
+                "The corpus holds {count} conversations, and one is read.",
+                len(self.counts),
+            )
         )
         hint = nearest(self.wish, ids[:10_000]) if self.wish else ""
         choice = f'conversation="{ids[0][:60]}"' if ids else "conversation="
         raise InterviewError(
-            f"{found}.",
+            found,
             where=file,
-            accepted=f"Its conversations are {some}{more}.",
-            next_step=f"{hint}Choose one by its id: read_interview(…, {choice}).",
+            accepted=sentence("Its conversations are {names}.", names=some),
+            next_step=hint
+            + sentence("Choose one by its id: read_interview(…, {choice}).", choice=choice),
         )
 
 
@@ -238,18 +252,28 @@ def _order(kept: _Kept, findings: Findings) -> list[int]:
             circled.append(said[place].lines[0])
             order += _walk([place], answers, times, seen)
     if lost:
-        detail = f"{counted(len(lost), 'utterance')} that answer to one that is not there"
-        findings.warning("reply-to", f"{detail}; they stand by their time", *filter(None, lost))
+        detail = sentences(
+            "{count} utterance that answer to one that is not there; they stand by their time",
+            "{count} utterances that answer to one that is not there; they stand by their time",
+            len(lost),
+        )
+        findings.warning("reply-to", detail, *filter(None, lost))
     if circled:
-        detail = "utterances that answer each other in a circle; they stand as in the file"
+        detail = sentence(
+            "utterances that answer each other in a circle; they stand as in the file"
+        )
         findings.warning("reply-to", detail, *filter(None, circled))
     twice = len(said) - len(places)
     if twice:
-        detail = f"{counted(twice, 'utterance')} with an id that another one has"
+        detail = sentences(
+            "{count} utterance with an id that another one has",
+            "{count} utterances with an id that another one has",
+            twice,
+        )
         findings.warning("ids", detail)
-    how = "by reply-to and time" if answers else "by time"
+    how = sentence("by reply-to and time") if answers else sentence("by time")
     same = all(place == number for number, place in enumerate(order))
-    findings.stated("order", f"{how}, which is that of the file" if same else how)
+    findings.stated("order", sentence("{how}, which is that of the file", how=how) if same else how)
     return order
 
 
@@ -279,22 +303,30 @@ def _times(kept: _Kept, order: list[int], findings: Findings) -> None:
     """Take the timestamps for times in the recording, if that is what they are."""
     known = [kept.times[place] for place in order if not isnan(kept.times[place])]
     if kept.dated:
-        detail = f"{counted(kept.dated, 'timestamp')} that are dates or words are left out"
+        detail = sentences(
+            "{count} timestamp that are dates or words are left out",
+            "{count} timestamps that are dates or words are left out",
+            kept.dated,
+        )
         findings.remark("times", detail)
     if not known:
         return
     last = max(known)
     if last > _LONGEST or min(known) < 0:
-        detail = "the timestamps are no times in a recording and are left out"
+        detail = sentence("the timestamps are no times in a recording and are left out")
         if min(known) > _EPOCH and last < 1e11:
             day = datetime.fromtimestamp(min(known), UTC).date().isoformat()
-            detail = f"the timestamps are dates, from {day} on, and no times in a recording"
+            detail = sentence(
+                "the timestamps are dates, from {day} on, and no times in a recording", day=day
+            )
         findings.remark("times", detail)
     elif len(known) > 1 and known in ([*map(float, range(len(known)))],
                                       [*map(float, range(1, len(known) + 1))]):  # fmt: skip
-        findings.remark("times", "the timestamps only count the utterances and are left out")
+        detail = sentence("the timestamps only count the utterances and are left out")
+        findings.remark("times", detail)
     else:
-        findings.inferred("times", "the timestamps are taken for seconds of the recording")
+        detail = sentence("the timestamps are taken for seconds of the recording")
+        findings.inferred("times", detail)
         for place in order:
             time = kept.times[place]
             kept.said[place].start = None if isnan(time) else time
@@ -302,21 +334,30 @@ def _times(kept: _Kept, order: list[int], findings: Findings) -> None:
 
 def _say(kept: _Kept, findings: Findings) -> None:
     if len(kept.counts) > 1:
-        others = len(kept.counts) - 1
-        detail = f"{kept.conversation}, as asked for; {counted(others, 'other one')} not read"
+        detail = sentences(
+            "{name}, as asked for; {count} other one not read",
+            "{name}, as asked for; {count} other ones not read",
+            len(kept.counts) - 1,
+            name=kept.conversation,
+        )
         findings.stated("conversation", detail)
     elif kept.conversation:
         findings.stated("conversation", kept.conversation)
     if kept.empty:
-        detail = f"{counted(len(kept.empty), 'utterance')} without words"
+        detail = sentences(
+            "{count} utterance without words", "{count} utterances without words", len(kept.empty)
+        )
         findings.skipped("empty turns", detail, *filter(None, kept.empty))
     if kept.odd:
-        detail = f"{counted(len(kept.odd), 'record')} that are no utterances"
+        detail = sentences(
+            "{count} record that are no utterances",
+            "{count} records that are no utterances",
+            len(kept.odd),
+        )
         findings.skipped("records", detail, *filter(None, kept.odd))
     if kept.meta:
-        some = ", ".join(key[:40] for key in list(kept.meta)[:_SHOWN])
-        more = ", …" if len(kept.meta) > _SHOWN else ""
-        findings.skipped("meta", f"what it says of its utterances: {some}{more}")
+        some = listed((key[:40] for key in kept.meta), _SHOWN)
+        findings.skipped("meta", sentence("what it says of its utterances: {keys}", keys=some))
 
 
 def _side_files(draft: Draft, conversation: str, material: Material) -> None:

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from explorer.errors import InterviewError
+from explorer.language import sentence
 from explorer.read.draft import Findings
 from explorer.read.formats.form import DOCUMENT_BYTES
 from explorer.read.formats.json_text import parse_json, parse_line, sound
-from explorer.read.material import LONGEST_LINE, Material
+from explorer.read.material import LONGEST_LINE, Material, system_says
 from explorer.read.options import Progress
+from explorer.read.saying import at_line
 
 __all__ = ["UTTERANCES", "Record", "Records", "inside", "side_file"]
 
@@ -44,12 +46,12 @@ def inside(folder: Path, name: str) -> Path | None:
         return None
     if not found.is_relative_to(home) or not regular:
         raise InterviewError(
-            "This leads out of the folder, or is no file."
+            sentence("This leads out of the folder, or is no file.")
             if regular
-            else "This is not a file but a folder, a device or a pipe.",
+            else sentence("This is not a file but a folder, a device or a pipe."),
             where=f"{folder.name}/{name}",
-            accepted="Of a corpus, only files in its own folder are read.",
-            next_step="Put the file itself in the place of the link.",
+            accepted=sentence("Of a corpus, only files in its own folder are read."),
+            next_step=sentence("Put the file itself in the place of the link."),
         )
     return found
 
@@ -82,10 +84,16 @@ class Records:
             file.seek(0)
             if self._most and total > self._most:
                 raise InterviewError(
-                    f"The file has {total:,} bytes; the limit is {self._most:,}.",
+                    sentence(
+                        "The file has {size} bytes; the limit is {most}.",
+                        size=total,
+                        most=self._most,
+                    ),
                     where=self.name,
-                    accepted="The limit keeps a file from filling the memory.",
-                    next_step=f"If you are sure of it, read it with most_bytes={total}.",
+                    accepted=sentence("The limit keeps a file from filling the memory."),
+                    next_step=sentence(
+                        "If you are sure of it, read it with most_bytes={size}.", size=str(total)
+                    ),
                 )
             first = self._line(file, 1)
             if self._is_record(first):
@@ -100,7 +108,8 @@ class Records:
             return self._path.open("rb")
         except OSError as cause:
             raise InterviewError(
-                f"The file cannot be opened: {cause.strerror}.", where=self.name
+                sentence("The file cannot be opened: {why}.", why=system_says(cause)),
+                where=self.name,
             ) from None
 
     def _line(self, file: IO[bytes], number: int) -> bytes:
@@ -110,10 +119,10 @@ class Records:
             if number == 1:
                 return line
             raise InterviewError(
-                f"A line is longer than {LONGEST_LINE // 2**20} MiB.",
-                where=f"{self.name}, line {number}",
-                accepted="An utterance has a line of its own.",
-                next_step="Check that this is the file that you meant.",
+                sentence("A line is longer than {most} MiB.", most=LONGEST_LINE // 2**20),
+                where=at_line(self.name, number),
+                accepted=sentence("An utterance has a line of its own."),
+                next_step=sentence("Check that this is the file that you meant."),
             )
         return line
 
@@ -148,10 +157,14 @@ class Records:
     def _whole(self, file: IO[bytes], first: bytes, total: int) -> Iterator[Record]:
         if total > DOCUMENT_BYTES:
             raise InterviewError(
-                f"The file has {total:,} bytes and no line for each utterance; "
-                f"the limit is {DOCUMENT_BYTES:,} then.",
+                sentence(
+                    "The file has {size} bytes and no line for each utterance; "
+                    "the limit is {most} then.",
+                    size=total,
+                    most=DOCUMENT_BYTES,
+                ),
                 where=self.name,
-                next_step="Save the corpus anew with ConvoKit 3: corpus.dump(…).",
+                next_step=sentence("Save the corpus anew with ConvoKit 3: corpus.dump(…)."),
             )
         raw = first + file.read()
         self._digest.update(raw)
@@ -179,10 +192,14 @@ class Records:
         except UnicodeDecodeError as cause:
             at = line + raw.count(b"\n", 0, cause.start)
             raise InterviewError(
-                f"The file is not UTF-8: byte 0x{raw[cause.start]:02x} cannot be read.",
-                where=f"{self.name}, line {at}",
-                accepted="ConvoKit writes UTF-8.",
-                next_step="Save it again as UTF-8.",
+                sentence(
+                    "The file is not {encoding}: byte {byte} cannot be read.",
+                    encoding="UTF-8",
+                    byte=f"0x{raw[cause.start]:02x}",
+                ),
+                where=at_line(self.name, at),
+                accepted=sentence("ConvoKit writes UTF-8."),
+                next_step=sentence("Save it again as UTF-8."),
             ) from None
 
 
@@ -198,14 +215,16 @@ def side_file(folder: Path | None, names: tuple[str, ...], findings: Findings) -
             if path is None:
                 continue
             if path.stat().st_size > DOCUMENT_BYTES:
-                findings.warning(name, "too large to be read")
+                findings.warning(name, sentence("too large to be read"))
                 return {}
             found = parse_json(path.read_bytes().removeprefix(_MARK).decode(), name, findings)
         except InterviewError as cause:
-            findings.warning(name, f"not read: {cause.where}: {cause.problem}")
+            detail = sentence("not read: {where}: {why}", where=cause.where, why=cause.problem)
+            findings.warning(name, detail)
             return {}
         except (OSError, UnicodeDecodeError):
-            findings.warning(name, "not read: it cannot be opened or is not UTF-8")
+            detail = sentence("not read: it cannot be opened or is not UTF-8")
+            findings.warning(name, detail)
             return {}
         return found if isinstance(found, dict) else {}
     return {}

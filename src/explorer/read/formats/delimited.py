@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from explorer.errors import InterviewError
+from explorer.language import sentence
 from explorer.read.formats.columns import HEADER_ROWS, Header, find_header, no_header
 from explorer.read.formats.rows import Row
 from explorer.read.material import LONGEST_LINE
@@ -18,7 +19,12 @@ __all__ = [
     "DELIMITERS", "Delimited", "Told", "delimited", "first_rows", "large_cells", "told_first",
 ]  # fmt: skip
 
-DELIMITERS: Final = {"\t": "tab", ";": "semicolon", ",": "comma", "|": "bar"}
+DELIMITERS: Final = {
+    "\t": sentence("tab"),
+    ";": sentence("semicolon"),
+    ",": sentence("comma"),
+    "|": sentence("bar"),
+}
 
 _END = re.compile(r"\r\n|\r|\n")
 _SEP = re.compile(r"\ufeff?sep=([,;\t|])[ \t]{0,9}(?:\r\n|\r|\n)", re.IGNORECASE)

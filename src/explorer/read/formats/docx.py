@@ -12,9 +12,16 @@ from xml.sax import ContentHandler, SAXException
 from xml.sax.xmlreader import AttributesImpl
 
 from explorer.errors import InterviewError
-from explorer.model.words import counted
+from explorer.language import Sentence, sentence, sentences
 from explorer.read.draft import Draft, Findings
-from explorer.read.formats.containers import Zip, local, members_of, open_zip, parse_xml
+from explorer.read.formats.containers import (
+    Zip,
+    library_says,
+    local,
+    members_of,
+    open_zip,
+    parse_xml,
+)
 from explorer.read.formats.elements import attribute, child, descend, text_in
 from explorer.read.formats.form import Form, Match, Sure
 from explorer.read.formats.html_page import page_of
@@ -48,11 +55,12 @@ def recognise(head: Head) -> Match | None:
     """Tell a Word document by the part that holds its text."""
     names = members_of(head)
     if _DOCUMENT in names:
-        return Match(Sure.CERTAIN, f"it is a zip that holds {_DOCUMENT}")
+        return Match(Sure.CERTAIN, sentence("it is a zip that holds {part}", part=_DOCUMENT))
     if any(re.fullmatch(r"word/document[0-9]*\.xml", name) for name in names):
-        return Match(Sure.CERTAIN, "it is a zip that holds the text of a Word document")
+        why = sentence("it is a zip that holds the text of a Word document")
+        return Match(Sure.CERTAIN, why)
     if head.suffix in {".docx", ".docm", ".dotx"} and head.raw.startswith(b"PK"):
-        return Match(Sure.POSSIBLE, "its name ends so")
+        return Match(Sure.POSSIBLE, sentence("its name ends so"))
     return None
 
 
@@ -64,10 +72,10 @@ def read(material: Material, options: Options) -> Draft:
     parts = _checked(package)
     if not any(name.startswith("word/document") for name in package.names):
         raise InterviewError(
-            "This zip holds no Word document.",
+            sentence("This zip holds no Word document."),
             where=material.name,
-            accepted=f"A .docx file has a part {_DOCUMENT}.",
-            next_step="Open the file in Word or LibreOffice and save it as .docx again.",
+            accepted=sentence("A .docx file has a part {part}.", part=_DOCUMENT),
+            next_step=sentence("Open the file in Word or LibreOffice and save it as .docx again."),
         )
     _say_changes(parts.get(_DOCUMENT, b""), findings)
     source = _without_boxes(material, parts, findings)
@@ -77,14 +85,14 @@ def read(material: Material, options: Options) -> Draft:
     title = _title(package)
     draft = draft_of(paragraphs, findings, options, title)
     if not draft.turns and not paragraphs:
-        draft.nothing = "The document has no text: it may hold pictures of pages."
+        draft.nothing = sentence("The document has no text: it may hold pictures of pages.")
     return draft
 
 
 FORMS = (
     Form(
         name="docx",
-        title="Word document",
+        title=sentence("Word document"),
         suffixes=(".docx", ".docm", ".dotx"),
         recognise=recognise,
         read=read,
@@ -99,11 +107,14 @@ def _check_size(material: Material) -> None:
         size = sum(one.file_size for one in xml)
     if size > _MOST_XML:
         raise InterviewError(
-            f"The text of the document is {size // 2**20} MiB of XML; the limit is "
-            f"{_MOST_XML // 2**20} MiB.",
+            sentence(
+                "The text of the document is {size} MiB of XML; the limit is {most} MiB.",
+                size=size // 2**20,
+                most=_MOST_XML // 2**20,
+            ),
             where=material.name,
-            accepted="The limit keeps a file from filling the memory.",
-            next_step="Save it as .odt or as plain text, or in several parts.",
+            accepted=sentence("The limit keeps a file from filling the memory."),
+            next_step=sentence("Save it as .odt or as plain text, or in several parts."),
         )
 
 
@@ -138,10 +149,14 @@ def _checked(package: Zip) -> dict[str, bytes]:
             pass
         except DefusedXmlException:
             raise InterviewError(
-                f"The part “{name}” declares a document type, which Word never does.",
+                sentence(
+                    "The part “{part}” declares a document type, which Word never does.", part=name
+                ),
                 where=package.file,
-                accepted="Such a declaration can blow up the memory or bring in other files.",
-                next_step="Open the document in Word or LibreOffice and save it again.",
+                accepted=sentence(
+                    "Such a declaration can blow up the memory or bring in other files."
+                ),
+                next_step=sentence("Open the document in Word or LibreOffice and save it again."),
             ) from None
         except (SAXException, ValueError, LookupError):
             continue  # a picture, or what the library will stumble over and say so
@@ -152,8 +167,8 @@ def _checked(package: Zip) -> dict[str, bytes]:
 
 def _not_installed() -> InterviewError:
     return InterviewError(
-        "Reading Word documents needs a part that is not installed here.",
-        next_step='Install it with: pip install "interview-explorer[files]"',
+        sentence("Reading Word documents needs a part that is not installed here."),
+        next_step=sentence('Install it with: pip install "interview-explorer[files]"'),
     )
 
 
@@ -173,11 +188,14 @@ def _html(source: io.BytesIO, parts: Mapping[str, bytes], file: str) -> str:
         )
     except _BROKEN as cause:
         broken = isinstance(cause, ExpatError | SAXException)
-        what = str(cause)[:100] if broken else "its parts do not fit together"
+        apart = sentence("its parts do not fit together")
         raise InterviewError(
-            f"The document is damaged inside: {what}.",
+            sentence(
+                "The document is damaged inside: {why}.",
+                why=library_says(str(cause)[:100]) if broken else apart,
+            ),
             where=file,
-            next_step="Open it in Word or LibreOffice and save it again.",
+            next_step=sentence("Open it in Word or LibreOffice and save it again."),
         ) from None
     return str(made.value)
 
@@ -220,9 +238,17 @@ def _say_changes(raw: bytes, findings: Findings) -> None:
     into = sum(one in {b"ins", b"moveTo"} for one in found)
     out = len(found) - into
     if found:
-        put = f"{counted(into, 'insertion')} {'is' if into == 1 else 'are'} in the text"
-        detail = f"{put}, {counted(out, 'deletion')} {'is' if out == 1 else 'are'} not"
-        findings.remark("tracked changes", detail)
+        findings.remark("tracked changes", _changed(into, out))
+
+
+def _changed(into: int, out: int) -> Sentence:
+    return sentence(
+        "{insertions}, {deletions}",
+        insertions=sentences(
+            "{count} insertion is in the text", "{count} insertions are in the text", into
+        ),
+        deletions=sentences("{count} deletion is not", "{count} deletions are not", out),
+    )
 
 
 def _without_boxes(
@@ -246,7 +272,12 @@ def _without_boxes(
                 seen.add(text)
             parent.remove(box)
     if words:
-        detail = f"{counted(len(words), 'word')}: “{' '.join(words)[:60]}”"
+        detail = sentences(
+            "{count} word: “{text}”",
+            "{count} words: “{text}”",
+            len(words),
+            text=" ".join(words)[:60],
+        )
         findings.skipped("text boxes", detail)
     packed = io.BytesIO()
     with (

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from explorer.language import sentence
 from explorer.model.turn import Role
 from explorer.read.draft import Draft, Findings
 from explorer.read.formats.dateline import read_dateline
@@ -117,7 +118,8 @@ def state_front_matter(matter: FrontMatter, draft: Draft, findings: Findings) ->
         elif key in {"language", "lang"} and value:
             draft.language = value
         elif not _names_people(key):
-            findings.remark("front matter", f"not used: {key}: {value[:80]}")
+            detail = sentence("not used: {key}: {value}", key=key, value=value[:80])
+            findings.remark("front matter", detail)
             continue
         used.append(key)
     if used:

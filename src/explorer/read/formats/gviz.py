@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from explorer.errors import InterviewError
+from explorer.language import sentence
 from explorer.read.formats.json_text import parse_json
 from explorer.read.formats.sheets import EMPTY, Cell, CellRow, Look, Sheet
 from explorer.read.material import Material
@@ -79,13 +80,18 @@ class GvizBook:
                 if isinstance(one, dict)] if isinstance(errors, list) else []  # fmt: skip
         words = "; ".join(" ".join(str(one).split())[:120] for one in told[:3] if one)
         return InterviewError(
-            f"Google Sheets answered with an error in place of a table: {words}."
+            sentence("Google Sheets answered with an error in place of a table: {why}.", why=words)
             if words
-            else "There is no table in this answer of Google Sheets.",
+            else sentence("There is no table in this answer of Google Sheets."),
             where=self.file,
-            accepted='A published sheet has {"table": {"cols": […], "rows": […]}}.',
-            next_step="Check that the sheet is shared, and save its answer again; or download it: "
-            "File, Download, .csv or .xlsx.",
+            accepted=sentence(
+                "A published sheet has {example}.",
+                example='{"table": {"cols": […], "rows": […]}}',
+            ),
+            next_step=sentence(
+                "Check that the sheet is shared, and save its answer again; or download it: "
+                "File, Download, .csv or .xlsx."
+            ),
         )
 
 

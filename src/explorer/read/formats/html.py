@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from explorer.errors import InterviewError
-from explorer.model.words import counted
+from explorer.language import sentence, sentences
 from explorer.read.draft import Draft, Findings
 from explorer.read.encoding import decode
 from explorer.read.formats.dateline import read_dateline
@@ -53,16 +53,16 @@ def recognise(head: Head) -> Match | None:
     """Tell HTML by its root or its tags; other XML is left to its own forms."""
     start = head.text[:8192].lstrip("\ufeff \t\r\n")
     if _ROOT.match(start):
-        return Match(Sure.CERTAIN, "it begins as an HTML page does")
+        return Match(Sure.CERTAIN, sentence("it begins as an HTML page does"))
     named = head.suffix in _SUFFIXES
     if start.startswith("<?xml"):
         return None
     tags = Counter(match[0][1:4].casefold() for match in _TAGS.finditer(head.text))
     if _TAGS.match(start) or (start.startswith("<!--") and tags):
-        return Match(Sure.LIKELY, "it begins with a tag of HTML")
+        return Match(Sure.LIKELY, sentence("it begins with a tag of HTML"))
     if named and tags:
-        return Match(Sure.LIKELY, "its name ends so, and it has tags of HTML")
-    return Match(Sure.POSSIBLE, "its name ends so") if named and start else None
+        return Match(Sure.LIKELY, sentence("its name ends so, and it has tags of HTML"))
+    return Match(Sure.POSSIBLE, sentence("its name ends so")) if named and start else None
 
 
 def read(material: Material, options: Options) -> Draft:
@@ -72,17 +72,23 @@ def read(material: Material, options: Options) -> Draft:
     draft, left = _best(page, findings, options)
     if not draft.turns:
         draft.nothing = _nothing(page, draft)
-        draft.next_step = "Save the page that shows the interview itself, or copy its text."
+        draft.next_step = sentence(
+            "Save the page that shows the interview itself, or copy its text."
+        )
         return draft
     draft.language = page.language
     if not draft.date and page.date:
         draft.date = read_dateline(page.date) or read_dateline(page.date[:10])
         draft.date_text = page.date
-        findings.stated("date", f"{page.date}: the page's own")
+        findings.stated("date", sentence("{date}: the page's own", date=page.date))
     if left:
         words = sum(len(one.text.split()) for one in left)
         numbers = (one.number for one in left)
-        detail = f"{counted(words, 'word')} of menus, boxes and other parts of the page"
+        detail = sentences(
+            "{count} word of menus, boxes and other parts of the page",
+            "{count} words of menus, boxes and other parts of the page",
+            words,
+        )
         findings.skipped("beside the text", detail, *numbers)
     return draft
 
@@ -97,9 +103,13 @@ def _text(material: Material, findings: Findings) -> str:
         try:
             found = decode(material.raw, material.name, declared)
         except InterviewError:
-            findings.warning("encoding", f"the page declares {declared}, and that does not fit")
+            detail = sentence(
+                "the page declares {encoding}, and that does not fit", encoding=declared
+            )
+            findings.warning("encoding", detail)
         else:
-            findings.stated("encoding", f"{declared}: the page declares it")
+            detail = sentence("{encoding}: the page declares it", encoding=declared)
+            findings.stated("encoding", detail)
             return found.text
     return text_of(material, findings)
 
@@ -182,6 +192,12 @@ def _title(page: Page) -> str:
 
 def _nothing(page: Page, draft: Draft) -> str:
     if page.leads_to and sum(len(one.text) for one in page.paragraphs) < 500:
-        return f"This page only sends its reader on to another one: {page.leads_to[:200]}"
-    named = f"The page “{page.title[:80]}” holds no turns. " if page.title else ""
-    return f"{named}{draft.nothing}"
+        return sentence(
+            "This page only sends its reader on to another one: {address}",
+            address=page.leads_to[:200],
+        )
+    if not page.title:
+        return draft.nothing
+    return (
+        sentence("The page “{title}” holds no turns.", title=page.title[:80]) + " " + draft.nothing
+    )

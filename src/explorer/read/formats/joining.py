@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from explorer.language import sentence
 from explorer.model.turn import Annotation, Role
 from explorer.read.draft import Said
 from explorer.read.formats.words import ANSWERING, ASKING
@@ -15,7 +16,7 @@ __all__ = ["Joiner", "join_texts", "label_of", "role_of"]
 # Chinese and Japanese are written without spaces; Korean is not.
 _CJK: Final = "\u2e80-\u2fdf\u3000-\u30ff\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f"
 _CJK_SIGN: Final = re.compile(rf"[{_CJK}\U0001b000-\U0001b16f\U00020000-\U0003ffff]")
-_HELD_BY: Final = "it has no name, so it is of whoever spoke before"
+_HELD_BY: Final = (("speaker", sentence("it has no name, so it is of whoever spoke before")),)
 
 
 def join_texts(parts: list[str]) -> str:
@@ -150,7 +151,7 @@ class Joiner:
         if speaker or change:
             self._held = speaker
         elif self._held:
-            speaker, inferred = self._held, (("speaker", _HELD_BY),)
+            speaker, inferred = self._held, _HELD_BY
         one = self._open
         if one is None or not self._goes_on(one, speaker, change):
             self._close()

@@ -10,12 +10,16 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from explorer.errors import InterviewError
+from explorer.language import N_, sentence
 from explorer.read.draft import Findings
 from explorer.read.formats.times import parse_time
+from explorer.read.saying import at_column, at_line
 
 __all__ = ["BROKEN", "Times", "first_of", "parse_json", "parse_line", "sound", "text_in"]
 
-BROKEN: Final = "signs were cut in half before this file was made; � stands in their place"
+BROKEN: Final = sentence(
+    "signs were cut in half before this file was made; � stands in their place"
+)
 
 # Signs that JSON can write and no text can hold: a NUL, and half of a pair of surrogates.
 _MAY_BREAK: Final = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
@@ -92,18 +96,18 @@ def _loads(text: str, file: str, line: int) -> Any:
         raise
     except RecursionError:
         raise InterviewError(
-            "The JSON is nested too deeply to be read.",
+            sentence("The JSON is nested too deeply to be read."),
             where=file,
-            next_step="Check that this is the file that you meant.",
+            next_step=sentence("Check that this is the file that you meant."),
         ) from None
     except ValueError:
         # Python makes no number of thousands of digits, for that takes very long.
         found = _DIGITS.search(text)
         at = found.start() if found else 0
         raise InterviewError(
-            f"A number has more than {_LONGEST_NUMBER} digits.",
-            where=f"{file}, line {line + text.count(chr(10), 0, at)}",
-            next_step="Check that this is the file that you meant.",
+            sentence("A number has more than {most} digits.", most=str(_LONGEST_NUMBER)),
+            where=at_line(file, line + text.count("\n", 0, at)),
+            next_step=sentence("Check that this is the file that you meant."),
         ) from None
 
 
@@ -134,14 +138,31 @@ def _json_lines(text: str, file: str) -> list[Any] | None:
 def _broken(cause: json.JSONDecodeError, file: str, line: int, text: str) -> InterviewError:
     # A text that is not closed runs up to the end, wherever it begins.
     if cause.pos >= len(text.rstrip()) or cause.msg.startswith("Unterminated string"):
-        found = "The JSON breaks off here: the file is not whole"
+        found = sentence("The JSON breaks off here: the file is not whole.")
     else:
-        found = f"The JSON cannot be read from here: {cause.msg[:1].lower()}{cause.msg[1:]}"
+        said = f"{cause.msg[:1].lower()}{cause.msg[1:]}"
+        why = sentence(said) if said in _SAID else said
+        found = sentence("The JSON cannot be read from here: {why}.", why=why)
     return InterviewError(
-        f"{found}.",
-        where=f"{file}, line {line}, column {cause.colno}",
-        next_step="Export or download the file again.",
+        found,
+        where=at_column(file, line, cause.colno),
+        next_step=sentence("Export or download the file again."),
     )
+
+
+_SAID: Final = (
+    N_("expecting value"),
+    N_("expecting property name enclosed in double quotes"),
+    N_("expecting ',' delimiter"),
+    N_("expecting ':' delimiter"),
+    N_("extra data"),
+    N_("illegal trailing comma before end of object"),
+    N_("illegal trailing comma before end of array"),
+    N_("invalid control character at"),
+    N_("invalid \\escape"),
+    N_("invalid \\uXXXX escape"),
+)
+"""What the library says of JSON that it does not understand."""
 
 
 def first_of(record: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
@@ -173,6 +194,14 @@ def text_in(value: object) -> str:
         return " ".join(value.split())
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n[ \t]*\n", value))
     return "\n\n".join(filter(None, paragraphs))
+
+
+_ODD: Final = {
+    "no time": sentence("no time"),
+    "no number": sentence("no number"),
+    "below zero": sentence("below zero"),
+    "a date or a time of day": sentence("a date or a time of day"),
+}
 
 
 class Times:
@@ -252,4 +281,5 @@ class Times:
     def report(self, findings: Findings) -> None:
         """Say which times were left out, and why."""
         for why, count in self.odd.items():
-            findings.warning("times", f"{count:,} left out: {why}")
+            detail = sentence("{count} left out: {why}", count=count, why=_ODD[why])
+            findings.warning("times", detail)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from explorer.errors import InterviewError
+from explorer.language import sentence
 from explorer.read.draft import Draft, Findings
 from explorer.read.formats.form import Form, Match, Sure, text_of
 from explorer.read.formats.front_matter import front_matter_of, state_front_matter
@@ -56,13 +57,15 @@ def recognise(head: Head) -> Match | None:
     table = "|" in text and _BARS.search(text)
     if head.suffix in _SUFFIXES:
         if leads or table or _SIGNS.search(text):
-            return Match(Sure.CERTAIN, "its name ends so, and it has signs of Markdown")
-        return Match(Sure.LIKELY, "its name ends so, and it is text")
+            why = sentence("its name ends so, and it has signs of Markdown")
+            return Match(Sure.CERTAIN, why)
+        return Match(Sure.LIKELY, sentence("its name ends so, and it is text"))
     if head.suffix in _TEXTS and not text.lstrip().startswith(("<", "{", "[")):
         if table:
-            return Match(Sure.CERTAIN, "it has a table with a line of bars and hyphens")
+            why = sentence("it has a table with a line of bars and hyphens")
+            return Match(Sure.CERTAIN, why)
         if leads == _LEAST:
-            return Match(Sure.LIKELY, "lines begin with words between ** or __")
+            return Match(Sure.LIKELY, sentence("lines begin with words between ** or __"))
     return None
 
 
@@ -109,9 +112,9 @@ def _parser() -> MarkdownIt:
         from markdown_it import MarkdownIt
     except ImportError:
         raise InterviewError(
-            "Reading Markdown needs a part that is not installed here.",
-            accepted='Without it the file can be read as plain text: format="text".',
-            next_step='Install it with: pip install "interview-explorer[files]"',
+            sentence("Reading Markdown needs a part that is not installed here."),
+            accepted=sentence('Without it the file can be read as plain text: format="text".'),
+            next_step=sentence('Install it with: pip install "interview-explorer[files]"'),
         ) from None
     # HTML within Markdown comes as tokens of its own; what becomes of it is decided there.
     made = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

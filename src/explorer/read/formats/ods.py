@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from explorer.errors import InterviewError
+from explorer.language import sentence
 from explorer.read.formats.containers import UNPACKED_BYTES, iterate_xml, open_zip
 from explorer.read.formats.elements import text_in
 from explorer.read.formats.sheets import EMPTY, MOST_ROWS, PLAIN, Cell, CellRow, Look, Sheet, Value
@@ -100,9 +101,9 @@ class OdsBook:
         manifest = "META-INF/manifest.xml"
         if manifest in package.names and b"encryption-data" in package.read(manifest):
             raise InterviewError(
-                "The document is locked with a password.",
+                sentence("The document is locked with a password."),
                 where=self.file,
-                next_step="Save a copy of it without one.",
+                next_step=sentence("Save a copy of it without one."),
             )
         if "meta.xml" in package.names:
             for event, element in iterate_xml(package.read("meta.xml"), self.file):
@@ -174,10 +175,14 @@ class OdsBook:
                 return  # There are too many to keep, and nobody has asked for them.
             if self._made > _MOST_CELLS:
                 raise InterviewError(
-                    f"The sheet “{table.name[:60]}” has more than {_MOST_CELLS:,} cells.",
+                    sentence(
+                        "The sheet “{name}” has more than {most} cells.",
+                        name=table.name[:60],
+                        most=_MOST_CELLS,
+                    ),
                     where=self.file,
-                    accepted="The limit keeps a file from filling the memory.",
-                    next_step="Save the table that you need on its own, as .csv.",
+                    accepted=sentence("The limit keeps a file from filling the memory."),
+                    next_step=sentence("Save the table that you need on its own, as .csv."),
                 )
             yield number, list(cells)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from explorer.errors import InterviewError
-from explorer.model.words import counted
+from explorer.language import sentence, sentences
 from explorer.read.draft import Draft, Findings
 from explorer.read.formats.containers import local, members_of, open_zip, parse_xml
 from explorer.read.formats.elements import (
@@ -49,11 +49,11 @@ def recognise(head: Head) -> Match | None:
     if members_of(head):
         stated = _MIME.encode() in head.raw[:200]
         if stated:
-            return Match(Sure.CERTAIN, "it states that it is an OpenDocument text")
+            return Match(Sure.CERTAIN, sentence("it states that it is an OpenDocument text"))
         if "content.xml" in members_of(head) and head.suffix in {".odt", ".ott"}:
-            return Match(Sure.LIKELY, "it holds content.xml, and its name ends so")
+            return Match(Sure.LIKELY, sentence("it holds content.xml, and its name ends so"))
     elif root_of(head.text) == "document" and _MIME in head.text:
-        return Match(Sure.CERTAIN, "it states that it is a flat OpenDocument text")
+        return Match(Sure.CERTAIN, sentence("it states that it is a flat OpenDocument text"))
     return None
 
 
@@ -65,9 +65,9 @@ def read(material: Material, options: Options) -> Draft:
         manifest = "META-INF/manifest.xml"
         if manifest in package.names and b"encryption-data" in package.read(manifest):
             raise InterviewError(
-                "The document is locked with a password.",
+                sentence("The document is locked with a password."),
                 where=material.name,
-                next_step="Save a copy of it without one.",
+                next_step=sentence("Save a copy of it without one."),
             )
         root = parse_xml(package.read("content.xml"), material.name)
         others = [
@@ -80,9 +80,9 @@ def read(material: Material, options: Options) -> Draft:
     text = child(root, "body", "text")
     if text is None:
         raise InterviewError(
-            "This OpenDocument file holds no text document.",
+            sentence("This OpenDocument file holds no text document."),
             where=material.name,
-            next_step="Save it as .odt, or its table as .csv.",
+            next_step=sentence("Save it as .odt, or its table as .csv."),
         )
     reader = _Reader(_styles((root, *others)))
     paragraphs = reader.read(text)
@@ -90,14 +90,14 @@ def read(material: Material, options: Options) -> Draft:
     title = next((text_in(one) for part in (root, *others) for one in _titles(part)), "")
     draft = draft_of(paragraphs, findings, options, title)
     if not draft.turns and not paragraphs:
-        draft.nothing = "The document has no text: it may hold pictures of pages."
+        draft.nothing = sentence("The document has no text: it may hold pictures of pages.")
     return draft
 
 
 FORMS = (
     Form(
         name="odt",
-        title="OpenDocument text",
+        title=sentence("OpenDocument text"),
         suffixes=(".odt", ".fodt", ".ott"),
         recognise=recognise,
         read=read,
@@ -179,13 +179,22 @@ class _Reader:
     def report(self, findings: Findings) -> None:
         if self._boxes:
             words = " ".join(self._boxes)
-            detail = f"{counted(len(words.split()), 'word')}: “{words[:60]}”"
+            detail = sentences(
+                "{count} word: “{text}”",
+                "{count} words: “{text}”",
+                len(words.split()),
+                text=words[:60],
+            )
             findings.skipped("text boxes", detail)
         if self._changes:
-            detail = f"{self._changes:,}; what was put in is in the text, what was taken out is not"
+            detail = sentence(
+                "{count}; what was put in is in the text, what was taken out is not",
+                count=self._changes,
+            )
             findings.remark("tracked changes", detail)
         if self._indexes:
-            findings.skipped("indexes", f"{self._indexes:,}, such as a table of contents")
+            detail = sentence("{count}, such as a table of contents", count=self._indexes)
+            findings.skipped("indexes", detail)
 
     def _start(self, name: str, element: Element) -> None:
         if name in {"p", "h"}:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from explorer.errors import InterviewError, nearest
+from explorer.language import sentence, sentences
 from explorer.model.turn import Role
-from explorer.model.words import counted
 from explorer.read.draft import Draft, Findings
 from explorer.read.formats.containers import local, parse_xml
 from explorer.read.formats.elements import attribute, child, root_of, text_in
@@ -21,6 +21,7 @@ from explorer.read.formats.refusals import not_read
 from explorer.read.formats.text import read_text_interview
 from explorer.read.material import Head, Material, material_of
 from explorer.read.options import Options
+from explorer.read.saying import ROLES, listed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -50,7 +51,8 @@ def read_ohms(material: Material, options: Options) -> Draft:
     describe(record, draft)
     draft.segments = tuple(segments_of(record))
     if draft.segments:
-        draft.findings.stated("index", counted(len(draft.segments), "segment"))
+        detail = sentences("{count} segment", "{count} segments", len(draft.segments))
+        draft.findings.stated("index", detail)
     kind, text = _transcript(record, draft.findings)
     if kind == "vtt_transcript":
         _read_cues(text, draft, material, options)
@@ -78,10 +80,15 @@ def _record(root: Element, options: Options, file: str) -> Element:
         return records[ids.index(options.conversation)]
     wish = options.conversation[:60]
     raise InterviewError(
-        f"There is no record “{wish}”." if wish else f"This file holds {len(ids)} records.",
+        sentence("There is no record “{name}”.", name=wish)
+        if wish
+        else sentences(
+            "This file holds {count} records.", "This file holds {count} records.", len(ids)
+        ),
         where=file,
-        accepted=f"Its records are {', '.join(ids[:20])}.",
-        next_step=f'{nearest(wish, ids) if wish else ""}Name one, as in conversation="{ids[0]}".',
+        accepted=sentence("Its records are {names}.", names=", ".join(ids[:20])),
+        next_step=(nearest(wish, ids) if wish else "")
+        + sentence('Name one, as in conversation="{name}".', name=ids[0]),
     )
 
 
@@ -101,10 +108,19 @@ def _transcript(record: Element, findings: Findings) -> tuple[str, str]:
     rest = [one for one in found if one != kind]
     if kind.endswith("_alt"):
         language = words_of(record, "transcript_alt_lang")
-        of = f" ({language})" if language else ""
-        findings.remark("transcript", f"only the translation is in the file{of}: it is read")
+        detail = (
+            sentence(
+                "only the translation is in the file ({language}): it is read", language=language
+            )
+            if language
+            else sentence("only the translation is in the file: it is read")
+        )
+        findings.remark("transcript", detail)
     if rest:
-        findings.skipped("transcripts", f"read is {kind}; {', '.join(rest)} is in the file too")
+        detail = sentence(
+            "read is {kind}; {others} is in the file too", kind=kind, others=", ".join(rest)
+        )
+        findings.skipped("transcripts", detail)
     return kind.removesuffix("_alt"), found[kind]
 
 
@@ -193,29 +209,42 @@ def _name_speakers(record: Element, draft: Draft) -> None:
                 stated += [(name, kind) for name in names]
     if not stated:
         return
-    told = ", ".join(f"{name} {role}" for name, role in stated)
-    draft.findings.stated("people", told)
+    told = (
+        sentence("{speaker} {role}", speaker=name, role=ROLES[role]) if role else name
+        for name, role in stated
+    )
+    draft.findings.stated("people", listed(told))
     labels = list(dict.fromkeys(turn.speaker for turn in draft.turns if turn.speaker))
     matched = match_names(labels, stated)
     draft.speakers = {**draft.speakers, **matched}
     named = {one.name for one in matched.values()}
     lost = [name for name, _ in stated if name not in named]
     if lost and draft.turns:
-        draft.findings.missing("people", f"no label of the turns is {', '.join(lost[:10])}")
+        detail = sentence("no label of the turns is {names}", names=", ".join(lost[:10]))
+        draft.findings.missing("people", detail)
 
 
 def _say_nothing(draft: Draft, text: str) -> None:
     count = len(draft.segments)
-    titles = "; ".join(one.title for one in draft.segments[:_MOST_NAMED])
-    more = "; …" if count > _MOST_NAMED else ""
-    index = f"an index with {counted(count, 'segment')}: {titles}{more}" if count else "no index"
+    index = sentence("no index")
+    if count:
+        index = sentences(
+            "an index with {count} segment: {titles}",
+            "an index with {count} segments: {titles}",
+            count,
+            titles=listed((one.title for one in draft.segments), _MOST_NAMED, "; "),
+        )
     if text.strip():
-        why = draft.nothing or "No line of its transcript begins with a name."
-        draft.nothing = f"The OHMS file holds no turns. {why}"
+        why = draft.nothing or sentence("No line of its transcript begins with a name.")
+        draft.nothing = sentence("The OHMS file holds no turns.") + " " + why
     else:
-        draft.nothing = f"The OHMS file holds no transcript. It holds {index}."
-    draft.accepted = "A transcript has turns such as “LEE: Where was it?”, or is WebVTT."
-    draft.next_step = "Add the transcript in OHMS and export it again, or read a transcript file."
+        draft.nothing = sentence(
+            "The OHMS file holds no transcript. It holds {index}.", index=index
+        )
+    draft.accepted = sentence("A transcript has turns such as “LEE: Where was it?”, or is WebVTT.")
+    draft.next_step = sentence(
+        "Add the transcript in OHMS and export it again, or read a transcript file."
+    )
 
 
 def _recognise(head: Head) -> Match | None:
@@ -223,11 +252,12 @@ def _recognise(head: Head) -> Match | None:
     if root not in _ROOTS and root != "record":
         return None
     if "nunncenter" in head.text or "oralhistory" in head.text.casefold():
-        return Match(Sure.CERTAIN, f"it is XML of OHMS, whose root is {root}")
+        return Match(Sure.CERTAIN, sentence("it is XML of OHMS, whose root is {root}", root=root))
     if re.search(r"<(?:[\w.-]{1,40}:)?record[\s>]", head.text) and re.search(
         r"<(?:[\w.-]{1,40}:)?(?:transcript|vtt_transcript|interviewee|sync|index)\b", head.text
     ):
-        return Match(Sure.CERTAIN, f"it is XML whose root is {root}, with a record as in OHMS")
+        why = sentence("it is XML whose root is {root}, with a record as in OHMS", root=root)
+        return Match(Sure.CERTAIN, why)
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from explorer.errors import DateError
+from explorer.language import sentence
 from explorer.model.dates import When
 from explorer.model.interview import Segment
 from explorer.model.turn import Annotation
@@ -62,7 +63,8 @@ def describe(record: Element, draft: Draft) -> None:
     known = _LANGUAGES.get(language.casefold(), "")
     draft.language = known or (language if _TAG.fullmatch(language) else "")
     if known:
-        findings.inferred("language", f"{known}: the record says “{language}”")
+        detail = sentence("{code}: the record says “{language}”", code=known, language=language)
+        findings.inferred("language", detail)
     elif language and not draft.language:
         draft.annotations += (Annotation("language", language),)
     facts = [(name, cell_text(words_of(record, name))[0]) for name in _FACTS]
@@ -92,7 +94,7 @@ def segments_of(record: Element) -> Iterator[Segment]:
             if (words := cell_text(raw_text(one))[0])
         ]
         yield Segment(
-            title=title or "(no title)",
+            title=title or sentence("(no title)"),
             start=parse_time(words_of(point, "time")),
             synopsis=_text(point, "synopsis"),
             keywords=_list(_text(point, "keywords")),

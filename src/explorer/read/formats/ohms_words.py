@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.turn import Annotation
-from explorer.model.words import counted
 from explorer.read.draft import Findings, Said
 from explorer.read.formats.cells import cell_text
 from explorer.read.formats.times import parse_time
+from explorer.read.saying import listed
 
 __all__ = ["Footnotes", "Marked", "Sync", "short_labels", "unwrap"]
 
@@ -138,17 +139,22 @@ class Footnotes:
     def report(self, findings: Findings) -> tuple[Annotation, ...]:
         """Say what did not fit, and return the notes that no words point to."""
         if self._notes:
-            findings.stated("footnotes", f"{len(self._notes):,}")
+            findings.stated("footnotes", sentence("{count}", count=len(self._notes)))
         if self._lost:
             some = ", ".join(list(self._lost)[:10])
             lines = list(self._lost.values())[:100]
-            findings.warning("footnotes", f"no note has the number {some}", *lines)
+            findings.warning(
+                "footnotes", sentence("no note has the number {numbers}", numbers=some), *lines
+            )
         unused = [number for number in self._notes if number not in self._used]
         if unused:
-            words = (
-                f"{counted(len(unused), 'note')} without a mark in the words; kept beside the whole"
+            detail = sentences(
+                "{count} note without a mark in the words; kept beside the whole: {numbers}",
+                "{count} notes without a mark in the words; kept beside the whole: {numbers}",
+                len(unused),
+                numbers=", ".join(unused[:10]),
             )
-            findings.remark("footnotes", f"{words}: {', '.join(unused[:10])}")
+            findings.remark("footnotes", detail)
         return tuple(one for number in unused for one in self._notes[number])
 
 
@@ -180,18 +186,21 @@ class Sync:
         points = sorted([*points, *stamps])
         self._lines = [line for line, _ in points]
         self._times = [time for _, time in points]
-        self._why = (("start", f"the time point before it, to {self.resolution}"),)
+        why = sentence("the time point before it, to {resolution}", resolution=self.resolution)
+        self._why = (("start", why),)
 
     def __bool__(self) -> bool:
         return bool(self._lines)
 
     @property
-    def resolution(self) -> str:
+    def resolution(self) -> Sentence:
         """How fine the times are, in words."""
         if not self.minutes:
-            return "the time in the text before it"
+            return sentence("the time in the text before it")
         minutes = f"{self.minutes:g}"
-        return "the minute" if minutes == "1" else f"{minutes} minutes"
+        if minutes == "1":
+            return sentence("the minute")
+        return sentence("{minutes} minutes", minutes=minutes)
 
     def time(self, turn: Said) -> None:
         """Give a turn the time of the last point at or before its first line."""
@@ -204,13 +213,20 @@ class Sync:
     def report(self, findings: Findings) -> None:
         """Say how the times are known."""
         if self._lines:
-            points = counted(len(self._lines), "time point")
-            findings.stated("times", f"{points}, to {self.resolution}")
-        if self.beyond:
-            words = (
-                f"{counted(self.beyond, 'time point')} in lines that the transcript does not have"
+            detail = sentences(
+                "{count} time point, to {resolution}",
+                "{count} time points, to {resolution}",
+                len(self._lines),
+                resolution=self.resolution,
             )
-            findings.warning("times", words)
+            findings.stated("times", detail)
+        if self.beyond:
+            detail = sentences(
+                "{count} time point in lines that the transcript does not have",
+                "{count} time points in lines that the transcript does not have",
+                self.beyond,
+            )
+            findings.warning("times", detail)
 
 
 def short_labels(text: str, findings: Findings) -> str:
@@ -227,8 +243,12 @@ def short_labels(text: str, findings: Findings) -> str:
 
     plain = _INTRODUCED.sub(shortened, text)
     if found:
-        some = ", ".join(f"{label} is {name}" for label, name in list(found.items())[:10])
-        findings.inferred("labels", f"introduced with the name in full: {some}")
+        some = listed(
+            sentence("{label} is {name}", label=label, name=name)
+            for label, name in list(found.items())[:10]
+        )
+        detail = sentence("introduced with the name in full: {names}", names=some)
+        findings.inferred("labels", detail)
     return plain
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.turn import Annotation, Role
-from explorer.model.words import counted
 from explorer.read.draft import Draft, Findings, Said
 from explorer.read.formats.fronts import (
     blocks_of_paragraphs,
@@ -25,14 +25,16 @@ from explorer.read.formats.turn_tables import take_tables
 from explorer.read.formats.wording import hash_times
 from explorer.read.formats.written import INNER, Cell, Kind, Paragraph, Writer
 from explorer.read.options import Options
+from explorer.read.saying import listed
 
 __all__ = ["Cell", "Kind", "Paragraph", "Writer", "draft_of"]
 
-_ACCEPTED: Final = (
+_ACCEPTED: Final = sentence(
     "A turn is a paragraph such as “Elena: Yes.”, with or without the name in bold; a row of a "
     "table with a name and the words; or a question set in bold with its answer."
 )
-_NEXT_STEP: Final = "Write each speaker's name and a colon before the words."
+_NEXT_STEP: Final = sentence("Write each speaker's name and a colon before the words.")
+_AS_BEFORE: Final = ("start", sentence("the end of the turn before"))
 _EVERY: Final = 4096
 """Paragraphs between two words on the progress."""
 _MOST_NAMED: Final = 20
@@ -86,7 +88,8 @@ def draft_of(
     if not openings:
         some, openings, how = find_voices(some)
         if openings:
-            findings.inferred("voices", f"nobody is named: what is {how} asks, the rest answers")
+            detail = sentence("nobody is named: what is {how} asks, the rest answers", how=how)
+            findings.inferred("voices", detail)
     if not openings:
         draft.nothing = _nothing(some, labels, options)
         return draft
@@ -94,7 +97,9 @@ def draft_of(
     front = front_of_document(draft, some[:first], described, title)
     _turns(draft, some, openings, options)
     if not draft.turns:
-        draft.nothing = "There are speakers' names in it, and no words behind any of them."
+        draft.nothing = sentence(
+            "There are speakers' names in it, and no words behind any of them."
+        )
         return draft
     state_front(draft, front, openings, people)
     labels.report(findings)
@@ -133,15 +138,21 @@ def _turns(
         found.append(said)
     empty = [said.lines[0] for said in found if not said.text]
     if empty:
-        draft.findings.skipped(
-            "empty turns", f"{counted(len(empty), 'label')} without words", *empty
+        detail = sentences(
+            "{count} label without words", "{count} labels without words", len(empty)
         )
+        draft.findings.skipped("empty turns", detail, *empty)
     draft.turns = [said for said in found if said.text]
     for one in headings[:_MOST_NAMED]:
-        draft.findings.skipped("heading", f"“{one.text[:80]}” between two turns", one.number)
+        detail = sentence("“{heading}” between two turns", heading=one.text[:80])
+        draft.findings.skipped("heading", detail, one.number)
     if len(headings) > _MOST_NAMED:
-        more = len(headings) - _MOST_NAMED
-        draft.findings.skipped("heading", f"{more:,} more headings between turns")
+        detail = sentences(
+            "{count} more headings between turns",
+            "{count} more headings between turns",
+            len(headings) - _MOST_NAMED,
+        )
+        draft.findings.skipped("heading", detail)
 
 
 def _crossed(turn: _Turn) -> set[Kind]:
@@ -187,16 +198,20 @@ def _close(draft: Draft, turn: _Turn, crossed: set[Kind], options: Options) -> N
     if appendix:
         findings.inferred(
             "closing lines",
-            f"“{appendix[0].text[:60]}” and what follows the last turn is no part of it",
+            sentence(
+                "“{line}” and what follows the last turn is no part of it",
+                line=appendix[0].text[:60],
+            ),
             *(one.number for one in appendix),
         )
         notes = tuple(note for one in here[end:] for note in one.annotations)
         draft.annotations += notes
     elif not draft.closing and not options.closing_from:
-        findings.missing("closing lines", "none named")
+        findings.missing("closing lines", sentence("none named"))
         later = [block.first for block in blocks[1:]]
         if later:
-            findings.inferred("last turn", "paragraphs after its first are part of it", *later)
+            detail = sentence("paragraphs after its first are part of it")
+            findings.inferred("last turn", detail, *later)
 
 
 def _said(turn: _Turn, headings: list[Paragraph], ended: float | None) -> Said:
@@ -239,7 +254,7 @@ def _said(turn: _Turn, headings: list[Paragraph], ended: float | None) -> Said:
     inferred = opening.inferred
     if start is None and ended is not None and stop != opening.stop:
         start = ended
-        inferred = (*inferred, ("start", "the end of the turn before"))
+        inferred = (*inferred, _AS_BEFORE)
     return Said(
         opening.label,
         "".join(parts),
@@ -274,14 +289,23 @@ def _told(headings: Sequence[Paragraph]) -> Iterator[Annotation]:
         yield from one.annotations
 
 
-def _nothing(paragraphs: Sequence[Paragraph], labels: Labels, options: Options) -> str:
-    found = f"None of the {len(paragraphs):,} paragraphs begins with a speaker's name."
+def _nothing(paragraphs: Sequence[Paragraph], labels: Labels, options: Options) -> Sentence:
+    found = sentences(
+        "None of the {count} paragraphs begins with a speaker's name.",
+        "None of the {count} paragraphs begins with a speaker's name.",
+        len(paragraphs),
+    )
     if not paragraphs:
-        found = "There are no paragraphs in it."
+        found = sentence("There are no paragraphs in it.")
     if labels.doubted:
-        some = ", ".join(f'"{label}" in paragraph {k}' for label, k in labels.doubted[:5])
-        found = f"No turns were found. What might be a name stands only once: {some}."
+        some = listed(
+            sentence('"{label}" in paragraph {number}', label=label, number=str(number))
+            for label, number in labels.doubted[:5]
+        )
+        found = sentence(
+            "No turns were found. What might be a name stands only once: {labels}.", labels=some
+        )
     if options.speakers:
         named = ", ".join(one.label for one in options.speakers)
-        found += f" The speakers named beforehand are {named}."
+        found = found + " " + sentence("The speakers named beforehand are {names}.", names=named)
     return found

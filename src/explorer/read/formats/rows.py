@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
+from explorer.language import sentence, sentences
 from explorer.model.turn import Annotation, Role, Speaker
-from explorer.model.words import counted
 from explorer.read.draft import Draft, Said
 from explorer.read.formats.cells import cell_text, label_text
 from explorer.read.formats.columns import Header
@@ -17,17 +17,25 @@ from explorer.read.formats.labels import find_labels
 from explorer.read.formats.times import parse_time
 from explorer.read.formats.timing import Timing
 from explorer.read.formats.words import ANSWERING, ASKING
+from explorer.read.saying import listed
 
 __all__ = ["Row", "Table"]
 
-_AS_BEFORE: Final = (("speaker", "the cell is empty, so it is the speaker of the row before"),)
+_AS_BEFORE: Final = (
+    ("speaker", sentence("the cell is empty, so it is the speaker of the row before")),
+)
 _JOINED: Final = (
-    ("text", "the row has more cells than the header, so the rest belongs to the text"),
+    ("text", sentence("the row has more cells than the header, so the rest belongs to the text")),
 )
 _CONTINUED: Final = (
-    ("text", "the line after it has a single cell, which is taken for the rest of its text"),
+    (
+        "text",
+        sentence("the line after it has a single cell, which is taken for the rest of its text"),
+    ),
 )
-_SPLIT: Final = (("speaker", "taken from the beginning of the text"),)
+_SPLIT: Final = (("speaker", sentence("taken from the beginning of the text")),)
+_ONE_BEFORE: Final = (("speaker", sentence("no name stands here, so it is the one before")),)
+_FROM_LABEL: Final = (("name", sentence("taken from the label")),)
 _MOST_KEPT: Final = 4096
 _SOME: Final = 3
 
@@ -114,20 +122,28 @@ class Table:
         self._state_speakers()
         tell: list[tuple[Callable[..., None], str, list[int], str]] = [
             (findings.warning, "rows with too many cells", self._long,
-             "the rest is kept beside the turn"),
+             sentence("the rest is kept beside the turn")),
             (findings.inferred, "rows with too many cells", self._cut,
-             "the delimiter stands in the text, as the cells behind it say"),
-            (findings.warning, "rows with too few cells", self._short, "what is missing is empty"),
+             sentence("the delimiter stands in the text, as the cells behind it say")),
+            (findings.warning, "rows with too few cells", self._short,
+             sentence("what is missing is empty")),
             (findings.inferred, "rows with too few cells", self._continued,
-             "a single cell is taken for the rest of the text above"),
-            (findings.skipped, "the header again", self._headers, "it stands within the table"),
+             sentence("a single cell is taken for the rest of the text above")),
+            (findings.skipped, "the header again", self._headers,
+             sentence("it stands within the table")),
         ]  # fmt: skip
         for method, what, lines, why in tell:
             if lines:
-                method(what, f"{counted(len(lines), 'row')}: {why}", *lines[:100])
+                detail = sentences("{count} row: {why}", "{count} rows: {why}", len(lines), why=why)
+                method(what, detail, *lines[:100])
         if self._silent:
-            shown = "”, “".join(one for one in self._silent_words if one)
-            words = f"{counted(len(self._silent), 'row')} without text: “{shown}”"
+            shown = listed(sentence("“{text}”", text=one) for one in self._silent_words if one)
+            words = sentences(
+                "{count} row without text: {texts}",
+                "{count} rows without text: {texts}",
+                len(self._silent),
+                texts=shown,
+            )
             findings.skipped("empty turns", words, *self._silent[:100])
 
     def _too_many(
@@ -255,9 +271,12 @@ class Table:
             others = [label for label in labels if label != best]
             usual |= dict.fromkeys(others, best)
             if others:
-                self._draft.findings.inferred(
-                    "speakers", f"{', '.join(others[:5])} taken for {best}, in another spelling"
+                detail = sentence(
+                    "{labels} taken for {label}, in another spelling",
+                    labels=", ".join(others[:5]),
+                    label=best,
                 )
+                self._draft.findings.inferred("speakers", detail)
         if not usual:
             return
         for turn in turns:
@@ -286,7 +305,7 @@ class Table:
                 turn.start = lead.start if turn.start is None else turn.start
             elif before:
                 turn.speaker = before
-                turn.inferred += (("speaker", "no name stands here, so it is the one before"),)
+                turn.inferred += _ONE_BEFORE
 
     def _state_speakers(self) -> None:
         findings = self._draft.findings
@@ -296,14 +315,15 @@ class Table:
             roles = self._roles.get(label, Counter())
             role = next(iter(roles)) if len(roles) == 1 else None
             name = self._names.get(label, "")
-            why = () if name else (("name", "taken from the label"),)
+            why = () if name else _FROM_LABEL
             self._draft.speakers[label] = Speaker(
                 label=label, name=name or label, role=role, inferred=why
             )
         if self._odd_roles:
             some = ", ".join(list(self._odd_roles)[:5])
             lines = list(self._odd_roles.values())[:100]
-            findings.remark("roles", f"neither interviewer nor interviewee: {some}", *lines)
+            detail = sentence("neither interviewer nor interviewee: {words}", words=some)
+            findings.remark("roles", detail, *lines)
 
 
 def _parts(cell: str) -> Iterable[str]:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from explorer.errors import InterviewError, nearest
+from explorer.language import sentence
 from explorer.read.formats.containers import members_of
 
 if TYPE_CHECKING:
@@ -147,10 +148,10 @@ def sheet_named(book: Book, name: str) -> Sheet:
         if sheet.name == name:
             return sheet
     raise InterviewError(
-        f"There is no sheet “{name[:60]}”.",
+        sentence("There is no sheet “{name}”.", name=name[:60]),
         where=book.file,
-        accepted=f"Its sheets are {', '.join(names[:20])}.",
-        next_step=nearest(name[:60], names).strip(),
+        accepted=sentence("Its sheets are {names}.", names=", ".join(names[:20])),
+        next_step=nearest(name[:60], names),
     )
 
 

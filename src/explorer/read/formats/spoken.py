@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from explorer.language import sentence
 from explorer.read.formats.joining import join_texts, label_of
 from explorer.read.formats.json_text import first_of, text_in
 
@@ -28,10 +29,12 @@ _BESIDE_TEXT: Final = frozenset({
     "text", "segments", "language", "task", "duration", "words", "usage", "logprobs", "utterances",
     "chunks",
 })  # fmt: skip
+_PIECES: Final = sentence("segments")
+_AMAZON: Final = sentence("results of Amazon Transcribe")
 _LOOKED_AT: Final = 50
 _WORDS_NOT: Final = frozenset({"spacing", "audio_event", "punct", "punctuation", "PUNCTUATION"})
 
-KNOWN: Final = (
+KNOWN: Final = sentence(
     "Whisper and what is built on it (segments, transcription, chunks), the podcast namespace "
     "(segments), oTranscribe (.otr), AssemblyAI and Deepgram (utterances), Rev (monologues), "
     "Amazon Transcribe and Google (results), word lists with speakers, JSON Lines of segments, "
@@ -56,7 +59,7 @@ class Shape:
     """What a file holds, and in which shape."""
 
     title: str
-    """The shape's name, for the report."""
+    """The shape's name, for the report: a sentence that is translated when it is shown."""
     pieces: Iterable[Piece]
     factor: float | None = 1.0
     """By what its times are multiplied to have seconds; ``None`` where that is to be found."""
@@ -84,7 +87,7 @@ def find_shape(data: object, depth: int = 3) -> Shape | None:
     """
     if isinstance(data, list):
         some = data[:_LOOKED_AT]
-        return Shape("segments", _segments(data), None) if any(map(is_segment, some)) else None
+        return Shape(_PIECES, _segments(data), None) if any(map(is_segment, some)) else None
     if not isinstance(data, dict):
         return None
     for look in _LOOKS:
@@ -117,7 +120,7 @@ def _amazon(data: dict[str, Any]) -> Shape | None:
         return None
     segments = _records(results.get("audio_segments"))
     if segments and ("speaker_labels" not in results or "speaker_label" in segments[0]):
-        return Shape("results of Amazon Transcribe", _segments(segments))
+        return Shape(_AMAZON, _segments(segments))
     labels = results.get("speaker_labels")
     spans = _records(labels.get("segments")) if isinstance(labels, dict) else []
     whose = {
@@ -125,7 +128,7 @@ def _amazon(data: dict[str, Any]) -> Shape | None:
         for span in spans
         for item in _records(span.get("items"))
     }
-    return Shape("results of Amazon Transcribe", _runs(_items(results["items"], whose)))
+    return Shape(_AMAZON, _runs(_items(results["items"], whose)))
 
 
 def _items(items: object, whose: Mapping[str, str]) -> Iterator[_Word]:
@@ -144,7 +147,7 @@ def _deepgram(data: dict[str, Any]) -> Shape | None:
     results = data.get("results")
     if not isinstance(results, dict):
         return None
-    title = "results of Deepgram"
+    title = sentence("results of Deepgram")
     if _some(results.get("utterances"), "transcript"):
         return Shape(title, _segments(results["utterances"]))
     channels = _records(results.get("channels"))
@@ -178,7 +181,7 @@ def _google(data: dict[str, Any]) -> Shape | None:
     best = [next(iter(_records(one.get("alternatives"))), {}) for one in results]
     if not any("transcript" in one for one in best):
         return None
-    title = "results of Google Speech-to-Text"
+    title = sentence("results of Google Speech-to-Text")
     tagged = [words for one in best if _tagged(words := _records(one.get("words")))]
     if tagged:
         # The last result repeats all words, now with whoever speaks them.
@@ -207,7 +210,7 @@ def _items_of_results(data: dict[str, Any]) -> Shape | None:
     """Speechmatics: ``results`` of words and signs, each with ``alternatives``."""
     if not _some(data.get("results"), "alternatives"):
         return None
-    return Shape("results, a word each", _runs(_items(data["results"], {})))
+    return Shape(sentence("results, a word each"), _runs(_items(data["results"], {})))
 
 
 def _monologues(data: dict[str, Any]) -> Shape | None:
@@ -215,7 +218,8 @@ def _monologues(data: dict[str, Any]) -> Shape | None:
     found = _records(data.get("monologues"))
     if not found:
         return None
-    return Shape("monologues, as Rev writes them", map(_monologue, found))
+    title = sentence("monologues, as Rev writes them")
+    return Shape(title, map(_monologue, found))
 
 
 def _monologue(one: dict[str, Any]) -> Piece:
@@ -254,7 +258,8 @@ def _whisper_cpp(data: dict[str, Any]) -> Shape | None:
     if not _some(found, "offsets") and not _some(found, "timestamps"):
         return None
     facts = {**data, **(data["result"] if isinstance(data.get("result"), dict) else {})}
-    return Shape("transcription, as whisper.cpp writes it", _segments(found), facts=facts)
+    title = sentence("transcription, as whisper.cpp writes it")
+    return Shape(title, _segments(found), facts=facts)
 
 
 def _word_list(data: dict[str, Any]) -> Shape | None:
@@ -262,7 +267,7 @@ def _word_list(data: dict[str, Any]) -> Shape | None:
     words = _records(data.get("words"))
     if not any(label_of(first_of(word, SPEAKER)) for word in words[:_LOOKED_AT]):
         return None
-    return Shape("words with their speakers", _runs(_words(words)), None)
+    return Shape(sentence("words with their speakers"), _runs(_words(words)), None)
 
 
 def _lone_text(data: dict[str, Any]) -> Shape | None:
@@ -271,18 +276,19 @@ def _lone_text(data: dict[str, Any]) -> Shape | None:
     if not isinstance(text, str) or not text.strip() or data.keys() - _BESIDE_TEXT:
         return None
     lines = (line.strip() for line in text.split("\n"))
-    return Shape("one text without segments", [Piece("", line) for line in lines if line])
+    title = sentence("one text without segments")
+    return Shape(title, [Piece("", line) for line in lines if line])
 
 
 _LOOKS: Final = (
     _amazon, _deepgram, _google, _items_of_results, _monologues,
-    _listed("utterances", "utterances"),
+    _listed("utterances", sentence("utterances")),
     _whisper_cpp,
-    _listed("segments", "segments"),
-    _listed("chunks", "chunks, as pipelines of Transformers write them"),
-    _listed("turns", "turns"),
-    _listed("transcription", "segments"),
-    _listed("transcript", "segments"),
+    _listed("segments", _PIECES),
+    _listed("chunks", sentence("chunks, as pipelines of Transformers write them")),
+    _listed("turns", sentence("turns")),
+    _listed("transcription", _PIECES),
+    _listed("transcript", _PIECES),
     _word_list,
 )  # fmt: skip
 

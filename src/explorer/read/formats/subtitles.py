@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from explorer.model.words import counted, short
+from explorer.language import sentence, sentences
+from explorer.model.words import short
 from explorer.read.draft import Draft, Findings, Said
 from explorer.read.formats.captions import lines_of
 from explorer.read.formats.cue_turns import Found, Style, look, turns_of
@@ -29,20 +30,21 @@ _LANGUAGE: Final = re.compile(
 
 def _recognise_web(head: Head) -> Match | None:
     if _SIGNATURE.match(head.text):
-        return Match(Sure.CERTAIN, "it begins with WEBVTT")
+        return Match(Sure.CERTAIN, sentence("it begins with WEBVTT"))
     sign = _sign(head)
     if sign == "." and head.suffix != ".srt":
-        return Match(Sure.LIKELY, "its lines have the times of cues, though WEBVTT is missing")
+        why = sentence("its lines have the times of cues, though WEBVTT is missing")
+        return Match(Sure.LIKELY, why)
     if head.suffix in {".vtt", ".webvtt"}:
-        return Match(Sure.LIKELY if sign else Sure.POSSIBLE, "its name")
+        return Match(Sure.LIKELY if sign else Sure.POSSIBLE, sentence("its name"))
     return None
 
 
 def _recognise_subrip(head: Head) -> Match | None:
     sign = _sign(head)
     if sign == "," or (sign and head.suffix == ".srt"):
-        return Match(Sure.LIKELY, "its lines have the times of cues")
-    return Match(Sure.POSSIBLE, "its name") if head.suffix == ".srt" else None
+        return Match(Sure.LIKELY, sentence("its lines have the times of cues"))
+    return Match(Sure.POSSIBLE, sentence("its name")) if head.suffix == ".srt" else None
 
 
 def _sign(head: Head) -> str:
@@ -66,7 +68,7 @@ def _read(material: Material, options: Options, *, web: bool) -> Draft:
     order, numbered = cues.order()
     _say_cues(findings, cues, numbered=numbered)
     if whole:
-        findings.stated("turns", "each cue is a turn, as the file says")
+        findings.stated("turns", sentence("each cue is a turn, as the file says"))
         draft.turns = list(_whole_cues(cues, order, findings))
         return draft
     style = look(cues, order, options, web=web)
@@ -88,7 +90,7 @@ FORMS = (
     ),
     Form(
         name="srt",
-        title="SRT subtitles",
+        title=sentence("SRT subtitles"),
         suffixes=(".srt",),
         recognise=_recognise_subrip,
         read=partial(_read, web=False),
@@ -98,9 +100,15 @@ FORMS = (
 
 
 def _nothing(draft: Draft) -> Draft:
-    draft.nothing = "No cues were found: no line has two times with an arrow between them."
-    draft.accepted = "A cue is a line such as “00:00:01.000 --> 00:00:04.000” with words below it."
-    draft.next_step = 'Check that the file is whole, or read it as text with format="text".'
+    draft.nothing = sentence(
+        "No cues were found: no line has two times with an arrow between them."
+    )
+    draft.accepted = sentence(
+        "A cue is a line such as “00:00:01.000 --> 00:00:04.000” with words below it."
+    )
+    draft.next_step = sentence(
+        'Check that the file is whole, or read it as text with format="text".'
+    )
     return draft
 
 
@@ -119,7 +127,7 @@ def _head(draft: Draft, cues: Cues) -> None:
     _say_note(findings, notes)
     _language(draft, notes)
     if skipped:
-        detail = counted(len(skipped), "paragraph")
+        detail = sentences("{count} paragraph", "{count} paragraphs", len(skipped))
         findings.skipped("text before the first cue", detail, *skipped)
 
 
@@ -139,7 +147,9 @@ def _signature(lines: list[str], number: int, draft: Draft) -> None:
         elif line.strip() != ONE_CUE_ONE_TURN:
             others.append(place)
     if others:
-        detail = f"{counted(len(others), 'line')} before the first cue"
+        detail = sentences(
+            "{count} line before the first cue", "{count} lines before the first cue", len(others)
+        )
         draft.findings.skipped("header", detail, *others)
 
 
@@ -156,27 +166,42 @@ def _say_note(findings: Findings, notes: list[tuple[int, str]]) -> None:
     told = [(line, note) for line, note in words if note and f"NOTE {note}" != ONE_CUE_ONE_TURN]
     if told:
         first = short(told[0][1], 12)
-        detail = f"{counted(len(told), 'note')} beside the words, the first one “{first}”"
+        detail = sentences(
+            "{count} note beside the words, the first one “{note}”",
+            "{count} notes beside the words, the first one “{note}”",
+            len(told),
+            note=first,
+        )
         findings.skipped("notes", detail, *(line for line, _ in told))
     rest = [line for line, block in notes if not block.startswith("NOTE")]
     if rest:
-        findings.skipped("styles", f"{counted(len(rest), 'block')} of layout", *rest)
+        detail = sentences("{count} block of layout", "{count} blocks of layout", len(rest))
+        findings.skipped("styles", detail, *rest)
 
 
 def _say_cues(findings: Findings, cues: Cues, *, numbered: bool) -> None:
-    findings.stated("cues", f"{len(cues) - len(cues.commented_out):,}")
+    findings.stated("cues", sentence("{count}", count=len(cues) - len(cues.commented_out)))
     if numbered:
-        findings.inferred(
-            "order", "by the cues' numbers, which put the times in order; the file does not"
-        )
+        detail = sentence("by the cues' numbers, which put the times in order; the file does not")
+        findings.inferred("order", detail)
     if cues.unreadable:
-        detail = f"{counted(len(cues.unreadable), 'cue')} whose times cannot be read"
-        findings.warning("times", f"{detail}; the words are kept", *cues.unreadable)
+        detail = sentences(
+            "{count} cue whose times cannot be read; the words are kept",
+            "{count} cues whose times cannot be read; the words are kept",
+            len(cues.unreadable),
+        )
+        findings.warning("times", detail, *cues.unreadable)
     if cues.turned:
-        detail = f"{counted(len(cues.turned), 'cue')} that end before they begin"
-        findings.warning("times", f"{detail}; the end is left out", *cues.turned)
+        detail = sentences(
+            "{count} cue that end before they begin; the end is left out",
+            "{count} cues that end before they begin; the end is left out",
+            len(cues.turned),
+        )
+        findings.warning("times", detail, *cues.turned)
     if cues.commented_out:
-        detail = f"{counted(len(cues.commented_out), 'cue')} within a note"
+        detail = sentences(
+            "{count} cue within a note", "{count} cues within a note", len(cues.commented_out)
+        )
         findings.skipped("cues", detail, *cues.commented_out)
 
 
@@ -210,32 +235,39 @@ def _whole_cues(cues: Cues, order: list[int] | range, findings: Findings) -> Ite
         )
     _say_note(findings, notes)
     if empty:
-        findings.skipped("empty turns", counted(len(empty), "cue"), *empty)
+        detail = sentences("{count} cue", "{count} cues", len(empty))
+        findings.skipped("empty turns", detail, *empty)
 
 
 def _say_style(draft: Draft, style: Style) -> None:
     findings = draft.findings
     style.labels.report(findings)
     if style.rolls:
-        findings.inferred(
-            "repeated lines",
-            "lines roll: each is shown again in the cues that follow, and is read once",
+        detail = sentence(
+            "lines roll: each is shown again in the cues that follow, and is read once"
         )
+        findings.inferred("repeated lines", detail)
     if style.dashes:
-        findings.stated("changes of speaker", "marked by dashes where a cue holds two people")
+        detail = sentence("marked by dashes where a cue holds two people")
+        findings.stated("changes of speaker", detail)
 
 
 def _say_found(draft: Draft, found: Found) -> None:
     findings = draft.findings
     if found.empty:
-        findings.skipped("empty turns", counted(len(found.empty), "cue"), *found.empty)
+        detail = sentences("{count} cue", "{count} cues", len(found.empty))
+        findings.skipped("empty turns", detail, *found.empty)
     _say_note(findings, found.notes)
     _language(draft, found.notes)
     if found.broken:
-        findings.skipped("end of the file", "it breaks off within a cue", found.broken)
+        detail = sentence("it breaks off within a cue")
+        findings.skipped("end of the file", detail, found.broken)
     if found.strays:
-        detail = "an empty line parts words from their cue; they are kept"
+        detail = sentence("an empty line parts words from their cue; they are kept")
         findings.warning("cues", detail, *found.strays)
     if found.arrows:
-        detail = f"{found.arrows:,} marked by >>; what follows up to the next mark is one turn"
+        detail = sentence(
+            "{count} marked by >>; what follows up to the next mark is one turn",
+            count=found.arrows,
+        )
         findings.stated("changes of speaker", detail)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from explorer.model.words import counted
+from explorer.language import sentence, sentences
 from explorer.read.draft import Draft, Findings
 from explorer.read.formats.columns import Header, header_of
 from explorer.read.formats.containers import members_of
@@ -46,7 +46,8 @@ def read_delimited(material: Material, options: Options) -> Draft:
     text = text_of(material, draft.findings)
     with large_cells():
         rows, sign, header, first = delimited(text, options.columns, material.name)
-        draft.findings.inferred("delimiter", f"{DELIMITERS[sign]}: the rows part at it evenly")
+        detail = sentence("{sign}: the rows part at it evenly", sign=DELIMITERS[sign])
+        draft.findings.inferred("delimiter", detail)
         top = _report_header(draft, header, first)
         width = header.width if header.names else max(len(row.cells) for row in first)
         table = Table(draft, header, width=width, delimiter=sign)
@@ -56,7 +57,11 @@ def read_delimited(material: Material, options: Options) -> Draft:
             if not number % _PROGRESS:
                 options.progress(rows.at, len(text))
     if rows.loose:
-        words = f"{counted(len(rows.loose), 'line')}: read as they stand, for they are not closed"
+        words = sentences(
+            "{count} line: read as they stand, for they are not closed",
+            "{count} lines: read as they stand, for they are not closed",
+            len(rows.loose),
+        )
         draft.findings.warning("quotation marks", words, *rows.loose[:100])
     table.finish()
     return _done(draft)
@@ -92,7 +97,7 @@ def _report_header(draft: Draft, header: Header, first: list[Row]) -> int:
     """Say what the columns are, keep what stands above them, and return the last line of both."""
     if header.place < 0:
         header.report(draft.findings, 0)
-        draft.findings.missing("header", "the table has none: every row is a turn")
+        draft.findings.missing("header", sentence("the table has none: every row is a turn"))
         return 0
     row = first[header.place]
     header.report(draft.findings, row.first)
@@ -101,14 +106,15 @@ def _report_header(draft: Draft, header: Header, first: list[Row]) -> int:
         lines = [" ".join(" ".join(one.cells).split()) for one in above]
         draft.introduction = "\n".join(line for line in lines if line)
         places = (one.first for one in above)
-        draft.findings.stated("introduction", "what stands above the header", *places)
+        detail = sentence("what stands above the header")
+        draft.findings.stated("introduction", detail, *places)
     return row.last
 
 
 def _done(draft: Draft) -> Draft:
-    draft.nothing = "The table has a header, and no row below it holds a text."
-    draft.accepted = "Each row below the header is a turn: who speaks, what, and when."
-    draft.next_step = "Check that this is the file, and the sheet, that you meant."
+    draft.nothing = sentence("The table has a header, and no row below it holds a text.")
+    draft.accepted = sentence("Each row below the header is a turn: who speaks, what, and when.")
+    draft.next_step = sentence("Check that this is the file, and the sheet, that you meant.")
     return draft
 
 
@@ -138,7 +144,9 @@ def _recognise(head: Head) -> tuple[Match, str] | None:
             # A line of prose may be "Well, text"; that a known heading stands beside it, may not.
             if known > 1 or (tabular and (len(header.names) > 1 or place == 0)):
                 named = ", ".join(header.named(kind) for kind in header.columns)
-                why = f"its header names {named}, parted by a {name}"
+                why = sentence(
+                    "its header names {names}, parted by a {sign}", names=named, sign=name
+                )
                 if best is None or known > best[2]:
                     best = Match(Sure.LIKELY, why), sign, known
     if best:
@@ -155,22 +163,30 @@ def _by_name(head: Head) -> tuple[Match, str] | None:
         usual = max(set(widths), key=widths.count, default=0)
         if usual > 1 and widths.count(usual) >= 0.8 * len(widths):
             sure = Sure.LIKELY if len(widths) > 1 else Sure.POSSIBLE
-            why = f"its name ends in {head.suffix} and its rows part into {usual} at a {name}"
+            why = sentences(
+                "its name ends in {suffix} and its rows part into {count} at a {sign}",
+                "its name ends in {suffix} and its rows part into {count} at a {sign}",
+                usual,
+                suffix=head.suffix,
+                sign=name,
+            )
             return Match(sure, why), sign
     return None
 
 
 def _recognise_xlsx(head: Head) -> Match | None:
     if "xl/workbook.xml" in members_of(head):
-        return Match(Sure.CERTAIN, "it is a zip that holds xl/workbook.xml")
+        why = sentence("it is a zip that holds {part}", part="xl/workbook.xml")
+        return Match(Sure.CERTAIN, why)
     if head.suffix in _XLSX and head.raw.startswith(b"PK\x03\x04"):
-        return Match(Sure.POSSIBLE, f"its name ends in {head.suffix}")
+        return Match(Sure.POSSIBLE, sentence("its name ends in {suffix}", suffix=head.suffix))
     return None
 
 
 def _recognise_ods(head: Head) -> Match | None:
     if kind_of_book(head) == "ods":
-        return Match(Sure.CERTAIN, "it states that it is an OpenDocument spreadsheet")
+        why = sentence("it states that it is an OpenDocument spreadsheet")
+        return Match(Sure.CERTAIN, why)
     return None
 
 
@@ -187,8 +203,8 @@ FORMS: Final = (
         name="xlsx", title="XLSX", suffixes=_XLSX, recognise=_recognise_xlsx, read=read_workbook,
     ),
     Form(
-        name="ods", title="OpenDocument spreadsheet", suffixes=_ODS, recognise=_recognise_ods,
-        read=read_workbook,
+        name="ods", title=sentence("OpenDocument spreadsheet"), suffixes=_ODS,
+        recognise=_recognise_ods, read=read_workbook,
     ),
 )  # fmt: skip
 """Tables of turns."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from explorer.errors import InterviewError, nearest
-from explorer.model.words import counted
+from explorer.language import sentence, sentences
 from explorer.read.draft import Draft, Findings, Said
 from explorer.read.formats.containers import local, parse_xml
 from explorer.read.formats.elements import (
@@ -23,6 +23,7 @@ from explorer.read.formats.tei_header import read_header
 from explorer.read.formats.tei_turns import Reader, Survey
 from explorer.read.material import Head, Material
 from explorer.read.options import Options
+from explorer.read.saying import listed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -61,8 +62,8 @@ def read_tei(material: Material, options: Options) -> Draft:
     header = child(tei, "teiHeader")
     read_header(header, text, draft, attribute(tei, "lang") or attribute(root, "lang"))
     if text is None:
-        draft.nothing = "The TEI file has a header and no text."
-        draft.next_step = "Its text may be in another file of the corpus: read that one."
+        draft.nothing = sentence("The TEI file has a header and no text.")
+        draft.next_step = sentence("Its text may be in another file of the corpus: read that one.")
         return draft
     reader = Reader(draft, root, tei, text, options)
     reader.read()
@@ -82,29 +83,35 @@ def _chosen(root: Element, options: Options, file: str, findings: Findings) -> E
             attribute(one, "href") for one in descend(root, "include") if attribute(one, "href")
         ]
         raise InterviewError(
-            "This is the head of a TEI corpus; its texts are in other files.",
+            sentence("This is the head of a TEI corpus; its texts are in other files."),
             where=file,
-            accepted=f"It names {', '.join(places[:5])}{', …' if len(places) > 5 else ''}."
-            if places
-            else "",
-            next_step="Read one of those files.",
+            accepted=sentence("It names {names}.", names=listed(places, 5)) if places else "",
+            next_step=sentence("Read one of those files."),
         )
     ids = [ident(one) or str(place) for place, one in enumerate(parts, start=1)]
     if options.conversation in ids:
-        findings.stated("conversation", f"“{options.conversation}”, as asked for")
+        detail = sentence("“{name}”, as asked for", name=options.conversation)
+        findings.stated("conversation", detail)
         return parts[ids.index(options.conversation)]
     if len(parts) == 1 and not options.conversation:
         return parts[0]
-    named = ", ".join(f'"{one}"' for one in ids[:_MOST_NAMED])
-    more = f", and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
+    named: str = ", ".join(f'"{one}"' for one in ids[:_MOST_NAMED])
+    if len(ids) > _MOST_NAMED:
+        more = str(len(ids) - _MOST_NAMED)
+        named = sentence("{some}, and {more} more", some=named, more=more)
     wish = options.conversation[:60]
     raise InterviewError(
-        f"There is no text “{wish}” in this TEI corpus."
+        sentence("There is no text “{name}” in this TEI corpus.", name=wish)
         if wish
-        else f"This is a TEI corpus of {len(ids)} texts.",
+        else sentences(
+            "This is a TEI corpus of {count} texts.",
+            "This is a TEI corpus of {count} texts.",
+            len(ids),
+        ),
         where=file,
-        accepted=f"Its texts are {named}{more}.",
-        next_step=f'{nearest(wish, ids) if wish else ""}Name one, as in conversation="{ids[0]}".',
+        accepted=sentence("Its texts are {names}.", names=named),
+        next_step=(nearest(wish, ids) if wish else "")
+        + sentence('Name one, as in conversation="{name}".', name=ids[0]),
     )
 
 
@@ -118,9 +125,8 @@ def _read_paragraphs(text: Element, draft: Draft) -> None:
     labels = find_labels(passages)
     if not labels.speakers:
         return
-    draft.findings.inferred(
-        "turns", "there are no utterances (u): paragraphs that begin with a name"
-    )
+    detail = sentence("there are no utterances (u): paragraphs that begin with a name")
+    draft.findings.inferred("turns", detail)
     labels.report(draft.findings)
     before: list[str] = []
     turns: list[Said] = []
@@ -137,24 +143,37 @@ def _read_paragraphs(text: Element, draft: Draft) -> None:
     empty = sum(not turn.text for turn in turns)
     draft.turns = [turn for turn in turns if turn.text]
     if empty:
-        draft.findings.skipped(
-            "empty turns", f"{counted(empty, 'paragraph')} with nothing but a name"
+        detail = sentences(
+            "{count} paragraph with nothing but a name",
+            "{count} paragraphs with nothing but a name",
+            empty,
         )
+        draft.findings.skipped("empty turns", detail)
     draft.introduction = "\n\n".join(before)
 
 
 def _say_nothing(text: Element, draft: Draft) -> None:
     names = Survey.of(text).names
-    some = ", ".join(f"{name} {names[name]:,}" for name in ("div", "p", "note", "l") if names[name])
-    draft.nothing = "The TEI file has no utterances (u) and no speeches (sp)."
-    draft.accepted = f"Its text holds {some or 'nothing'}."
-    draft.next_step = 'Mark each turn as <u who="#id">, or save the text as plain text or .docx.'
+    some = listed(
+        sentence("{speaker} {count}", speaker=name, count=names[name])
+        for name in ("div", "p", "note", "l")
+        if names[name]
+    )
+    draft.nothing = sentence("The TEI file has no utterances (u) and no speeches (sp).")
+    draft.accepted = (
+        sentence("Its text holds {elements}.", elements=some)
+        if some
+        else sentence("Its text holds nothing.")
+    )
+    draft.next_step = sentence(
+        'Mark each turn as <u who="#id">, or save the text as plain text or .docx.'
+    )
 
 
 def _recognise(head: Head) -> Match | None:
     root = root_of(head.text)
     if root in _ROOTS:
-        return Match(Sure.CERTAIN, f"it is XML whose root is {root}")
+        return Match(Sure.CERTAIN, sentence("it is XML whose root is {root}", root=root))
     return None
 
 

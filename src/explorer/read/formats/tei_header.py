@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from explorer.errors import DateError
+from explorer.language import sentence, sentences
 from explorer.model.dates import When
 from explorer.model.turn import Annotation, Role, Speaker
-from explorer.model.words import counted
 from explorer.read.draft import Draft, Findings
 from explorer.read.formats.elements import attribute, child, descend, ident, text_in
 from explorer.read.formats.times import parse_time
 from explorer.read.formats.words import ANSWERING, ASKING
+from explorer.read.saying import listed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -23,11 +24,11 @@ __all__ = ["People", "Timeline", "read_header", "role_in"]
 
 # Where the date of the talk stands, the nearest to it first; that of the file is the last.
 _DATES: Final = (
-    ("recording", "when it was recorded"),
-    ("setting", "when it took place"),
-    ("creation", "when it was made"),
-    ("bibl", "when its source was published"),
-    ("publicationStmt", "when the file was published"),
+    ("recording", sentence("when it was recorded")),
+    ("setting", sentence("when it took place")),
+    ("creation", sentence("when it was made")),
+    ("bibl", sentence("when its source was published")),
+    ("publicationStmt", sentence("when the file was published")),
 )
 _UNITS: Final = {"s": 1.0, "sec": 1.0, "seconds": 1.0, "ms": 0.001, "min": 60.0, "h": 3600.0}
 _DAY: Final = 86_400
@@ -74,7 +75,8 @@ def _read_date(header: Element, draft: Draft) -> None:
                 draft.date = _when(written) or _when(words)
                 draft.date_text = words or written
                 if draft.date_text:
-                    draft.findings.stated("date", f"{draft.date_text}: {why}")
+                    detail = sentence("{date}: {why}", date=draft.date_text, why=why)
+                    draft.findings.stated("date", detail)
                     return
 
 
@@ -101,6 +103,9 @@ def role_in(words: str) -> Role | None:
     return None
 
 
+_FROM_ID: Final = (("name", sentence("taken from the id, for the file names nobody")),)
+
+
 class People:
     """Who speaks, by the pointers of the turns."""
 
@@ -117,13 +122,18 @@ class People:
                 label = label if label and label != name else key
             self._labels[key] = label
             role = role_in(attribute(person, "role")) or role_in(attribute(person, "ana"))
-            why = () if name else (("name", "taken from the id, for the file names nobody"),)
+            why = () if name else _FROM_ID
             self.speakers[label] = Speaker(label=label, name=name or label, role=role, inferred=why)
         named = {key: label for key, label in self._labels.items() if key != label}
         if named:
-            some = ", ".join(f"#{key} is {label}" for key, label in list(named.items())[:10])
-            more = f", and {len(named) - 10} more" if len(named) > 10 else ""
-            findings.stated("people", f"{some}{more}")
+            some = listed(
+                sentence("#{key} is {label}", key=key, label=label)
+                for key, label in list(named.items())[:10]
+            )
+            if len(named) > 10:
+                more = str(len(named) - 10)
+                some = sentence("{some}, and {more} more", some=some, more=more)
+            findings.stated("people", some)
 
     def label(self, pointers: str) -> str:
         """Return the label of one pointer, or of several: ``"#a #b"``."""
@@ -227,20 +237,26 @@ class Timeline:
         found = dict(_resolve(points, origin))
         latest = max(found.values(), default=0.0)
         if bare and latest > _DAY:
-            findings.warning(
-                "times",
-                f"the timeline has no unit, and {latest:,.0f} seconds are no time in a recording: "
+            detail = sentences(
+                "the timeline has no unit, and {count} seconds are no time in a recording: "
                 "its times are left out",
+                "the timeline has no unit, and {count} seconds are no time in a recording: "
+                "its times are left out",
+                round(latest),
             )
+            findings.warning("times", detail)
             return
         if bare:
-            findings.inferred(
-                "times", "the timeline has no unit: its numbers are taken for seconds"
-            )
+            detail = sentence("the timeline has no unit: its numbers are taken for seconds")
+            findings.inferred("times", detail)
         self.seconds |= found
         absolute = sum(one.absolute is not None and one.interval is None for one in points.values())
         if absolute > 1:
-            words = f"{counted(absolute, 'clock time')} counted from the timeline's origin"
+            words = sentences(
+                "{count} clock time counted from the timeline's origin",
+                "{count} clock times counted from the timeline's origin",
+                absolute,
+            )
             findings.inferred("times", words)
 
 

@@ -6,14 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from explorer.language import sentence, sentences
 from explorer.model.turn import Annotation
-from explorer.model.words import counted
 from explorer.read.draft import Draft, Said
 from explorer.read.formats.elements import Event, attribute, child, ident, text_in, walk
 from explorer.read.formats.tei_header import People, Timeline, role_in
 from explorer.read.formats.tei_words import ASIDE, SKIPPED, Words, aside
 from explorer.read.formats.times import parse_time
 from explorer.read.options import Options
+from explorer.read.saying import listed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Reader", "Survey"]
 
 _PROGRESS: Final = 1024
+_BY_NOTE: Final = sentence("the note before it names who speaks")
+_BY_DURATION: Final = (("end", sentence("its start and its duration")),)
 _CHAIRS: Final = frozenset({"chair", "regular", "guest"})
 """What speakers are in a parliament, as ParlaMint points to it."""
 _PARAGRAPHS: Final = frozenset({"p", "ab", "l", "item", "cell", "dateline", "byline", "div", "lg"})
@@ -123,9 +126,10 @@ class Reader:
         elif name == "back":
             words = len(text_in(element, without=("note",)).split())
             if words:
-                self._draft.findings.skipped(
-                    "back matter", f"{counted(words, 'word')} after the text"
+                detail = sentences(
+                    "{count} word after the text", "{count} words after the text", words
                 )
+                self._draft.findings.skipped("back matter", detail)
         elif name in ASIDE:
             self._aside(element, name)
         elif name == "spanGrp":
@@ -221,12 +225,14 @@ class Reader:
                 self._by_note[label] = words
             name = self._by_note.get(label, label)
             if name != label:
-                why = f"the file does not say who #{label} is; the note before does"
+                why = sentence(
+                    "the file does not say who #{label} is; the note before does", label=label
+                )
                 self._people.add(name, name, why)
             return name, ""
         if printed:
             return printed, ""
-        return named, "the note before it names who speaks" if named else ""
+        return named, _BY_NOTE if named else ""
 
     def _time(self, said: Said, element: Element, block: Element, words: Words) -> None:
         start = attribute(element, "start") or attribute(block, "start")
@@ -237,7 +243,7 @@ class Reader:
         length = parse_time(attribute(element, "dur"))
         if said.end is None and said.start is not None and length is not None:
             said.end = round(said.start + length, 6)
-            said.inferred += (("end", "its start and its duration"),)
+            said.inferred += _BY_DURATION
 
     def _at(self, pointer: str) -> float | None:
         time = self._timeline.at(pointer)
@@ -249,20 +255,39 @@ class Reader:
     def _report(self) -> None:
         findings = self._draft.findings
         if self._empty:
-            words = (
-                f"{counted(self._empty, 'utterance')} without words; what stands in them is kept"
+            words = sentences(
+                "{count} utterance without words; what stands in them is kept beside the turn "
+                "before",
+                "{count} utterances without words; what stands in them is kept beside the turn "
+                "before",
+                self._empty,
             )
-            findings.skipped("empty turns", f"{words} beside the turn before")
+            findings.skipped("empty turns", words)
         if self._between:
-            words = f"{counted(self._between, 'passage')} between turns kept beside the turn before"
+            words = sentences(
+                "{count} passage between turns kept beside the turn before",
+                "{count} passages between turns kept beside the turn before",
+                self._between,
+            )
             findings.remark("text of nobody", words)
         if self._lost:
-            some = ", ".join(sorted(self._lost)[:5])
-            words = f"{counted(len(self._lost), 'pointer')} to no point of a timeline: {some}"
+            words = sentences(
+                "{count} pointer to no point of a timeline: {names}",
+                "{count} pointers to no point of a timeline: {names}",
+                len(self._lost),
+                names=", ".join(sorted(self._lost)[:5]),
+            )
             findings.warning("times", words)
         if self._layers:
-            some = ", ".join(f"{name} {count:,}" for name, count in self._layers.most_common(8))
+            some = listed(
+                sentence("{speaker} {count}", speaker=name, count=count)
+                for name, count in self._layers.most_common(8)
+            )
             findings.skipped("layers of analysis", some)
         if self._by_note:
-            some = ", ".join(f"#{key} is {name}" for key, name in list(self._by_note.items())[:10])
-            findings.inferred("speakers", f"named by the notes before their turns: {some}")
+            some = listed(
+                sentence("#{key} is {label}", key=key, label=name)
+                for key, name in list(self._by_note.items())[:10]
+            )
+            detail = sentence("named by the notes before their turns: {names}", names=some)
+            findings.inferred("speakers", detail)

@@ -7,9 +7,11 @@ from array import array
 from collections.abc import Mapping, MutableSequence
 from typing import Final
 
-from explorer.model.words import clock_time, counted
+from explorer.language import Sentence, sentence, sentences
+from explorer.model.words import clock_time
 from explorer.read.draft import Findings, Said
 from explorer.read.formats.times import TIME, parse_time
+from explorer.read.saying import listed
 
 __all__ = ["Timing"]
 
@@ -22,6 +24,14 @@ _DAY: Final = 86_400
 """Seconds of a day: a number beyond it is hardly the seconds of a recording."""
 _SLOWEST: Final = 0.05
 _FORMS: Final = {1: "minutes and seconds", 2: "hours, minutes and seconds"}
+_FORMS_SAID: Final = {
+    "minutes and seconds": sentence("minutes and seconds"),
+    "hours, minutes and seconds": sentence("hours, minutes and seconds"),
+    "other forms": sentence("other forms"),
+    "spans": sentence("spans"),
+    "numbers": sentence("numbers"),
+}
+_BY_DURATION: Final = (("end", sentence("its start and its duration")),)
 _SOME: Final = 3
 
 
@@ -110,15 +120,24 @@ class Timing:
             said = self._turns[place]
             if said.start is not None and said.end is None:
                 said.end = round(said.start + length, 6)
-                said.inferred += (("end", "its start and its duration"),)
+                said.inferred += _BY_DURATION
         if len(self._forms) > 1:
-            some = ", ".join(f"{form} ({cell})" for form, (cell, _) in self._forms.items())
+            forms = listed(
+                sentence("{form} ({cell})", form=_FORMS_SAID[form], cell=cell)
+                for form, (cell, _) in self._forms.items()
+            )
             lines = [line for _, line in self._forms.values()]
-            findings.remark("times", f"several forms in one table: {some}", *lines)
+            findings.remark(
+                "times", sentence("several forms in one table: {forms}", forms=forms), *lines
+            )
         if self._odd:
             some = ", ".join(dict.fromkeys(cell[:40] for cell, _ in self._odd[:_SOME]))
-            verb = "is" if len(self._odd) == 1 else "are"
-            words = f"{counted(len(self._odd), 'cell')} {verb} no time in a recording: {some}"
+            words = sentences(
+                "{count} cell is no time in a recording: {cells}",
+                "{count} cells are no time in a recording: {cells}",
+                len(self._odd),
+                cells=some,
+            )
             findings.warning("times", words, *(line for _, line in self._odd[:100]))
         self._check_ends(findings)
 
@@ -128,31 +147,41 @@ class Timing:
             for kind, places in self._bare.items():
                 for place in places:
                     self._times(place, kind, 0.001)
-            findings.inferred(
-                "times",
+            detail = sentence(
                 "milliseconds, as Whisper and its kin write them in such a table: as seconds "
-                "they would leave minutes for each word",
+                "they would leave minutes for each word"
             )
+            findings.inferred("times", detail)
         elif self._largest > _DAY:
             for kind, places in self._bare.items():
                 for place in places:
                     self._forget(place, kind)
-            findings.warning(
-                "times",
-                f"{counted(count, 'number')} left out: {self._largest:,.0f} seconds would "
-                f"be {clock_time(self._largest)}. If they are milliseconds, say so in the heading, "
-                'such as start_ms, or with columns={"start_ms": …}',
-                self._largest_line,
-            )
+            findings.warning("times", self._too_large(count), self._largest_line)
         elif self._clear and self._fractions == count:
             for kind, places in self._bare.items():
                 for place in places:
                     self._times(place, kind, _DAY)
-            findings.inferred(
-                "times", "numbers below 1 are parts of a day, as Excel has them: all whole seconds"
+            detail = sentence(
+                "numbers below 1 are parts of a day, as Excel has them: all whole seconds"
             )
+            findings.inferred("times", detail)
         else:
-            findings.inferred("times", f"{counted(count, 'number')} taken for seconds")
+            detail = sentences(
+                "{count} number taken for seconds", "{count} numbers taken for seconds", count
+            )
+            findings.inferred("times", detail)
+
+    def _too_large(self, count: int) -> Sentence:
+        return sentences(
+            "{count} number left out: {seconds} seconds would be {time}. If they are "
+            "milliseconds, say so in the heading, such as start_ms, or with {columns}",
+            "{count} numbers left out: {seconds} seconds would be {time}. If they are "
+            "milliseconds, say so in the heading, such as start_ms, or with {columns}",
+            count,
+            seconds=round(self._largest),
+            time=clock_time(self._largest),
+            columns='columns={"start_ms": …}',
+        )
 
     def _forget(self, place: int, kind: str) -> None:
         if kind == "duration":
@@ -184,5 +213,9 @@ class Timing:
                 said.end = None
                 wrong.append(said.lines[0])
         if wrong:
-            words = f"{counted(len(wrong), 'turn')} would end before it begins: the end is left out"
+            words = sentences(
+                "{count} turn would end before it begins: the end is left out",
+                "{count} turns would end before it begins: the end is left out",
+                len(wrong),
+            )
             findings.warning("times", words, *wrong[:100])

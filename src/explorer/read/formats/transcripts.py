@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from explorer.errors import InterviewError
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.turn import Annotation, Role, Speaker
-from explorer.model.words import counted
 from explorer.read.draft import Draft, Findings, Said
 from explorer.read.formats.form import Form, Match, Sure, text_of
 from explorer.read.formats.joining import Joiner, label_of, role_of
@@ -37,11 +37,11 @@ def _recognise(head: Head) -> Match | None:
         return None
     if _BEGINS.match(head.text):
         if _OWN_SIGN.search(head.text[:4096]):
-            return Match(Sure.CERTAIN, "it says that it is of interview-explorer")
+            return Match(Sure.CERTAIN, sentence("it says that it is of interview-explorer"))
         if head.suffix == ".otr":
-            return Match(Sure.CERTAIN, "its name, and it begins as JSON does")
-        return Match(Sure.LIKELY, "it begins as JSON does")
-    return Match(Sure.POSSIBLE, "its name") if head.suffix in _SUFFIXES else None
+            return Match(Sure.CERTAIN, sentence("its name, and it begins as JSON does"))
+        return Match(Sure.LIKELY, sentence("it begins as JSON does"))
+    return Match(Sure.POSSIBLE, sentence("its name")) if head.suffix in _SUFFIXES else None
 
 
 def _read(material: Material, options: Options) -> Draft:
@@ -53,7 +53,8 @@ def _read(material: Material, options: Options) -> Draft:
         return draft
     if isinstance(data, dict) and isinstance(data.get("text"), str) and _is_otr(data):
         findings.unit = "paragraph"
-        findings.stated("shape", "text with times among the words, as oTranscribe keeps it")
+        detail = sentence("text with times among the words, as oTranscribe keeps it")
+        findings.stated("shape", detail)
         if isinstance(data.get("media"), str) and data["media"]:
             findings.stated("recording", data["media"])
         draft.turns = turns_of_html(data["text"], draft, options)
@@ -71,7 +72,7 @@ _SUFFIXES: Final = (".json", ".otr", ".jsonl", ".ndjson")
 FORMS = (
     Form(
         name="json",
-        title="JSON transcript",
+        title=sentence("JSON transcript"),
         suffixes=_SUFFIXES,
         recognise=_recognise,
         read=_read,
@@ -88,31 +89,38 @@ def _has_list(data: Mapping[str, Any]) -> bool:
 
 
 def _if_empty(draft: Draft) -> Draft:
-    draft.nothing = "The JSON has the shape of a transcript, but no words."
-    draft.next_step = "Check that the transcription was finished before it was saved."
+    draft.nothing = sentence("The JSON has the shape of a transcript, but no words.")
+    draft.next_step = sentence("Check that the transcription was finished before it was saved.")
     return draft
 
 
 def _unknown(data: object, file: str) -> InterviewError:
-    if isinstance(data, dict):
-        keys = ", ".join(f'"{str(key)[:40]}"' for key in list(data)[:12]) or "none"
-        found = f"an object with the keys {keys}"
-    elif isinstance(data, list):
-        first = data[0] if data else None
-        keys = (
-            ", ".join(f'"{str(key)[:40]}"' for key in list(first)[:12])
-            if isinstance(first, dict)
-            else ""
-        )
-        found = f"a list of objects with the keys {keys}" if keys else "a list"
-    else:
-        found = f"a single {'text' if isinstance(data, str) else 'value'}"
     return InterviewError(
-        f"This JSON is no transcript that is known: it is {found[:600]}.",
+        sentence("This JSON is no transcript that is known: it is {what}.", what=_what(data)),
         where=file,
-        accepted=f"Accepted are {KNOWN}.",
-        next_step="Export it as WebVTT, SRT or CSV, which all transcription programs can do.",
+        accepted=sentence("Accepted are {names}.", names=KNOWN),
+        next_step=sentence(
+            "Export it as WebVTT, SRT or CSV, which all transcription programs can do."
+        ),
     )
+
+
+def _what(data: object) -> Sentence:
+    """Return what a JSON file holds that is no transcript."""
+    if isinstance(data, dict):
+        if not data:
+            return sentence("an object with the keys none")
+        return sentence("an object with the keys {keys}", keys=_keys(data))
+    if isinstance(data, list):
+        first = data[0] if data else None
+        if isinstance(first, dict) and first:
+            return sentence("a list of objects with the keys {keys}", keys=_keys(first))
+        return sentence("a list")
+    return sentence("a single text") if isinstance(data, str) else sentence("a single value")
+
+
+def _keys(data: Mapping[str, Any]) -> str:
+    return ", ".join(f'"{str(key)[:40]}"' for key in list(data)[:12])
 
 
 def _listed(data: Mapping[str, Any], key: str) -> list[Any]:
@@ -153,7 +161,8 @@ def _take(shape: Shape, draft: Draft, options: Options) -> None:
     times = Times()
     times.factor = _factor(pieces) if shape.factor is None else shape.factor
     if times.factor != 1.0:
-        findings.inferred("times", "whole numbers too large for seconds: taken as milliseconds")
+        detail = sentence("whole numbers too large for seconds: taken as milliseconds")
+        findings.inferred("times", detail)
     labels = None
     if not any(one.speaker for one in pieces):
         declared = [one.label for one in options.speakers]
@@ -180,9 +189,14 @@ def _take(shape: Shape, draft: Draft, options: Options) -> None:
     draft.turns = joiner.finish()
     _rename(draft)
     if empty:
-        findings.skipped("empty turns", f"{counted(empty, 'piece')} without words")
+        detail = sentences("{count} piece without words", "{count} pieces without words", empty)
+        findings.skipped("empty turns", detail)
     if turned:
-        detail = f"{counted(turned, 'piece')} that end before they begin; the end is left out"
+        detail = sentences(
+            "{count} piece that end before they begin; the end is left out",
+            "{count} pieces that end before they begin; the end is left out",
+            turned,
+        )
         findings.warning("times", detail)
     times.report(findings)
 
@@ -205,19 +219,24 @@ def _own(data: Mapping[str, Any], draft: Draft, file: str) -> None:
     """Read what `Interview.to("json")` writes, word for word."""
     if data["format"] != _VERSION:
         raise InterviewError(
-            f"The format is “{str(data['format'])[:60]}”, which this version does not know.",
+            sentence(
+                "The format is “{name}”, which this version does not know.",
+                name=str(data["format"])[:60],
+            ),
             where=file,
-            accepted=f"Accepted is {_VERSION}.",
-            next_step="Install a newer interview-explorer, or write the file again with this one.",
+            accepted=sentence("Accepted is {name}.", name=_VERSION),
+            next_step=sentence(
+                "Install a newer interview-explorer, or write the file again with this one."
+            ),
         )
     findings = draft.findings
     turns = data.get("turns")
     if not isinstance(turns, list):
         raise InterviewError(
-            'There is no list under the key "turns".',
+            sentence('There is no list under the key "turns".'),
             where=file,
-            accepted=f"Its keys are {', '.join(_TOP)}.",
-            next_step="Write the file again, or correct it in an editor.",
+            accepted=sentence("Its keys are {keys}.", keys=", ".join(_TOP)),
+            next_step=sentence("Write the file again, or correct it in an editor."),
         )
     draft.title, draft.language, draft.introduction = (
         value if isinstance(value := data.get(key), str) else ""
@@ -237,9 +256,11 @@ def _own(data: Mapping[str, Any], draft: Draft, file: str) -> None:
     unknown |= {f"turns.{key}": None for one in inner for key in one if key not in _TURN}
     if unknown:
         some = ", ".join(str(key)[:40] for key in list(unknown)[:10])
-        findings.skipped("keys", f"not known and left out: {some}")
-    draft.nothing = "The interview in this file has no turns."
-    draft.accepted = 'A turn is an object such as {"speaker": "Ann", "text": "Where?"}.'
+        findings.skipped("keys", sentence("not known and left out: {keys}", keys=some))
+    draft.nothing = sentence("The interview in this file has no turns.")
+    draft.accepted = sentence(
+        "A turn is an object such as {example}.", example='{"speaker": "Ann", "text": "Where?"}'
+    )
 
 
 def _own_turns(turns: Sequence[object], times: Times, findings: Findings) -> Iterable[Said]:
@@ -263,7 +284,8 @@ def _own_turns(turns: Sequence[object], times: Times, findings: Findings) -> Ite
         )
     if empty:
         findings.unit = "turn"
-        findings.skipped("empty turns", f"{counted(len(empty), 'turn')} without words", *empty)
+        detail = sentences("{count} turn without words", "{count} turns without words", len(empty))
+        findings.skipped("empty turns", detail, *empty)
 
 
 def _annotations(found: object, times: Times) -> Iterable[Annotation]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
+from explorer.language import sentence, sentences
 from explorer.model.turn import Annotation
 from explorer.read.draft import Findings
 from explorer.read.formats.columns import header_of
@@ -26,6 +27,7 @@ _SHARE: Final = 0.8
 """The share of a column's cells that must be of its kind."""
 _LONGEST: Final = 60
 _MOST_COLUMNS: Final = 8
+_ONE_BEFORE: Final = (("speaker", sentence("the name's cell is empty, so it is the one before")),)
 
 
 @dataclass(slots=True)
@@ -144,7 +146,8 @@ def _take_turns(
             for column in sorted(row.cells):
                 openings[len(kept)] = Opening(voices[column])
                 kept += row.cells[column]
-        findings.remark("table", "each column holds the turns of one voice", rows[0].number)
+        detail = sentence("each column holds the turns of one voice")
+        findings.remark("table", detail, rows[0].number)
         return True
     columns = _columns(rows)
     if columns is None:
@@ -152,7 +155,8 @@ def _take_turns(
     head = rows[0] if columns.header else None
     if head:
         names = " | ".join(head.text(column) for column in sorted(head.cells))
-        findings.remark("table", f"its first row names the columns: {names[:80]}", head.number)
+        detail = sentence("its first row names the columns: {names}", names=names[:80])
+        findings.remark("table", detail, head.number)
     _take_rows(rows[1:] if head else rows, columns, head, kept, openings, findings)
     return True
 
@@ -181,9 +185,10 @@ def _take_rows(
             openings[len(kept)] = before
             kept += _with_notes(row, columns, head)
     if across:
-        findings.skipped("rows", "rows across the whole table are of no turn", *across)
+        findings.skipped("rows", sentence("rows across the whole table are of no turn"), *across)
     if empty:
-        findings.skipped("empty turns", f"{len(empty):,} rows without words", *empty)
+        detail = sentences("{count} rows without words", "{count} rows without words", len(empty))
+        findings.skipped("empty turns", detail, *empty)
 
 
 def _opening(row: _Row, columns: _Columns, before: Opening | None) -> Opening:
@@ -199,8 +204,7 @@ def _opening(row: _Row, columns: _Columns, before: Opening | None) -> Opening:
     if not written:
         if before is None or not before.label:
             return Opening("", start=start, stop=stop)
-        why = (("speaker", "the name's cell is empty, so it is the one before"),)
-        return Opening(before.label, start=start, stop=stop, inferred=why)
+        return Opening(before.label, start=start, stop=stop, inferred=_ONE_BEFORE)
     label, own = _label(written)
     return Opening(label, start=own if start is None else start, stop=stop)
 
@@ -322,4 +326,5 @@ def _say_same(openings: Mapping[int, Opening], findings: Findings) -> None:
                 opening.label = label
     for label, written in others.items():
         some = ", ".join(dict.fromkeys(written))
-        findings.inferred("label", f"{some} taken for {label}")
+        detail = sentence("{labels} taken for {label}", labels=some, label=label)
+        findings.inferred("label", detail)

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from explorer.errors import InterviewError, nearest
-from explorer.model.words import counted
+from explorer.language import sentence, sentences
 from explorer.read.draft import Findings
 from explorer.read.formats.columns import HEADER_ROWS, Header, find_header, no_header
 from explorer.read.formats.rows import Row
@@ -96,14 +96,18 @@ class Workbook:
             raise errors[0] if errors else self._no_turns(sheets)
         best = max(found, key=lambda one: (not one[0].hidden, len(one[1].columns)))
         if len(self.sheets) > 1:
-            findings.inferred("sheet", f"“{best[0].name}”: it has columns of turns")
+            detail = sentence("“{name}”: it has columns of turns", name=best[0].name)
+            findings.inferred("sheet", detail)
         others = [one.name for one, _ in found if one is not best[0]]
         if others:
-            findings.skipped(
-                "sheets",
-                f"{counted(len(others), 'more sheet')} of turns: {', '.join(others[:10])}; "
-                f'read one with conversation="{others[0]}"',
+            detail = sentences(
+                '{count} more sheet of turns: {names}; read one with conversation="{name}"',
+                '{count} more sheets of turns: {names}; read one with conversation="{name}"',
+                len(others),
+                names=", ".join(others[:10]),
+                name=others[0],
             )
+            findings.skipped("sheets", detail)
         return best
 
     def text_of(self, cell: Cell, row: int = 0) -> str:
@@ -149,36 +153,42 @@ class Workbook:
     def report(self, findings: Findings) -> None:
         """Say what was odd in the cells."""
         if self._short_times:
-            findings.inferred(
-                "times",
-                f"{counted(len(self._short_times), 'cell')} of the form 1:09 in Excel's hours and "
-                "minutes: taken for minutes and seconds, as shown",
-                *self._short_times[:100],
+            detail = sentences(
+                "{count} cell of the form 1:09 in Excel's hours and minutes: "
+                "taken for minutes and seconds, as shown",
+                "{count} cells of the form 1:09 in Excel's hours and minutes: "
+                "taken for minutes and seconds, as shown",
+                len(self._short_times),
             )
+            findings.inferred("times", detail, *self._short_times[:100])
         if self._errors:
-            findings.warning(
-                "cells", f"{counted(len(self._errors), 'cell')} with an error such as #REF!",
-                *self._errors[:100],
-            )  # fmt: skip
+            detail = sentences(
+                "{count} cell with an error such as #REF!",
+                "{count} cells with an error such as #REF!",
+                len(self._errors),
+            )
+            findings.warning("cells", detail, *self._errors[:100])
 
     def _where(self, sheet: Sheet) -> str:
-        return f"{self.file}, sheet “{sheet.name}”" if len(self.sheets) > 1 else self.file
+        if len(self.sheets) < 2:
+            return self.file
+        return sentence("{file}, sheet “{name}”", file=self.file, name=sheet.name)
 
     def _no_sheet(self, name: str) -> InterviewError:
         names = [one.name for one in self.sheets]
         return InterviewError(
-            f"There is no sheet “{name[:60]}” that holds anything.",
+            sentence("There is no sheet “{name}” that holds anything.", name=name[:60]),
             where=self.file,
-            accepted=f"Its sheets are {', '.join(names[:20])}.",
-            next_step=nearest(name[:60], names).strip(),
+            accepted=sentence("Its sheets are {names}.", names=", ".join(names[:20])),
+            next_step=nearest(name[:60], names),
         )
 
     def _no_turns(self, sheets: list[Sheet]) -> InterviewError:
         if not sheets:
             return InterviewError(
-                "The workbook is empty: no sheet has a cell with anything in it.",
+                sentence("The workbook is empty: no sheet has a cell with anything in it."),
                 where=self.file,
-                next_step="Check that this is the file that you meant.",
+                next_step=sentence("Check that this is the file that you meant."),
             )
         sheet = max(sheets, key=lambda one: (not one.hidden, one.width > 1, len(one.first)))
         return no_header([row.cells for row in sheet.first], self._where(sheet))

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from explorer.errors import InterviewError
+from explorer.language import sentence
 from explorer.read.formats.containers import UNPACKED_BYTES, open_zip
 from explorer.read.formats.sheets import EMPTY, MOST_ROWS, PLAIN, Cell, CellRow, Look, Sheet, Value
 from explorer.read.material import Material
@@ -73,22 +74,20 @@ class XlsxBook:
         self.file = material.name
         opened = open_zip(material)
         if "xl/workbook.xml" not in opened.names:
-            raise InterviewError(
-                "This is a zip and no workbook: it holds no xl/workbook.xml.",
-                where=self.file,
-                accepted=f"It holds {', '.join(sorted(opened.names)[:5]) or 'nothing'}."[:300],
-                next_step="Unpack it and read the file in it, or save the table again.",
-            )
+            raise _no_workbook(self.file, sorted(opened.names)[:5])
         for name in sorted(opened.names):
             # The cells of a sheet that is full are some hundred MiB.
             most = UNPACKED_BYTES if name.startswith("xl/worksheets/") else None
             raw = opened.read(name, most) if most else opened.read(name)
             if _ENTITY.search(raw[:4096]) and name.endswith((".xml", ".rels")):
                 raise InterviewError(
-                    f"The part “{name[:60]}” declares a document type, which no workbook needs.",
+                    sentence(
+                        "The part “{part}” declares a document type, which no workbook needs.",
+                        part=name[:60],
+                    ),
                     where=self.file,
-                    accepted="Entities can blow up the memory or bring in other files.",
-                    next_step="Save it again in a spreadsheet program.",
+                    accepted=sentence("Entities can blow up the memory or bring in other files."),
+                    next_step=sentence("Save it again in a spreadsheet program."),
                 )
         self._raw = material.raw
         with guarded(self.file):
@@ -102,9 +101,9 @@ class XlsxBook:
             import openpyxl
         except ImportError:
             raise InterviewError(
-                "Reading a workbook (XLSX) needs a part that is not installed here.",
+                sentence("Reading a workbook (XLSX) needs a part that is not installed here."),
                 where=self.file,
-                next_step='Install it with: pip install "interview-explorer[files]"',
+                next_step=sentence('Install it with: pip install "interview-explorer[files]"'),
             ) from None
         return openpyxl.load_workbook(
             io.BytesIO(self._raw), read_only=True, data_only=data_only, keep_links=False
@@ -113,6 +112,20 @@ class XlsxBook:
     def close(self) -> None:
         """Let go of the file."""
         self._book.close()
+
+
+def _no_workbook(file: str, names: list[str]) -> InterviewError:
+    held = (
+        sentence("It holds {names}.", names=", ".join(names)[:280])
+        if names
+        else sentence("It holds nothing.")
+    )
+    return InterviewError(
+        sentence("This is a zip and no workbook: it holds no xl/workbook.xml."),
+        where=file,
+        accepted=held,
+        next_step=sentence("Unpack it and read the file in it, or save the table again."),
+    )
 
 
 def _cell(cell: ReadOnlyCell | EmptyCell) -> Cell:
@@ -172,7 +185,9 @@ class guarded:  # noqa: N801 - used as a statement: with guarded(file)
         # openpyxl fails in as many ways as a file can be damaged: KeyError, IndexError, …
         if isinstance(value, Exception) and not isinstance(value, InterviewError | MemoryError):
             raise InterviewError(
-                "The workbook is damaged: a part of it is not as it should be.",
+                sentence("The workbook is damaged: a part of it is not as it should be."),
                 where=self._file,
-                next_step="Open it in a spreadsheet program and save it again as .xlsx or .csv.",
+                next_step=sentence(
+                    "Open it in a spreadsheet program and save it again as .xlsx or .csv."
+                ),
             ) from None
