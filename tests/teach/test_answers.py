@@ -216,12 +216,60 @@ def test_a_place_where_nothing_can_be_written_is_said(tmp_path):
         Answers("k7", path=tmp_path)
 
 
-def test_a_question_of_options_may_change_its_words_but_an_answer_stays(path):
+ORDERS = {
+    "another is right": (["Ada", "Ben", "Cy"], "Ben"),
+    "in another order": (["Cy", "Ada", "Ben"], "Ada"),
+    "in other words": (["Ann", "Bea", "Cora"], "Ann"),
+}
+
+
+@pytest.mark.parametrize("sealed", [False, True], ids=["author's copy", "student's copy"])
+@pytest.mark.parametrize("now", ORDERS.values(), ids=ORDERS.keys())
+def test_what_was_answered_before_a_question_was_changed_stays_and_it_is_asked_anew(
+    path, now, sealed
+):
+    def asked(options, right):
+        (one,) = (choice("q", "?", options, right, tries=2, hints=["Look.", "Again."]),)
+        return seal([one], cost=QUICK)["q"] if sealed else one
+
+    answers, first, then = Answers("k7", path=path), asked(["Ada", "Ben", "Cy"], "Ada"), asked(*now)
+    answers.give(first, "Cy")
+    answers.hint(first)
+    assert answers.give(first, "Ada").is_right and answers.last(first).is_right
+    again = Answers(path=path)
+    assert again.last(then) is None
+    standing = again.standing(then)
+    assert not standing.is_done and standing.given == standing.hints == ()
+    assert [one.words for one in standing.before] == ["Cy", "Ada"] and standing.tries_left == 2
+    # Whoever answers before that was looked at can do so too.
+    again = Answers(path=path)
+    wrong = next(one for one in reversed(now[0]) if one != now[1])
+    assert again.give(then, wrong).tries_left == 1
+    assert again.give(then, now[1]).is_right
+    assert again.standing(then).is_right and again.last(then).is_right
+    words = [(one.words, one.verdict.value) for one in Answers(path=path)]
+    assert words == [("Cy", "wrong"), ("Ada", "right"), (wrong, "wrong"), (now[1], "right")]
+
+
+def test_who_had_no_try_left_or_was_wrong_with_what_is_right_now_can_answer_anew(path):
+    before, now = (seal([number("n", "?", n, tries=2)], cost=QUICK)["n"] for n in (5, 7))
     answers = Answers("k7", path=path)
-    answers.give(choice("q", "?", ["one", "two"], "one"), "two")
-    assert answers[0].answer == "b" and answers[0].words == "two"
-    gone = choice("q", "?", ["four", "five"], "five")
-    assert answers.last(gone).verdict is Verdict.RIGHT
+    answers.give(before, 7)
+    assert Answers(path=path).give(now, 7).is_right
+    again = Answers("m3", path=path.with_name("other"))
+    for wrong in (7, 8):
+        again.give(before, wrong)
+    assert again.standing(now).is_done
+    assert again.last(now).tries_left == 1 and not again.standing(now).is_done
+    assert again.give(now, 7).is_right
+
+
+def test_an_exercise_in_another_language_is_the_same_one(path):
+    one, other = (choice("q", "?", [{code: a}, {code: b}], 1) for code, a, b in (
+        ("en", "one", "two"), ("ru", "один", "два")
+    ))  # fmt: skip
+    Answers("k7", path=path).give(one, "one")
+    assert Answers(path=path).standing(other).is_right
 
 
 def test_a_damaged_first_line_makes_nobody_else_of_a_person(tmp_path, monkeypatch):

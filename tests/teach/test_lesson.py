@@ -199,6 +199,25 @@ def test_a_sheet_that_was_sealed_anew_says_it_again_too():
     assert again.asked["who"]["feedback"] == ["He answers.", ""]
 
 
+@pytest.mark.parametrize("sealed", [True, False], ids=["student", "author"])
+def test_an_answer_to_what_a_question_was_before_is_told_and_it_is_asked_anew(sealed):
+    def lesson(right):
+        made = Sheet((choice("who", "?", ["Ada", "Ben"], right), *one_of_each()[2:3]))
+        return explorer.Lesson(seal(made, cost=QUICK) if sealed else made, code="k7")
+
+    press(lesson("Ada"), do="answer", id="who", value="a")
+    press(lesson("Ada"), do="answer", id="turns", value="5")
+    again = lesson("Ben")
+    press(again, do="recall", id="who")
+    shown = again.asked["who"]
+    assert (shown["before"], shown["answer"], shown["given"]) == ("Ada", None, "")
+    assert not shown["done"] and shown["verdict"] == shown["said"] == ""
+    assert again.head["done"] == "1 of 2 done"
+    press(again, do="answer", id="who", value="b")
+    assert again.asked["who"]["right"] and again.asked["who"]["before"] == ""
+    assert [one["words"] for one in again.answers] == ["Ada", "5", "Ben"]
+
+
 def test_what_is_no_answer_is_said_at_the_field_and_uses_no_try():
     lesson = a_lesson()
     press(lesson, do="answer", id="who", value="")

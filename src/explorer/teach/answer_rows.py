@@ -50,6 +50,10 @@ class Answer:
     lesson: str = ""
     hints: int = 0
     """How many hints were shown before."""
+    language: str = ""
+    """The language of the words of an option; empty where it is not known."""
+    id: str = ""
+    """The id of its line in the file."""
 
 
 def answers_of(lines: Iterable[Mapping[str, Any]]) -> tuple[Answer, ...]:
@@ -77,6 +81,8 @@ def answers_of(lines: Iterable[Mapping[str, Any]]) -> tuple[Answer, ...]:
                     str(line.get("kind", "")),
                     lesson,
                     hints if type(hints := line.get("hints")) is int else 0,
+                    str(line.get("language", "")),
+                    str(line.get("id", "")),
                 )
             )
     return tuple(made)

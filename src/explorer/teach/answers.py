@@ -10,7 +10,6 @@ import threading
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, overload
 
@@ -19,46 +18,18 @@ from explorer.language import ngettext, number, sentence
 from explorer.teach.answer_files import CODE, code_in_name, code_of_other_lessons, file_of
 from explorer.teach.answer_rows import Answer, answers_of, to_csv, to_row
 from explorer.teach.checking import Outcome, check, none_left
+from explorer.teach.former import is_former
 from explorer.teach.keeping import Ledger
 from explorer.teach.message import EMPTY, Message
 from explorer.teach.question import Asked, Kind
-from explorer.teach.rules import Verdict
+from explorer.teach.standing import Standing, missed, standing_of
 from explorer.teach.taking import take
 
-__all__ = ["Answers", "Standing"]
+__all__ = ["Answers"]
 
 _LESSON: Final = re.compile(r"[\w-]{1,40}")
 # Without letters and digits that look alike.
 _SIGNS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far someone is with a question.
-
-    Examples
-    --------
-    >>> Standing(tries_left=0).is_done, Standing().is_right
-    (True, False)
-    """
-
-    given: tuple[Answer, ...] = ()
-    """Each answer, in order."""
-    hints: tuple[Message, ...] = ()
-    """The hints that were shown."""
-    tries_left: int | None = None
-    """``None`` for as many as one likes."""
-
-    @property
-    def is_right(self) -> bool:
-        """Whether the right answer was given."""
-        return any(one.verdict is Verdict.RIGHT for one in self.given)
-
-    @property
-    def is_done(self) -> bool:
-        """Whether nothing more is asked: it was answered, or no try is left."""
-        settled = {Verdict.RIGHT, Verdict.OPEN}
-        return self.tries_left == 0 or any(one.verdict in settled for one in self.given)
 
 
 class Answers(Sequence[Answer]):
@@ -105,6 +76,8 @@ class Answers(Sequence[Answer]):
         self.path = (Path(path) if path is not None else file_of(stated, lesson)).absolute()
         self._lock = threading.RLock()
         self._seen: set[str] = set()
+        # By the line of an answer: which question it was checked with anew, and what came of it.
+        self._former: dict[str, tuple[Asked, bool]] = {}
         kept = Ledger(self.path, {}).read()
         self.damaged = len(kept.damaged)
         """How many lines of the file cannot be read; all others are used."""
@@ -128,7 +101,7 @@ class Answers(Sequence[Answer]):
 
         The same answer again, as when a notebook is run a second time, is told again and not
         saved again. After the right answer, and after the first of the same text, nothing more
-        counts.
+        counts. A question that its author has changed since then is answered anew.
 
         Raises
         ------
@@ -137,31 +110,36 @@ class Answers(Sequence[Answer]):
         QuestionsError
             If it cannot be saved.
         """
-        plain = take(question, answer).plain
+        given = take(question, answer)
         with self._lock, self._ledger.alone():
-            lines = self._lines()
-            standing = self._standing(question, lines)
-            before = _place(standing.given, plain, latest=question.kind is Kind.FREE)
+            standing = self._settled(question)
             hinted = len(standing.hints)
-            if before is not None:
-                missed = _missed(standing.given[:before])
-                return check(question, answer, tried=missed, hinted=hinted)
-            missed = _missed(standing.given)
+            place = _place(standing.given, given.plain, latest=question.kind is Kind.FREE)
+            if place is not None:
+                tried = missed(standing.given[:place])
+                outcome = check(question, answer, tried=tried, hinted=hinted)
+                if outcome.verdict is standing.given[place].verdict:
+                    return outcome
+                # Another one is right since then.
+                self._former[standing.given[place].id] = question, True
+                standing = self._settled(question)
+            tried = missed(standing.given)
             if standing.is_right:
                 # Whoever plays on after the right answer spoils nothing.
                 return check(question, answer, hinted=hinted)
-            if question.tries is not None and missed >= question.tries:
+            if question.tries is not None and tried >= question.tries:
                 raise none_left()
-            outcome = check(question, answer, tried=missed, hinted=hinted)
+            outcome = check(question, answer, tried=tried, hinted=hinted)
             saved = self._ledger.add(
                 {
                     "question": question.id,
                     "lesson": self.lesson,
                     "kind": question.kind.value,
-                    "answer": plain,
+                    "answer": given.plain,
                     "words": outcome.given.words,
                     "verdict": outcome.verdict.value,
                     "hints": hinted,
+                    **_language(question, given.plain),
                 }
             )
             self._seen.add(saved)
@@ -188,15 +166,34 @@ class Answers(Sequence[Answer]):
         """Return the outcome of the last answer, as when a notebook is opened again.
 
         What the author says is in no file of answers: it is asked for anew, which takes as long
-        as a check. ``None`` without an answer, or where that one is none any more.
+        as a check. ``None`` without an answer, or where the author changed the question since
+        then, which `standing` knows from now on.
         """
         standing = self.standing(question)
         if not standing.given:
             return None
         *earlier, last = standing.given
+        outcome: Outcome | None = None
         with suppress(AnswerError):
-            return check(question, last.answer, tried=_missed(earlier), hinted=len(standing.hints))
-        return None
+            hinted = len(standing.hints)
+            outcome = check(question, last.answer, tried=missed(earlier), hinted=hinted)
+        same = outcome is not None and outcome.verdict is last.verdict
+        self._former[last.id] = question, not same
+        if self._settled(question).given == standing.given:
+            return outcome
+        return self.last(question)
+
+    def _settled(self, question: Asked) -> Standing:
+        """Return how far this person is, after a check that it is so with the question of today."""
+        standing = self.standing(question)
+        for one in standing.deciding:
+            if self._known_former(question, one.id) is None:
+                self._former[one.id] = question, is_former(question, one)
+        return self.standing(question)
+
+    def _known_former(self, question: Asked, line: str) -> bool | None:
+        asked, is_so = self._former.get(line, (None, None))
+        return is_so if asked == question else None
 
     def of(self, question: str) -> tuple[Answer, ...]:
         """Return the answers to one question, by its id."""
@@ -246,10 +243,9 @@ class Answers(Sequence[Answer]):
             for one in lines
             if one.get("question") == question.id and one.get("lesson", "") == self.lesson
         ]
-        given = answers_of(own)
-        shown = max((one["hint"] for one in own if type(one.get("hint")) is int), default=0)
-        left = None if question.tries is None else max(0, question.tries - _missed(given))
-        return Standing(given, question.hints[:shown], left)
+        former = {str(one.get("id")) for one in own}
+        former = {one for one in former if self._known_former(question, one)}
+        return standing_of(question, own, former)
 
     def __len__(self) -> int:
         return len(self._all())
@@ -292,8 +288,11 @@ def _sound(name: str, accepted: str, form: re.Pattern[str] = CODE) -> str:
     )
 
 
-def _missed(given: Sequence[Answer]) -> int:
-    return sum(one.verdict in {Verdict.WRONG, Verdict.PARTLY} for one in given)
+def _language(question: Asked, plain: object) -> dict[str, str]:
+    """Return in which language the words of an option are, where its author said so."""
+    first = plain[0] if isinstance(plain, list) else plain
+    lang = next((one.text.lang for one in question.options if one.id == first), "")
+    return {"language": lang} if lang else {}
 
 
 def _place(given: Sequence[Answer], plain: object, *, latest: bool) -> int | None:

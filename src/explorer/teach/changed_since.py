@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explorer.errors import AnswerError
 from explorer.language import ngettext, number
 from explorer.teach.answer_rows import Answer
-from explorer.teach.checking import check
 from explorer.teach.collected import Paper
+from explorer.teach.former import is_former, looks_former
 from explorer.teach.question import Asked, Question
 from explorer.teach.sheet import Sheet
 
@@ -53,17 +52,4 @@ def changed_since(papers: Iterable[Paper], sheet: Sheet) -> list[tuple[str, str]
 
 
 def _was_another(question: Asked, one: Answer) -> bool:
-    if one.kind != question.kind.value:
-        return True
-    texts = {option.id: option.text.every for option in question.options}
-    chosen = one.answer if isinstance(one.answer, list) else [one.answer]
-    if texts and not all(
-        any(text in one.words for text in texts.get(str(name), ())) for name in chosen
-    ):
-        return True
-    if not isinstance(question, Question):
-        return False
-    try:
-        return check(question, one.answer).verdict is not one.verdict
-    except AnswerError:
-        return True
+    return (is_former if isinstance(question, Question) else looks_former)(question, one)

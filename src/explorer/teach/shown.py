@@ -7,13 +7,14 @@ from typing import Any
 
 from explorer.errors import AnswerError, ChoiceError
 from explorer.language import _, ngettext, number
-from explorer.teach.answers import Standing
+from explorer.teach.answer_rows import Answer
 from explorer.teach.checking import Outcome
 from explorer.teach.look import Look
 from explorer.teach.message import Message
 from explorer.teach.parts import joined
 from explorer.teach.question import Asked, Kind
 from explorer.teach.rules import Verdict
+from explorer.teach.standing import Standing
 from explorer.teach.taking import take
 
 __all__ = ["given_words", "how_to_answer", "to_show"]
@@ -41,7 +42,8 @@ def to_show(
         ``words`` each), ``criteria``, ``hints`` (those that were shown), ``more_hints`` (how many
         there are yet), ``tries`` (a sentence; empty without a limit), ``answer`` (the last one, as
         it is kept), ``verdict``, ``said`` (the outcome in a sentence), ``feedback``, ``reason``,
-        ``done``.
+        ``done``, ``before`` (what was answered last to what the question was before its author
+        changed it; empty otherwise).
 
     Examples
     --------
@@ -72,6 +74,7 @@ def to_show(
         "reason": _pair(outcome.reason) if outcome else ["", ""],
         "look": _places(outcome.look) if outcome else [],
         "done": at.is_done,
+        "before": "" if at.given or not at.before else _worded(question, at.before[-1]),
     }
 
 
@@ -124,8 +127,14 @@ def given_words(question: Asked, standing: Standing, outcome: Outcome | None = N
     'апрель 2017'
     """
     plain, words = _given(standing, outcome)
-    if plain is None:
-        return ""
+    return "" if plain is None else _anew(question, plain, words)
+
+
+def _worded(question: Asked, one: Answer) -> str:
+    return _anew(question, one.answer, one.words) if one.kind == question.kind else one.words
+
+
+def _anew(question: Asked, plain: object, words: str) -> str:
     between = {Kind.CHOICE: "", Kind.SEVERAL: "; ", Kind.ORDER: " → "}.get(question.kind)
     with suppress(AnswerError, ChoiceError):
         if between is not None:

@@ -10,13 +10,13 @@ from explorer.errors import AnswerError
 from explorer.language import _, number, sentence
 from explorer.model.interview import Interview
 from explorer.model.study import Study
-from explorer.teach.answers import Standing
 from explorer.teach.checking import Outcome
 from explorer.teach.desk import Desk, in_the_back
 from explorer.teach.passage import Passages
 from explorer.teach.question import Asked, Kind
 from explorer.teach.sheet import Sheet
 from explorer.teach.shown import given_words, to_show
+from explorer.teach.standing import Standing
 from explorer.teach.taking import cut
 from explorer.teach.work_fault import said_of
 from explorer.teach.work_gate import Gate
@@ -231,9 +231,12 @@ class Work:
         self._round(question.id)
 
     def _recalled(self, question: Asked, result: Outcome | Exception | None) -> None:
-        if isinstance(result, Outcome) and self._outcome(question) is None:
+        if isinstance(result, Exception) or self._outcome(question) is not None:
+            return
+        if result is not None:
             self._desk.outcomes[question.id] = (question, result)
-            self._desk.heard(question.id)
+        # Without a result it was another question that was answered, which is known now.
+        self._desk.heard(question.id)
 
     def _round(self, which: str) -> None:
         self._desk.rounds[which] = self._desk.rounds.get(which, 0) + 1

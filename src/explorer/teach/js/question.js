@@ -26,11 +26,15 @@ function makeQuestion(first, kit) {
   const given = make("p", { class: "explorer-quiet", dir: "auto" }, _("Your answer:"), " ", make("bdi"));
   const [feedback, reason] = [make("p", { dir: "auto" }), make("p", { dir: "auto" })];
   const result = make("div", { class: "explorer-result" }, said, given, feedback, reason);
+  // What was answered before its author changed the question: told, and in no field.
+  const before = make("div", { class: "explorer-result explorer-before" },
+    make("p", { dir: "auto" }, _("You answered this before it was changed:"), " ", make("bdi")),
+    make("p", { class: "explorer-quiet", dir: "auto" }, _("That answer is kept as it was. You can answer the question as it is now.")));
   const hints = make("ol", { class: "explorer-hints", "aria-label": _("Hints") });
   const [beside, look] = [makePlaces(_("To look at:"), id, kit), makePlaces(_("The place that answers it:"), id, kit)];
   const slot = make("div", { class: "explorer-slot", role: "group", "aria-label": _("The place that was opened") });
   const node = make("section", { class: "explorer-question", role: "group", "aria-labelledby": heading.id },
-    heading, field.node, beside.node, fault, steps, result, hints, look.node, slot);
+    heading, before, field.node, beside.node, fault, steps, result, hints, look.node, slot);
 
   const off = (button, is) => setAll(button, { "aria-disabled": Boolean(is) });
   const isOff = (button) => button.getAttribute("aria-disabled") === "true";
@@ -112,6 +116,7 @@ function makeQuestion(first, kit) {
     const answer = JSON.stringify(now.answer);
     // An answer from another copy, or from before; what is being written here stays.
     if (answer !== known && now.answer !== null && !waiting && !drafts.has(id)) field.set(now.answer);
+    if (now.before && !waiting && !drafts.has(id)) field.set(null);
     if (known === null && drafts.has(id)) field.set(drafts.get(id));
     if (!waiting || !now.checking) known = answer;
     setText(fault, now.fault);
@@ -125,6 +130,8 @@ function makeQuestion(first, kit) {
     text(said, [now.said, ""]);
     setText(given.lastChild, now.given);
     show(given, now.given);
+    setText(before.firstChild.lastChild, now.before);
+    show(before, now.before);
     text(feedback, now.feedback);
     text(reason, now.reason);
     show(result, now.said || now.given);
@@ -135,6 +142,7 @@ function makeQuestion(first, kit) {
     look.draw(now.look, host);
     tell();
   };
+  show(slot, false);
   node.opened = slot;
   node.heading = heading;
 

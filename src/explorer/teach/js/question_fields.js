@@ -1,5 +1,5 @@
 // The fields in which a question is answered, one maker for each kind. Each returns its node,
-// `value()` as Python takes it and `set(answer)` for one that is known; where it makes sense, also
+// `value()` as Python takes it and `set(answer)` for one that is known, null for none; where it makes sense, also
 // `focus()` for when something is wrong with it, and `wrong(is)` to mark that.
 
 // What is asked, how it is answered, and what it speaks of: the same for every kind.
@@ -54,7 +54,7 @@ function makeLine(shown, kit, changed, tag = "input", attributes = {}) {
   keepsLineBreaks(input);
   const node = make("div", {}, asked.prompt, ...asked.nodes,
     make("div", { class: "explorer-control explorer-answer-row" }, label, input, shown.unit[0] ? unit : null));
-  return { node, focus: () => input.focus(), wrong: (is) => setAll(input, { "aria-invalid": is ? "true" : null }), value: () => input.value, set: (answer) => { input.value = answer; } };
+  return { node, focus: () => input.focus(), wrong: (is) => setAll(input, { "aria-invalid": is ? "true" : null }), value: () => input.value, set: (answer) => { input.value = answer ?? ""; } };
 }
 
 const QUESTION_FIELDS = {

@@ -147,8 +147,8 @@ function makeQuotation(shown, kit, changed) {
     node,
     value: () => ({ turn: passage.at ?? 0, start: chosen?.start ?? 0, end: chosen?.end ?? 0 }),
     set(answer) {
-      if (answer?.turn !== passage.at || passage.held) return;
-      chosen = { start: answer.start, end: answer.end };
+      if (answer && (answer.turn !== passage.at || passage.held)) return;
+      chosen = answer && { start: answer.start, end: answer.end };
       draw();
     },
     draw: (now) => show_(now.passage ?? {}),
