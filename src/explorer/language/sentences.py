@@ -77,6 +77,16 @@ class Sentence(str):
         )
         return Sentence(*changed)
 
+    def begun(self) -> Sentence:
+        """Return it with a capital, for where it stands alone.
+
+        Examples
+        --------
+        >>> sentence("line {places}", places="3").begun()
+        'Line 3'
+        """
+        return Sentence(_Begun(self))
+
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[type, tuple[Any, ...]]:
         return Sentence, self._parts
 
@@ -127,6 +137,24 @@ class _Bare(_Message):
         return _said(self._fields["text"]).strip(self._chars)
 
 
+class _Begun(_Message):
+    """A sentence that begins with a capital."""
+
+    __slots__ = ("_whole",)
+
+    def __init__(self, whole: Sentence) -> None:
+        self._whole = whole
+
+    def reworded(self, change: Callable[[str], str]) -> _Begun:
+        return _Begun(self._whole.reworded(change))
+
+    def english(self) -> str:
+        return _capital(_english(self._whole))
+
+    def said(self) -> str:
+        return _capital(str(self._whole))
+
+
 def sentence(message: str, /, **fields: object) -> Sentence:
     """Return a message that is translated when it is shown.
 
@@ -155,6 +183,10 @@ def sentences(one: str, many: str, count: int, /, **fields: object) -> Sentence:
     '1 turn'
     """
     return Sentence(_Message(one, many, count, {"count": count, **fields}))
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _filled(text: str, fields: Mapping[str, str]) -> str:

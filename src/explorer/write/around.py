@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from explorer.language import sentence
 from explorer.model.interview import Interview
 from explorer.write.form import Say
 from explorer.write.layout import tidy
@@ -27,11 +28,19 @@ def date_line(interview: Interview) -> str:
 def say_around(interview: Interview, say: Say) -> None:
     """Say what a reader who has no marks to go by may take for another part."""
     if interview.closing:
-        say("a reader may take the closing lines for a part of the last turn")
+        say(sentence("a reader may take the closing lines for a part of the last turn"))
     if interview.content_note and not _WARNING.search(interview.content_note):
-        say("a reader may take the content note for a part of the introduction")
+        say(sentence("a reader may take the content note for a part of the introduction"))
     if interview.byline or interview.author or date_line(interview):
-        say("a reader may take the by-line and the date for a part of what stands beside them")
+        say(
+            sentence(
+                "a reader may take the by-line and the date for a part of what stands beside them"
+            )
+        )
     lines = (*interview.introduction.split("\n"), stated_title(interview))
     if any(":" in line or "：" in line for line in lines):
-        say("a reader may take a line before the first turn, with a colon in it, for a turn")
+        say(
+            sentence(
+                "a reader may take a line before the first turn, with a colon in it, for a turn"
+            )
+        )

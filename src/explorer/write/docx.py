@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from explorer.errors import InterviewError
+from explorer.language import sentence
 from explorer.model.interview import Interview
 from explorer.model.turn import Turn
 from explorer.write.around import date_line, say_around, stated_title
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 __all__ = ["FORMS", "write_docx"]
+
+_TITLE = sentence("a Word document")
 
 
 def write_docx(interview: Interview, say: Say) -> bytes:
@@ -36,11 +39,11 @@ def write_docx(interview: Interview, say: Say) -> bytes:
     >>> write_docx(Interview(title="A day", turns=(turn,)), [].append)[:2]
     b'PK'
     """
-    refuse_signs(interview, "a Word document", NO_XML)
+    refuse_signs(interview, _TITLE, NO_XML)
     refuse_times(interview)
     say_rounded(interview, say)
-    say_layout(interview.turns, "a Word document", say, runs=False)
-    say_leads(interview.turns, "a Word document", say, cues=False)
+    say_layout(interview.turns, _TITLE, say, runs=False)
+    say_leads(interview.turns, _TITLE, say, cues=False)
     say_around(interview, say)
     document = _document()
     _properties(document, interview)
@@ -66,8 +69,10 @@ def _document() -> Document:
         import docx
     except ImportError:
         raise InterviewError(
-            "Writing Word documents needs a part that is not installed here.",
-            next_step='Install it with: pip install "interview-explorer[files]"',
+            sentence("Writing Word documents needs a part that is not installed here."),
+            next_step=sentence(
+                "Install it with: {command}", command='pip install "interview-explorer[files]"'
+            ),
         ) from None
     made: Document = docx.Document()
     return made
@@ -102,7 +107,7 @@ def _turn(document: Document, turn: Turn) -> None:
 FORMS = (
     Form(
         name="docx",
-        title="a Word document",
+        title=_TITLE,
         suffixes=(".docx",),
         reads_as="docx",
         holds=frozenset({

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from explorer.language import Sentence
 from explorer.model.interview import Interview
 
 __all__ = ["Form", "Part", "Say"]
 
-Say = Callable[[str], None]
+Say = Callable[[Sentence], None]
 """Is told, in a plain sentence, what the form cannot hold of this interview."""
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 
 from explorer.errors import ChoiceError, nearest
+from explorer.language import sentence
 from explorer.write.form import Form
 
 __all__ = ["form_named", "forms"]
@@ -39,7 +40,7 @@ def form_named(wish: str) -> Form:
             return form
     names = tuple(form.name for form in forms())
     raise ChoiceError(
-        f"An interview cannot be written as {str(wish)[:60]!r}.",
-        accepted=f"Forms that can be written are {', '.join(names)}.",
+        sentence("An interview cannot be written as {form}.", form=repr(str(wish)[:60])),
+        accepted=sentence("Forms that can be written are {names}.", names=", ".join(names)),
         next_step=nearest(word[:60], names).strip(),
     )

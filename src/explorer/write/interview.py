@@ -50,7 +50,7 @@ def write_interview(
     chosen = form_named(form)
     found = losses(interview, chosen)
     content = chosen.write(interview, found.append)
-    lost = [f"{one[:1].upper()}{one[1:]}" for one in dict.fromkeys(found)]
+    lost = [one.begun() for one in dict.fromkeys(found)]
     made: Written | WrittenBytes
     if isinstance(content, str):
         made = Written(content, form=chosen.name, lost=lost)

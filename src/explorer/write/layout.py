@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from explorer.language import N_, sentence
 from explorer.model.turn import Turn
 from explorer.write.form import Say
 from explorer.write.losses import numbered
@@ -73,22 +74,22 @@ def say_layout(
     some = [turn for turn in turns if _is_laid_out(turn.text)]
     parted = [(turn, paragraphs_of(turn.text)) for turn in some]
     found = {
-        f"{form} has no paragraphs; they are joined by a space": [
+        N_("{form} has no paragraphs; they are joined by a space: {turns}"): [
             turn for turn, parts in parted if len(parts) > 1 and not paragraphs
         ],
-        f"{form} has no line breaks within a paragraph; they are spaces": [
+        N_("{form} has no line breaks within a paragraph; they are spaces: {turns}"): [
             turn for turn, parts in parted if not breaks and any("\n" in one for one in parts)
         ],
-        "white space around paragraphs and lines is not kept": [
+        N_("white space around paragraphs and lines is not kept: {turns}"): [
             turn for turn, parts in parted if "\n\n".join(parts) != turn.text
         ],
-        "white space other than a single space may become one": [
+        N_("white space other than a single space may become one: {turns}"): [
             turn for turn in turns if not runs and _RUN.search(turn.text)
         ],
     }
     for what, which in found.items():
         if which:
-            say(f"{what}: {numbered(which)}")
+            say(sentence(what, form=form, turns=numbered(which)))
 
 
 def _is_laid_out(text: str) -> bool:

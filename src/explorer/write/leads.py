@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from explorer.language import sentence
 from explorer.model.turn import Turn
 from explorer.write.form import Say
 from explorer.write.layout import paragraphs_of
@@ -87,22 +88,39 @@ def say_leads(turns: Sequence[Turn], form: str, say: Say, *, cues: bool) -> None
     count = Counter(turn.speaker for turn in turns)
     nobody = [turn for turn in turns if not turn.speaker]
     if nobody and (len(count) > 1 or not cues):
-        say(f"{form} has no sign for a speaker who is not known; a reader takes their words for "
-            f"those of whoever spoke before, or of nobody: {numbered(nobody)}")  # fmt: skip
+        say(
+            sentence(
+                "{form} has no sign for a speaker who is not known; a reader takes their words for "
+                "those of whoever spoke before, or of nobody: {turns}",
+                form=form,
+                turns=numbered(nobody),
+            )
+        )
     strange = [label for label in count if label and not is_plain_label(label)]
     if strange:
-        say(f"readers may not take these for names: {', '.join(strange[:6])}")
+        names = ", ".join(strange[:6])
+        say(sentence("readers may not take these for names: {names}", names=names))
     once = [label for label, times in count.items() if label and times == 1]
     if once:
-        say(f"readers may doubt a name that stands there once: {', '.join(once[:6])}")
+        names = ", ".join(once[:6])
+        say(sentence("readers may doubt a name that stands there once: {names}", names=names))
     alike = Counter(label.casefold() for label in count)
     if any(times > 1 for times in alike.values()):
-        say("readers may take names that differ in capitals only for one")
+        say(sentence("readers may take names that differ in capitals only for one"))
     if not cues and turns and _may_close(turns[-1]):
-        say("a reader may take short paragraphs at the end for a close, a by-line or a date")
+        say(
+            sentence(
+                "a reader may take short paragraphs at the end for a close, a by-line or a date"
+            )
+        )
     odd = [turn for turn in turns if _is_odd(turn, cues=cues)]
     if odd:
-        say(f"words that begin like a label, a time or a heading may be misread: {numbered(odd)}")
+        say(
+            sentence(
+                "words that begin like a label, a time or a heading may be misread: {turns}",
+                turns=numbered(odd),
+            )
+        )
 
 
 def _may_close(last: Turn) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.interview import Interview
 from explorer.model.turn import Turn
-from explorer.model.words import counted
 from explorer.write.form import Form, Part
 
 __all__ = ["losses", "numbered"]
@@ -16,7 +16,7 @@ _SHOWN: Final = 6
 """Turns that a sentence names; it says how many there are."""
 
 
-def losses(interview: Interview, form: Form) -> list[str]:
+def losses(interview: Interview, form: Form) -> list[Sentence]:
     """Return what `form` has no place for and `interview` has.
 
     Examples
@@ -30,12 +30,19 @@ def losses(interview: Interview, form: Form) -> list[str]:
     found = []
     for part, look in _LOOKS.items():
         if part not in form.holds and (what := look(interview)):
-            found.append(f"{form.title} has no place for {what}")
+            found.append(sentence("{form} has no place for {what}", form=form.title, what=what))
     if Part.INFERRED not in form.holds and (what := _inferred(interview, form.holds)):
-        found.append(f"what was inferred stands there as if it were stated: {what}")
+        found.append(
+            sentence("what was inferred stands there as if it were stated: {what}", what=what)
+        )
     silent = [turn for turn in interview.turns if not turn.text.strip()]
     if silent and Part.INFERRED not in form.holds:
-        found.append(f"a turn without words is passed over by most readers: {numbered(silent)}")
+        found.append(
+            sentence(
+                "a turn without words is passed over by most readers: {turns}",
+                turns=numbered(silent),
+            )
+        )
     return found
 
 
@@ -50,85 +57,136 @@ def numbered(turns: Iterable[Turn]) -> str:
     """
     numbers = [turn.number for turn in turns]
     shown = ", ".join(str(one) for one in numbers[:_SHOWN])
-    return f"{counted(len(numbers), 'turn')} ({shown}{', …' if len(numbers) > _SHOWN else ''})"
+    return sentences(
+        "{count} turn ({numbers})",
+        "{count} turns ({numbers})",
+        len(numbers),
+        numbers=f"{shown}{', …' if len(numbers) > _SHOWN else ''}",
+    )
 
 
 def _title(interview: Interview) -> str:
     # Where no heading was found, the title is the file's name: nothing is lost with it.
-    return "the title" if interview.title and not interview.why("title") else ""
+    return sentence("the title") if interview.title and not interview.why("title") else ""
+
+
+def _language(interview: Interview) -> str:
+    if not interview.language:
+        return ""
+    return sentence("the language: {language}", language=interview.language)
 
 
 def _names(interview: Interview) -> str:
     named = [one for one in interview.speakers if one.name and one.name != one.label]
-    return f"full names: {counted(len(named), 'speaker')}" if named else ""
+    if not named:
+        return ""
+    return sentences("full names: {count} speaker", "full names: {count} speakers", len(named))
 
 
 def _roles(interview: Interview) -> str:
     labels = {turn.speaker for turn in interview.turns if turn.role}
     labels |= {one.label for one in interview.speakers if one.role}
-    return f"roles: {counted(len(labels), 'speaker')}" if labels else ""
+    if not labels:
+        return ""
+    return sentences("roles: {count} speaker", "roles: {count} speakers", len(labels))
 
 
 def _turn_roles(interview: Interview) -> str:
     usual = {one.label: one.role for one in interview.speakers}
     odd = [turn for turn in interview.turns if turn.role and turn.role != usual.get(turn.speaker)]
-    return f"a role that a speaker has in single turns: {numbered(odd)}" if odd else ""
+    if not odd:
+        return ""
+    return sentence("a role that a speaker has in single turns: {turns}", turns=numbered(odd))
 
 
 def _times(interview: Interview) -> str:
     timed = [turn for turn in interview.turns if turn.start is not None or turn.end is not None]
-    return f"times: {counted(len(timed), 'turn')}" if timed else ""
+    if not timed:
+        return ""
+    return sentences("times: {count} turn", "times: {count} turns", len(timed))
 
 
 def _annotations(interview: Interview) -> str:
     noted = [turn for turn in interview.turns if turn.annotations]
+    if not noted:
+        return ""
     count = sum(len(turn.annotations) for turn in noted)
-    return f"annotations: {count:,} of {numbered(noted)}" if noted else ""
+    return sentence("annotations: {count} of {turns}", count=count, turns=numbered(noted))
 
 
 def _annotation_times(interview: Interview) -> str:
     timed = [
         turn for turn in interview.turns if any(one.start is not None for one in turn.annotations)
     ]
-    return f"times of annotations: {numbered(timed)}" if timed else ""
+    return sentence("times of annotations: {turns}", turns=numbered(timed)) if timed else ""
 
 
 def _turn_notes(interview: Interview) -> str:
     noted = [turn for turn in interview.turns if turn.note]
-    return f"editors' notes on turns: {numbered(noted)}" if noted else ""
+    return sentence("editors' notes on turns: {turns}", turns=numbered(noted)) if noted else ""
 
 
 def _speaker_notes(interview: Interview) -> str:
     noted = [one for one in interview.speakers if one.note]
-    return f"editors' notes on speakers: {counted(len(noted), 'speaker')}" if noted else ""
+    if not noted:
+        return ""
+    return sentences(
+        "editors' notes on speakers: {count} speaker",
+        "editors' notes on speakers: {count} speakers",
+        len(noted),
+    )
 
 
-def _counted(count: int, what: str, noun: str) -> str:
-    return f"{what}: {counted(count, noun)}" if count else ""
+def _closing(interview: Interview) -> str:
+    return sentences(
+        "closing lines: {count} paragraph",
+        "closing lines: {count} paragraphs",
+        len(interview.closing),
+    )
+
+
+def _of_no_turn(interview: Interview) -> str:
+    return sentences(
+        "annotations of no turn: {count} annotation",
+        "annotations of no turn: {count} annotations",
+        len(interview.annotations),
+    )
+
+
+def _notes(interview: Interview) -> str:
+    return sentences(
+        "editors' notes on the whole: {count} note",
+        "editors' notes on the whole: {count} notes",
+        len(interview.notes),
+    )
+
+
+def _segments(interview: Interview) -> str:
+    return sentences(
+        "the index: {count} segment", "the index: {count} segments", len(interview.segments)
+    )
 
 
 _LOOKS: Final[Mapping[Part, Callable[[Interview], str]]] = {
     Part.TITLE: _title,
-    Part.LANGUAGE: lambda one: f"the language: {one.language}" if one.language else "",
-    Part.DATE: lambda one: "the date" if one.date or one.date_text else "",
-    Part.CONTENT_NOTE: lambda one: "the content note" if one.content_note else "",
-    Part.INTRODUCTION: lambda one: "the introduction" if one.introduction else "",
-    Part.CLOSING: lambda one: _counted(len(one.closing), "closing lines", "paragraph"),
-    Part.BYLINE: lambda one: "the by-line" if one.byline or one.author else "",
+    Part.LANGUAGE: _language,
+    Part.DATE: lambda one: sentence("the date") if one.date or one.date_text else "",
+    Part.CONTENT_NOTE: lambda one: sentence("the content note") if one.content_note else "",
+    Part.INTRODUCTION: lambda one: sentence("the introduction") if one.introduction else "",
+    Part.CLOSING: lambda one: _closing(one) if one.closing else "",
+    Part.BYLINE: lambda one: sentence("the by-line") if one.byline or one.author else "",
     Part.NAMES: _names,
     Part.ROLES: _roles,
     Part.TURN_ROLES: _turn_roles,
     Part.TIMES: _times,
     Part.ANNOTATIONS: _annotations,
     Part.ANNOTATION_TIMES: _annotation_times,
-    Part.ANNOTATIONS_OF_NO_TURN: lambda one: _counted(
-        len(one.annotations), "annotations of no turn", "annotation"
-    ),
+    Part.ANNOTATIONS_OF_NO_TURN: lambda one: _of_no_turn(one) if one.annotations else "",
     Part.TURN_NOTES: _turn_notes,
     Part.SPEAKER_NOTES: _speaker_notes,
-    Part.NOTES: lambda one: _counted(len(one.notes), "editors' notes on the whole", "note"),
-    Part.SEGMENTS: lambda one: _counted(len(one.segments), "the index", "segment"),
-    Part.SOURCE: lambda one: "the source file and its checksum" if one.sha256 else "",
+    Part.NOTES: lambda one: _notes(one) if one.notes else "",
+    Part.SEGMENTS: lambda one: _segments(one) if one.segments else "",
+    Part.SOURCE: lambda one: sentence("the source file and its checksum") if one.sha256 else "",
 }
 
 
@@ -136,11 +194,25 @@ def _inferred(interview: Interview, holds: frozenset[Part]) -> str:
     parts = []
     roles = sum(bool(one.role and one.why("role")) for one in interview.speakers)
     if roles and Part.ROLES in holds:
-        parts.append(f"roles of {counted(roles, 'speaker')}")
+        parts.append(sentences("roles of {count} speaker", "roles of {count} speakers", roles))
     for field in ("speaker", "start", "end"):
         if field != "speaker" and Part.TIMES not in holds:
             continue
         count = sum(bool(turn.inferred and turn.why(field)) for turn in interview.turns)
         if count:
-            parts.append(f"the {field} of {counted(count, 'turn')}")
-    return ", ".join(parts)
+            parts.append(_FIELDS[field](count))
+    whole = Sentence()
+    for part in parts:
+        whole += (", " if whole else "") + part
+    return whole
+
+
+_FIELDS: Final[Mapping[str, Callable[[int], Sentence]]] = {
+    "speaker": lambda count: sentences(
+        "the speaker of {count} turn", "the speaker of {count} turns", count
+    ),
+    "start": lambda count: sentences(
+        "the start of {count} turn", "the start of {count} turns", count
+    ),
+    "end": lambda count: sentences("the end of {count} turn", "the end of {count} turns", count),
+}

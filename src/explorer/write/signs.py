@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from explorer.errors import InterviewError
+from explorer.language import N_, sentence
 from explorer.model.interview import Interview
 
 __all__ = ["NO_TEXT", "NO_XML", "refuse_signs"]
@@ -35,41 +36,49 @@ def refuse_signs(interview: Interview, form: str, signs: re.Pattern[str]) -> Non
     InterviewError
         If there is such a sign, with the first turn that has it.
     """
-    for where, text in _texts(interview):
+    for place, name, text in _texts(interview):
         found = signs.search(text)
         if found:
             raise InterviewError(
-                f"{where} holds the sign U+{ord(found[0]):04X}, which {form} cannot hold.",
-                accepted="It is a control sign or half of a sign, and has no shape of its own.",
-                next_step='Take it out of the source, or write the interview as "json".',
+                sentence(
+                    "{place} holds the sign {sign}, which {form} cannot hold.",
+                    place=sentence(place, name=name),
+                    sign=f"U+{ord(found[0]):04X}",
+                    form=form,
+                ),
+                accepted=sentence(
+                    "It is a control sign or half of a sign, and has no shape of its own."
+                ),
+                next_step=sentence('Take it out of the source, or write the interview as "json".'),
             )
 
 
-def _texts(interview: Interview) -> Iterator[tuple[str, str]]:
-    """Yield each text with the place that it stands in."""
-    yield "The title", interview.title
-    yield "The content note", interview.content_note
-    yield "The introduction", interview.introduction
-    yield "The by-line", f"{interview.byline}{interview.author or ''}"
-    yield "The date", interview.date_text
-    yield "The language", interview.language
-    yield "The name of the source file", interview.file
+def _texts(interview: Interview) -> Iterator[tuple[str, str, str]]:
+    """Yield each text after the place that it stands in, and the name that this has."""
+    yield N_("The title"), "", interview.title
+    yield N_("The content note"), "", interview.content_note
+    yield N_("The introduction"), "", interview.introduction
+    yield N_("The by-line"), "", f"{interview.byline}{interview.author or ''}"
+    yield N_("The date"), "", interview.date_text
+    yield N_("The language"), "", interview.language
+    yield N_("The name of the source file"), "", interview.file
     for paragraph in interview.closing:
-        yield "The close", paragraph
+        yield N_("The close"), "", paragraph
     for note in (*interview.notes, *(one.text for one in interview.annotations)):
-        yield "A note on the whole", note
+        yield N_("A note on the whole"), "", note
     for speaker in interview.speakers:
-        yield f"The speaker {speaker.label!r}", f"{speaker.label}{speaker.name}{speaker.note}"
+        said = f"{speaker.label}{speaker.name}{speaker.note}"
+        yield N_("The speaker {name}"), repr(speaker.label), said
     for turn in interview.turns:
-        where = f"Turn {turn.number}"
-        yield where, turn.text
-        yield where, turn.speaker
+        where = (N_("Turn {name}"), str(turn.number))
+        yield *where, turn.text
+        yield *where, turn.speaker
         if turn.note:
-            yield where, turn.note
+            yield *where, turn.note
         for one in turn.annotations:
-            yield where, f"{one.kind}{one.text}"
+            yield *where, f"{one.kind}{one.text}"
     for segment in interview.segments:
-        yield "The index", "".join(
+        yield N_("The index"), "", "".join(
             (segment.title, segment.synopsis, *segment.keywords, *segment.subjects,
              *(part for pair in segment.extra for part in pair))
         )  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from explorer.language import sentence
 from explorer.model.interview import Interview
 from explorer.model.turn import Turn
 from explorer.write.form import Form, Part, Say
@@ -60,7 +61,11 @@ def write_vtt(interview: Interview, say: Say) -> str:
     if interview.title and not interview.why("title"):
         header.append(f"Title: {tidy(interview.title).replace('-->', '->')}")
         if "-->" in interview.title:
-            say("WebVTT has no place for an arrow of three signs in the title; it has two there")
+            say(
+                sentence(
+                    "WebVTT has no place for an arrow of three signs in the title; it has two there"
+                )
+            )
     if interview.language:
         header.append(f"Language: {tidy(interview.language)}")
     cues = [
@@ -111,7 +116,12 @@ def write_srt(interview: Interview, say: Say) -> str:
     say_leads(interview.turns, "SRT", say, cues=True)
     odd = [turn for turn in interview.turns if _MARKUP.search(turn.text)]
     if odd:
-        say(f"SRT has no escapes; signs that readers may take for markup stay: {numbered(odd)}")
+        say(
+            sentence(
+                "SRT has no escapes; signs that readers may take for markup stay: {turns}",
+                turns=numbered(odd),
+            )
+        )
     return "\n".join(_cues(interview.turns, times))
 
 
@@ -129,8 +139,12 @@ def _say_joined(turns: Sequence[Turn], say: Say) -> None:
         if turn.speaker and turn.speaker == before.speaker
     ]
     if joined:
-        say(f"SRT cannot part two turns of one speaker in a row; a reader joins them: "
-            f"{numbered(joined)}")  # fmt: skip
+        say(
+            sentence(
+                "SRT cannot part two turns of one speaker in a row; a reader joins them: {turns}",
+                turns=numbered(joined),
+            )
+        )
 
 
 FORMS = (

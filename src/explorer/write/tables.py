@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from explorer.language import sentence
 from explorer.model.interview import Interview
 from explorer.model.turn import Turn
 from explorer.model.words import clock_time
@@ -81,28 +82,44 @@ def _say_odd(interview: Interview, say: Say) -> None:
     turns = interview.turns
     odd = [turn for turn in turns if _MARKUP.search(turn.text)]
     if odd:
-        say("the words stay as they are, and readers may take signs such as <b> and &amp; in them "
-            f"for markup: {numbered(odd)}")  # fmt: skip
+        say(
+            sentence(
+                "the words stay as they are, and readers may take signs such as <b> and &amp; in "
+                "them for markup: {turns}",
+                turns=numbered(odd),
+            )
+        )
     ends = [
         turn
         for turn in turns
         if turn.end is not None and (turn.start is not None and turn.end < turn.start)
     ]
     if ends:
-        say(f"an end before its beginning is left out by readers: {numbered(ends)}")
+        say(
+            sentence(
+                "an end before its beginning is left out by readers: {turns}", turns=numbered(ends)
+            )
+        )
     labels = dict.fromkeys(turn.speaker for turn in turns)
     strange = [label for label in labels if label and _is_strange(label)]
     if strange:
-        say(f"readers of tables may take these for no names: {', '.join(strange[:6])}")
+        names = ", ".join(strange[:6])
+        say(sentence("readers of tables may take these for no names: {names}", names=names))
     folded: dict[str, set[str]] = {}
     for label in labels:
         folded.setdefault(tidy(label).casefold(), set()).add(label)
     alike = next((sorted(group) for group in folded.values() if len(group) > 1), None)
     if alike:
-        say(f"readers of tables may take these for one speaker: {', '.join(alike[:6])}")
+        names = ", ".join(alike[:6])
+        say(sentence("readers of tables may take these for one speaker: {names}", names=names))
     noted = [turn for turn in turns if turn.annotations]
     if noted:
-        say(f"annotations are words in one cell, and come back as one note: {numbered(noted)}")
+        say(
+            sentence(
+                "annotations are words in one cell, and come back as one note: {turns}",
+                turns=numbered(noted),
+            )
+        )
 
 
 def _is_strange(label: str) -> bool:

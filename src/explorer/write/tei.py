@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from explorer.language import sentence
 from explorer.markup import Markup, tag
 from explorer.model.interview import Interview
 from explorer.model.turn import Annotation, Speaker, Turn
@@ -227,22 +228,25 @@ def _kind(kind: str) -> str:
 
 def _say_odd(interview: Interview, say: Say) -> None:
     if interview.why("title"):
-        say("TEI needs a title; the file's name stands there")
+        say(sentence("TEI needs a title; the file's name stands there"))
     if interview.byline and not interview.author:
-        say("TEI has no place for a by-line without a name")
+        say(sentence("TEI has no place for a by-line without a name"))
     broken = [
         turn for turn in interview.turns if any("\n" in one for one in paragraphs_of(turn.text))
     ]
     if broken:
-        say(f"readers may take a line break (lb) for a space: {numbered(broken)}")
+        turns = numbered(broken)
+        say(sentence("readers may take a line break (lb) for a space: {turns}", turns=turns))
     known = _ELEMENTS | {"note", "footnote", "comment"}
     kinds = dict.fromkeys(one.kind for turn in interview.turns for one in turn.annotations)
     others = [kind for kind in kinds if kind not in known]
     if others:
-        say(f"readers may take these annotations for notes: {', '.join(others[:6])}")
+        names = ", ".join(others[:6])
+        say(sentence("readers may take these annotations for notes: {names}", names=names))
     timed = [turn for turn in interview.turns if any(a.start is not None for a in turn.annotations)]
     if timed:
-        say(f"readers may not take the times of annotations: {numbered(timed)}")
+        turns = numbered(timed)
+        say(sentence("readers may not take the times of annotations: {turns}", turns=turns))
 
 
 FORMS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.language import sentence
 from explorer.model.interview import Interview
 from explorer.model.turn import Turn
 from explorer.write.around import date_line, say_around, stated_title
@@ -13,6 +14,8 @@ from explorer.write.signs import NO_TEXT, refuse_signs
 from explorer.write.times import refuse_times, say_rounded, time_range
 
 __all__ = ["FORMS", "write_text"]
+
+_TITLE = sentence("plain text")
 
 
 def write_text(interview: Interview, say: Say) -> str:
@@ -31,17 +34,26 @@ def write_text(interview: Interview, say: Say) -> str:
     Ann (0:01:09): At the sea.
     <BLANKLINE>
     """
-    refuse_signs(interview, "plain text", NO_TEXT)
+    refuse_signs(interview, _TITLE, NO_TEXT)
     refuse_times(interview)
     say_rounded(interview, say)
-    say_layout(interview.turns, "plain text", say)
-    say_leads(interview.turns, "plain text", say, cues=False)
+    say_layout(interview.turns, _TITLE, say)
+    say_leads(interview.turns, _TITLE, say, cues=False)
     ends = [turn for turn in interview.turns if turn.end is not None and turn.start is None]
     if ends:
-        say(f"plain text has no place for an end without a beginning: {numbered(ends)}")
+        say(
+            sentence(
+                "plain text has no place for an end without a beginning: {turns}",
+                turns=numbered(ends),
+            )
+        )
     nameless = [turn for turn in interview.turns if turn.start is not None and not turn.speaker]
     if nameless:
-        say(f"a time stands beside a name, and there is none: {numbered(nameless)}")
+        say(
+            sentence(
+                "a time stands beside a name, and there is none: {turns}", turns=numbered(nameless)
+            )
+        )
     say_around(interview, say)
     blocks = [
         stated_title(interview),
@@ -66,7 +78,7 @@ def _turn(turn: Turn) -> str:
 FORMS = (
     Form(
         name="txt",
-        title="plain text",
+        title=_TITLE,
         suffixes=(".txt", ".text"),
         reads_as="text",
         holds=frozenset({

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from explorer.errors import InterviewError
+from explorer.language import sentence
 from explorer.model.interview import Interview
 from explorer.model.turn import Turn
 from explorer.model.words import clock_time
@@ -54,9 +55,13 @@ def refuse_times(interview: Interview) -> None:
         for value in (turn.start, turn.end):
             if value is not None and not (math.isfinite(value) and value >= 0):
                 raise InterviewError(
-                    f"Turn {turn.number} has the time {value}, which no recording has.",
-                    accepted="Times are seconds from the beginning of the recording.",
-                    next_step="Correct it in the source.",
+                    sentence(
+                        "Turn {turn} has the time {time}, which no recording has.",
+                        turn=str(turn.number),
+                        time=str(value),
+                    ),
+                    accepted=sentence("Times are seconds from the beginning of the recording."),
+                    next_step=sentence("Correct it in the source."),
                 )
 
 
@@ -70,7 +75,13 @@ def say_rounded(interview: Interview, say: Say, digits: int = 3) -> None:
         )
     ]
     if fine:
-        say(f"times are rounded to {digits} decimals of a second: {numbered(fine)}")
+        say(
+            sentence(
+                "times are rounded to {digits} decimals of a second: {turns}",
+                digits=digits,
+                turns=numbered(fine),
+            )
+        )
 
 
 def cue_times(interview: Interview, form: str, say: Say) -> list[tuple[float, float]]:
@@ -90,9 +101,13 @@ def cue_times(interview: Interview, form: str, say: Say) -> list[tuple[float, fl
     without = [turn for turn in turns if turn.start is None]
     if without:
         raise InterviewError(
-            f"{form} needs to know when each turn begins; of {numbered(without)} it is not known.",
-            accepted="Times are taken from the source and never invented.",
-            next_step='Write it in a form that needs no times: "md", "csv" or "json".',
+            sentence(
+                "{form} needs to know when each turn begins; of {turns} it is not known.",
+                form=form,
+                turns=numbered(without),
+            ),
+            accepted=sentence("Times are taken from the source and never invented."),
+            next_step=sentence('Write it in a form that needs no times: "md", "csv" or "json".'),
         )
     following: Sequence[Turn | None] = (*turns[1:], None)
     times, lent, open_ = [], [], []
@@ -106,9 +121,21 @@ def cue_times(interview: Interview, form: str, say: Say) -> list[tuple[float, fl
             open_.append(turn)
         times.append((start, start if end is None else end))
     if lent:
-        say(f"{form} needs an end for each cue; that of the next turn's start is lent to "
-            f"{numbered(lent)}")  # fmt: skip
+        say(
+            sentence(
+                "{form} needs an end for each cue; that of the next turn's start is lent to "
+                "{turns}",
+                form=form,
+                turns=numbered(lent),
+            )
+        )
     if open_:
-        say(f"{form} needs an end for each cue; none is known, so the cue ends where it begins "
-            f"and may not be shown: {numbered(open_)}")  # fmt: skip
+        say(
+            sentence(
+                "{form} needs an end for each cue; none is known, so the cue ends where it begins "
+                "and may not be shown: {turns}",
+                form=form,
+                turns=numbered(open_),
+            )
+        )
     return times

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from explorer.errors import InterviewError
+from explorer.language import _, ngettext, number, sentence
 from explorer.markup import Markup, tag
 from explorer.model.words import counted
 from explorer.saving import save_whole
@@ -64,7 +65,8 @@ class Written(str):
         """Return the text as it is, and below it what was lost."""
         cut = self[:_SHOWN]
         rest = len(self) - len(cut)
-        more = [tag("p", f"… and {counted(rest, 'more sign')}")] if rest else []
+        many = ngettext("… and {count} more sign", "… and {count} more signs", rest)
+        more = [tag("p", many.format(count=number(rest)))] if rest else []
         return tag("div", tag("pre", str(cut)), *more, *_lost(self.lost), class_="explorer-written")
 
 
@@ -98,9 +100,9 @@ class WrittenBytes(bytes):
 def _lost(lost: tuple[str, ...]) -> list[Markup]:
     if not lost:
         return []
-    return [tag("p", "Not in it:"), tag("ul", *(tag("li", one) for one in lost))]
+    return [tag("p", _("Not in it:")), tag("ul", *(tag("li", one) for one in lost))]
 
 
 def _save(content: bytes, path: str | os.PathLike[str], *, over: bool) -> Path:
-    how = "over=True, in a terminal --over"
+    how = sentence("over=True, in a terminal --over")
     return save_whole(content, path, over=over, error=InterviewError, how=how)
