@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from explorer.errors import EventsError, InterviewError, nearest
+from explorer.language import sentence
 from explorer.model.campaign import Event
 from explorer.model.report import Loaded, LoadReport
 from explorer.model.source import Basis
@@ -15,6 +16,7 @@ from explorer.read.encoding import decode
 from explorer.read.formats.form import Match, Sure
 from explorer.read.in_words import as_said_of
 from explorer.read.material import Head, Material, Readable, material_of
+from explorer.read.saying import at_line, listed
 from explorer.read.timelines import own_form, timeline_forms
 from explorer.read.timelines.assemble import assembled
 from explorer.read.timelines.form import MOST_BYTES, Outline, TimelineForm
@@ -90,19 +92,22 @@ def read_events(
         material.sheet = sheet
         if sheet and not _is_book(material.head):
             raise EventsError(
-                f"sheet is {sheet[:60]!r}, and this is no workbook.",
+                sentence("sheet is {sheet}, and this is no workbook.", sheet=repr(sheet[:60])),
                 where=material.name,
-                accepted="Workbooks have sheets: .xlsx and .ods.",
-                next_step="Leave sheet out.",
+                accepted=sentence("Workbooks have sheets: .xlsx and .ods."),
+                next_step=sentence("Leave sheet out."),
             )
         outline = form.read(material)
     except InterviewError as cause:
         raise as_said_of("a timeline", cause, EventsError) from None
     except (RecursionError, MemoryError) as cause:
         raise EventsError(
-            f"The file is built in a way that cannot be taken apart: {type(cause).__name__}.",
-            where=name or "the file",
-            next_step="Check that this is the file that you meant.",
+            sentence(
+                "The file is built in a way that cannot be taken apart: {kind}.",
+                kind=type(cause).__name__,
+            ),
+            where=name or sentence("the file"),
+            next_step=sentence("Check that this is the file that you meant."),
         ) from None
     events = assembled(outline, material.name, day_first)
     return Loaded(tuple(events), _report(material, form, match, outline))
@@ -111,19 +116,19 @@ def read_events(
 def _report(material: Material, form: TimelineForm, match: Match, outline: Outline) -> LoadReport:
     head = Findings(material.name)
     basis = Basis.STATED if match.sure is Sure.CERTAIN else Basis.INFERRED
-    head.add("format", basis, f"{form.title}: {match.why}")
+    head.add("format", basis, sentence("{form}: {why}", form=form.title, why=match.why))
     return LoadReport((*head.found, *outline.findings.found))
 
 
 def _form_of(material: Material, wish: str) -> tuple[TimelineForm, Match]:
     if material.folder is not None:
         raise EventsError(
-            "This is a folder, not a file.",
+            sentence("This is a folder, not a file."),
             where=str(material.folder),
-            next_step="Name a file inside it; open_study() opens a study's folder.",
+            next_step=sentence("Name a file inside it; open_study() opens a study's folder."),
         )
     if wish:
-        return _named(wish), Match(Sure.CERTAIN, "as asked for")
+        return _named(wish), Match(Sure.CERTAIN, sentence("as asked for"))
     settle_encoding(material, _has_headings)
     head = _decoded(material)
     # No form is surer than certain, and none but our own table begins with its header: so of the
@@ -139,7 +144,12 @@ def _form_of(material: Material, wish: str) -> tuple[TimelineForm, Match]:
     refused = _refused(head) if best is None or best[1].sure is Sure.POSSIBLE else None
     if refused is not None:
         what, step = refused
-        raise EventsError(f"This is {what}.", where=head.name, accepted=_accepted(), next_step=step)
+        raise EventsError(
+            sentence("This is {what}.", what=what),
+            where=head.name,
+            accepted=_accepted(),
+            next_step=step,
+        )
     if best is None:
         raise _of_none(head)
     return best
@@ -185,9 +195,9 @@ def _named(wish: str) -> TimelineForm:
         if wish.casefold() == form.name:
             return form
     raise EventsError(
-        f"The form {wish[:60]!r} is not known.",
-        accepted=f"Accepted are {', '.join(names)}.",
-        next_step=f"{nearest(wish[:60], names)}Or leave format out to have it found.",
+        sentence("The form {form} is not known.", form=repr(wish[:60])),
+        accepted=sentence("Accepted are {words}.", words=", ".join(names)),
+        next_step=nearest(wish[:60], names) + sentence("Or leave format out to have it found."),
     )
 
 
@@ -195,18 +205,20 @@ def _of_none(head: Head) -> EventsError:
     if b"\0" in head.raw and not head.raw.startswith(b"PK"):
         line = head.raw.count(b"\n", 0, head.raw.index(0)) + 1
         return EventsError(
-            "The file holds a NUL, so it is not a plain text file.",
-            where=f"{head.name}, line {line}",
-            next_step="Save it again as plain text, UTF-8.",
+            sentence("The file holds a NUL, so it is not a plain text file."),
+            where=at_line(head.name, line),
+            next_step=sentence("Save it again as plain text, UTF-8."),
         )
     return EventsError(
-        "This is no timeline of a form that is known.",
+        sentence("This is no timeline of a form that is known."),
         where=head.name,
         accepted=_accepted(),
-        next_step="Export it as one of these, or write a table with id, date, category and "
-        "description.",
+        next_step=sentence(
+            "Export it as one of these, or write a table with id, date, category and description."
+        ),
     )
 
 
 def _accepted() -> str:
-    return f"Accepted are {', '.join(form.title for form in timeline_forms())}."
+    titles = listed(form.title for form in timeline_forms())
+    return sentence("Accepted are {words}.", words=titles)

@@ -189,11 +189,9 @@ def _report(
         detail = sentence("kept as they are: {columns}", columns=", ".join(table.extra))
         findings.append(Finding(file, "columns", Remark.REMARK, detail))
     if private:
-        detail = sentence(
-            "not kept, for it looks like personal data: {columns}",
-            columns=listed(
-                sentence("{name} ({what})", name=name, what=what) for name, what in private.items()
-            ),
+        people = listed(
+            sentence("{name} ({what})", name=name, what=what) for name, what in private.items()
         )
+        detail = sentence("not kept, for it looks like personal data: {columns}", columns=people)
         findings.append(Finding(file, "personal data", Remark.REMARK, detail))
     return LoadReport(tuple(findings))

@@ -7,16 +7,20 @@ from contextlib import suppress
 from typing import Final
 
 from explorer.errors import DateError, EventsError
+from explorer.language import sentence, sentences
 from explorer.model.campaign import Event
 from explorer.model.dates import Precision, When
 from explorer.model.source import Basis
-from explorer.model.words import counted
 from explorer.read.draft import Findings
+from explorer.read.saying import listed
 from explorer.read.timelines.form import Item, Outline
 
 __all__ = ["assembled"]
 
 _USUAL: Final = "event"
+_NUMBERED: Final = ("id", sentence("numbered in the order of the source"))
+_NO_CATEGORY: Final = ("category", sentence("the source states none"))
+_IN_WORDS: Final = ("date", sentence("read from the source's words"))
 _SOME: Final = 5
 _EXACT: Final = frozenset({Precision.DAY, Precision.INSTANT})
 
@@ -41,9 +45,10 @@ def assembled(outline: Outline, file: str, day_first: bool | None) -> list[Event
     _say_lost(findings, lost)
     silent = [item.line for item, _ in kept if not (item.text or item.title)]
     if silent:
-        findings.skipped(
-            "events", f"{counted(len(silent), 'event')} without words", *_known(silent)
+        detail = sentences(
+            "{count} event without words", "{count} events without words", len(silent)
         )
+        findings.skipped("events", detail, *_known(silent))
         kept = [(item, when) for item, when in kept if item.text or item.title]
     if not kept:
         raise _none(outline, file)
@@ -75,40 +80,54 @@ def _is_exact(item: Item) -> bool:
 
 def _none(outline: Outline, file: str) -> EventsError:
     return EventsError(
-        outline.nothing or "There are no events in it.",
+        outline.nothing or sentence("There are no events in it."),
         where=file,
-        next_step="Check that this is the file that you meant.",
+        next_step=sentence("Check that this is the file that you meant."),
     )
 
 
 def _most(lost: Sequence[Item], count: int, file: str, unit: str) -> EventsError:
-    shown = "; ".join(_told(item, unit) for item in lost[:_SOME])
     return EventsError(
-        f"{len(lost):,} of {counted(count, 'event')} {'has' if len(lost) == 1 else 'have'} a date "
-        f"that is not understood: {shown}.",
+        sentences(
+            "{count} of {events} has a date that is not understood: {some}.",
+            "{count} of {events} have a date that is not understood: {some}.",
+            len(lost),
+            events=sentences("{count} event", "{count} events", count),
+            some=listed((_told(item, unit) for item in lost[:_SOME]), sign="; "),
+        ),
         where=file,
-        accepted="Dates are read as EDTF (2017-04-24, 2017-04~), in words such as 12 May 2017, "
-        "spring 2017, c. 1066, 44 BC, the 1920s, or in numbers such as 24/04/2017.",
-        next_step="Write them so; what is not understood is never guessed.",
+        accepted=sentence(
+            "Dates are read as EDTF (2017-04-24, 2017-04~), in words such as 12 May 2017, "
+            "spring 2017, c. 1066, 44 BC, the 1920s, or in numbers such as 24/04/2017."
+        ),
+        next_step=sentence("Write them so; what is not understood is never guessed."),
     )
 
 
 def _told(item: Item, unit: str) -> str:
-    place = f"{unit} {item.line}: " if item.line else ""
     words = " ".join(item.told.split())[:40]
-    return f"{place}“{words}”, {item.unclear}" if words else f"{place}{item.unclear}"
+    why = item.unclear
+    what = sentence("“{date}”, {why}", date=words, why=why) if words else why
+    if not item.line:
+        return what
+    if unit == "row":
+        return sentence("row {place}: {what}", place=str(item.line), what=what)
+    return sentence("line {place}: {what}", place=str(item.line), what=what)
 
 
 def _say_lost(findings: Findings, lost: Sequence[Item]) -> None:
     if not lost:
         return
-    some = [_told(item, findings.unit) for item in lost[:_SOME]]
-    more = f"; and {len(lost) - _SOME:,} more" if len(lost) > _SOME else ""
-    findings.skipped(
-        "events",
-        f"{counted(len(lost), 'event')} whose date is not understood: {'; '.join(some)}{more}",
-        *_known([item.line for item in lost]),
+    some = listed((_told(item, findings.unit) for item in lost[:_SOME]), sign="; ")
+    if len(lost) > _SOME:
+        some = sentence("{some}; and {rest} more", some=some, rest=len(lost) - _SOME)
+    detail = sentences(
+        "{count} event whose date is not understood: {some}",
+        "{count} events whose date is not understood: {some}",
+        len(lost),
+        some=some,
     )
+    findings.skipped("events", detail, *_known([item.line for item in lost]))
 
 
 def _ids(items: Sequence[tuple[Item, int]], findings: Findings) -> list[str]:
@@ -130,23 +149,30 @@ def _ids(items: Sequence[tuple[Item, int]], findings: Findings) -> list[str]:
         seen.add(key)
         ids.append(key)
     if made:
-        findings.inferred("id", f"{counted(made, 'event')} without one: numbered in their order")
+        detail = sentences(
+            "{count} event without one: numbered in their order",
+            "{count} events without one: numbered in their order",
+            made,
+        )
+        findings.inferred("id", detail)
     if again:
-        findings.inferred(
-            "id", f"{counted(len(again), 'id')} stood already: a number is put behind",
-            *_known(again),
-        )  # fmt: skip
+        detail = sentences(
+            "{count} id stood already: a number is put behind",
+            "{count} ids stood already: a number is put behind",
+            len(again),
+        )
+        findings.inferred("id", detail, *_known(again))
     return ids
 
 
 def _event(item: Item, when: When, key: str) -> Event:
     why = []
     if not item.id:
-        why.append(("id", "numbered in the order of the source"))
+        why.append(_NUMBERED)
     if not item.category:
-        why.append(("category", "the source states none"))
+        why.append(_NO_CATEGORY)
     if not item.edtf and item.date != when.edtf:
-        why.append(("date", "read from the source's words"))
+        why.append(_IN_WORDS)
     # A headline alone is all that is said of it.
     text, title = (item.text, item.title) if item.text else (item.title, "")
     return Event(
@@ -173,27 +199,50 @@ def _span(when: When) -> tuple[float, float]:
 def _report(findings: Findings, items: Sequence[Item], events: Sequence[Event]) -> None:
     lines = {event.id: item.line for item, event in zip(items, events, strict=True)}
     categories = {event.category for event in events}
-    findings.stated("events", f"{len(events)} in {len(categories)} categories")
+    detail = sentences(
+        "{count} in {categories} categories",
+        "{count} in {categories} categories",
+        len(events),
+        categories=len(categories),
+    )
+    findings.stated("events", detail)
     eras = [lines[one.id] for one in events if one.era]
     if eras:
-        findings.stated(
-            "eras", f"{counted(len(eras), 'period')} behind the other events", *_known(eras)
+        detail = sentences(
+            "{count} period behind the other events",
+            "{count} periods behind the other events",
+            len(eras),
         )
+        findings.stated("eras", detail, *_known(eras))
     plain = [lines[one.id] for one in events if one.why("category")]
     if plain:
-        detail = f"{counted(len(plain), 'event')} of none: taken as “{_USUAL}”"
+        detail = sentences(
+            "{count} event of none: taken as “{category}”",
+            "{count} events of none: taken as “{category}”",
+            len(plain),
+            category=_USUAL,
+        )
         findings.add("category", Basis.INFERRED, detail, _known(plain))
     read = [(one, lines[one.id]) for one in events if one.why("date")]
     if read:
-        some = ", ".join(f"“{one.date_text or one.date}” is {one.date}" for one, _ in read[:_SOME])
-        detail = f"{counted(len(read), 'date')} in words or numbers: {some}"
+        some = listed(
+            sentence("“{words}” is {date}", words=one.date_text or one.date, date=one.date)
+            for one, _ in read[:_SOME]
+        )
+        detail = sentences(
+            "{count} date in words or numbers: {some}",
+            "{count} dates in words or numbers: {some}",
+            len(read),
+            some=some,
+        )
         findings.add("date", Basis.INFERRED, detail, _known([line for _, line in read]))
     wide = [lines[one.id] for one in events if one.date.precision not in _EXACT]
     if wide:
-        findings.add("day", Basis.MISSING, f"{len(wide)} dates are wider", _known(wide))
+        detail = sentences("{count} dates are wider", "{count} dates are wider", len(wide))
+        findings.add("day", Basis.MISSING, detail, _known(wide))
     unsourced = [lines[one.id] for one in events if not one.sources]
     if unsourced:
-        detail = f"{len(unsourced)} events"
+        detail = sentences("{count} events", "{count} events", len(unsourced))
         findings.add("source", Basis.MISSING, detail, _known(unsourced))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from explorer.errors import EventsError
+from explorer.language import sentence, sentences
 from explorer.read.draft import Findings
 from explorer.read.formats.form import Match, Sure
 from explorer.read.formats.rows import Row
@@ -34,21 +35,21 @@ _LEAP: Final = dt.date(1900, 2, 28)
 
 def _recognise_xlsx(head: Head) -> Match | None:
     if kind_of_book(head) == "xlsx":
-        return Match(Sure.CERTAIN, "it is a zip that holds xl/workbook.xml")
+        return Match(Sure.CERTAIN, sentence("it is a zip that holds xl/workbook.xml"))
     if head.suffix in _XLSX and head.raw.startswith(b"PK\x03\x04"):
-        return Match(Sure.POSSIBLE, f"its name ends in {head.suffix}")
+        return Match(Sure.POSSIBLE, sentence("its name ends in {suffix}", suffix=head.suffix))
     return None
 
 
 def _recognise_ods(head: Head) -> Match | None:
     if kind_of_book(head) == "ods":
-        return Match(Sure.CERTAIN, "it states that it is an OpenDocument spreadsheet")
+        return Match(Sure.CERTAIN, sentence("it states that it is an OpenDocument spreadsheet"))
     return None
 
 
 def _recognise_gviz(head: Head) -> Match | None:
     if kind_of_book(head) == "gviz":
-        return Match(Sure.CERTAIN, "it is an answer of Google Sheets with a table")
+        return Match(Sure.CERTAIN, sentence("it is an answer of Google Sheets with a table"))
     return None
 
 
@@ -96,33 +97,40 @@ def _choose(book: Book, asked: str, findings: Findings) -> tuple[Sheet, Row, dic
     if len(good) > 1:
         names = [sheet.name for sheet, _, _ in good]
         raise EventsError(
-            f"{len(good)} sheets have dates and events: {', '.join(n[:40] for n in names[:10])}.",
+            sentences(
+                "{count} sheets have dates and events: {sheets}.",
+                "{count} sheets have dates and events: {sheets}.",
+                len(good),
+                sheets=", ".join(name[:40] for name in names[:10]),
+            ),
             where=book.file,
-            accepted="One sheet is read at a time.",
-            next_step=f'Say which: sheet="{names[0][:40]}".',
+            accepted=sentence("One sheet is read at a time."),
+            next_step=sentence("Say which: {example}.", example=f'sheet="{names[0][:40]}"'),
         )
     sheet, place, columns = good[0]
     if len(book.sheets) > 1:
         if asked:
-            findings.stated("sheet", f"“{sheet.name[:60]}”, as asked for")
+            detail = sentence("“{sheet}”, as asked for", sheet=sheet.name[:60])
+            findings.stated("sheet", detail)
         else:
-            findings.inferred("sheet", f"“{sheet.name[:60]}”: the one whose headings are known")
+            detail = sentence("“{sheet}”: the one whose headings are known", sheet=sheet.name[:60])
+            findings.inferred("sheet", detail)
         rest = [one.name[:40] for one in book.sheets if one is not sheet]
-        findings.skipped("sheets", f"not read: {', '.join(rest[:20])}")
+        findings.skipped("sheets", sentence("not read: {names}", names=", ".join(rest[:20])))
     return sheet, first[sheet.name][place], columns
 
 
 FORMS: Final = (
     TimelineForm(
-        name="xlsx", title="a workbook (XLSX)", suffixes=_XLSX, recognise=_recognise_xlsx,
+        name="xlsx", title=sentence("a workbook (XLSX)"), suffixes=_XLSX, recognise=_recognise_xlsx,
         read=_read,
     ),
     TimelineForm(
-        name="ods", title="a spreadsheet (ODS)", suffixes=_ODS, recognise=_recognise_ods,
+        name="ods", title=sentence("a spreadsheet (ODS)"), suffixes=_ODS, recognise=_recognise_ods,
         read=_read,
     ),
     TimelineForm(
-        name="gviz", title="a published Google Sheet (JSON)", suffixes=(".json", ".js"),
+        name="gviz", title=sentence("a published Google Sheet (JSON)"), suffixes=(".json", ".js"),
         recognise=_recognise_gviz, read=_read,
     ),
 )  # fmt: skip

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from explorer.errors import DateError, EventsError
+from explorer.language import sentence, sentences
 from explorer.model.dates import When
 from explorer.model.source import Basis
 from explorer.read.draft import Findings
 from explorer.read.odd_times import why_unclear
-from explorer.read.timelines.form import Item, Outline, UnclearError
-from explorer.read.timelines.numbers import Order, clock_of, is_in_numbers, order_of
+from explorer.read.phrases import place_in
+from explorer.read.timelines.form import Item, Outline, UnclearError, no_date
+from explorer.read.timelines.numbers import AS_ASKED, Order, clock_of, is_in_numbers, order_of
 from explorer.read.timelines.prose import read_date
 from explorer.read.timelines.years import from_to
 
@@ -36,12 +38,15 @@ def settled(outline: Outline, file: str, day_first: bool | None) -> dict[int, Wh
             found[id(item)] = When.parse(about or edtf)
         except UnclearError as cause:
             why = why_unclear(item.date, "")
-            item.unclear = f"it {why}" if why else str(cause)
+            item.unclear = sentence("it {found}", found=why) if why else cause.why
         except DateError as cause:
-            why = cause.problem.partition(": it ")[2].rstrip(".")
-            item.unclear = f"it {why}" if why else "there is no such date"
+            item.unclear = no_date(cause, sentence("there is no such date"))
     if lost:
-        detail = f"{len(lost):,} not understood: the day alone is kept"
+        detail = sentences(
+            "{count} not understood: the day alone is kept",
+            "{count} not understood: the day alone is kept",
+            len(lost),
+        )
         outline.findings.skipped("time of day", detail, *sorted(filter(None, lost)))
     return found
 
@@ -63,7 +68,7 @@ def _read(item: Item, order: Order) -> str:
         return start or read_date("", order)
     end = ".." if item.end == ".." else read_date(item.end, order)
     if not start:
-        raise UnclearError("it has an end and no start")
+        raise UnclearError(sentence("it has an end and no start"))
     return from_to(start, end)
 
 
@@ -89,22 +94,36 @@ def _check_order(items: Sequence[Item], order: Order, file: str, findings: Findi
         return
     lines = sorted(line for _, line in texts if line)
     if order.day_first is not None:
-        first = "day" if order.day_first else "month"
-        basis = Basis.STATED if order.why == "as asked for" else Basis.INFERRED
-        findings.add("order of dates", basis, f"the {first} first: {order.why}", lines)
+        detail = (
+            sentence("the day first: {why}", why=order.why)
+            if order.day_first
+            else sentence("the month first: {why}", why=order.why)
+        )
+        basis = Basis.STATED if order.why == AS_ASKED else Basis.INFERRED
+        findings.add("order of dates", basis, detail, lines)
         return
     # What has its day above 12 is clear by itself; what is left is not.
     unsure = [(text, line) for text, line in texts if _ambiguous(text)]
     if unsure:
         text, line = unsure[0]
-        why = f" ({order.why})" if order.why else ""
+        shown = text[:40]
         raise EventsError(
-            f"“{text[:40]}” may be read with its day or with its month first{why}.",
-            where=f"{file}, {findings.unit} {line}" if line else file,
-            accepted="A day above 12 in another date would tell; this file has none that does."
-            if not order.why
-            else "The dates of this file contradict each other.",
-            next_step="Say it: day_first=True for 31/12/2017, day_first=False for 12/31/2017.",
+            sentence(
+                "“{date}” may be read with its day or with its month first ({why}).",
+                date=shown,
+                why=order.why,
+            )
+            if order.why
+            else sentence("“{date}” may be read with its day or with its month first.", date=shown),
+            where=place_in(file, findings.unit, line) if line else file,
+            accepted=sentence("The dates of this file contradict each other.")
+            if order.why
+            else sentence(
+                "A day above 12 in another date would tell; this file has none that does."
+            ),
+            next_step=sentence(
+                "Say it: day_first=True for 31/12/2017, day_first=False for 12/31/2017."
+            ),
         )
 
 
@@ -112,5 +131,5 @@ def _ambiguous(text: str) -> bool:
     try:
         read_date(text, Order(None))
     except UnclearError as cause:
-        return "nothing tells" in str(cause)
+        return "nothing tells" in cause.why
     return False

@@ -10,12 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from explorer.errors import DateError
+from explorer.language import sentence
+from explorer.model.edtf.tree import EdtfError
 from explorer.model.source import Source
 from explorer.read.draft import Findings
 from explorer.read.formats.form import Match
 from explorer.read.material import Head, Material
 
-__all__ = ["MOST_BYTES", "Item", "Outline", "TimelineForm", "UnclearError"]
+__all__ = ["MOST_BYTES", "Item", "Outline", "TimelineForm", "UnclearError", "no_date"]
 
 MOST_BYTES: Final = 64 * 2**20
 """The largest file that is read unless more is asked for: 64 MiB, some hundred thousand events."""
@@ -23,6 +26,34 @@ MOST_BYTES: Final = 64 * 2**20
 
 class UnclearError(Exception):
     """Why a date is not understood, in words that end a sentence."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def no_date(cause: DateError, otherwise: str) -> str:
+    """Return why a date cannot be read, in words that end a sentence.
+
+    Parameters
+    ----------
+    otherwise
+        What is said where nothing more is known.
+
+    Examples
+    --------
+    >>> from explorer.model.dates import When
+    >>> try:
+    ...     When.parse("2017-02-30")
+    ... except DateError as cause:
+    ...     print(no_date(cause, "it is no date"))
+    it names a day that does not exist: February 2017 has 28 days
+    """
+    # What the grammar stumbled over; of a known wrong form it would be no help.
+    fault = cause.__context__
+    if ": it " in cause.problem and isinstance(fault, EdtfError):
+        return sentence("it {found}", found=fault.found)
+    return otherwise
 
 
 @dataclass(slots=True, kw_only=True)

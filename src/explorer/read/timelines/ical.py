@@ -12,9 +12,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from explorer.errors import EventsError
+from explorer.language import sentence, sentences
 from explorer.model.dates import When
 from explorer.model.source import Source
-from explorer.model.words import counted
 from explorer.read.draft import Findings
 from explorer.read.formats.cells import cell_text
 from explorer.read.formats.form import Match, Sure, text_of
@@ -35,14 +35,15 @@ _EDGE: Final = re.compile(
 _PERSONS: Final = re.compile(
     r"^(ATTENDEE|ORGANIZER|CONTACT)[;:]", re.IGNORECASE | re.MULTILINE
 )  # fmt: skip
+_MORE_DATES: Final = "RDATE"
 _OTHERS: Final = re.compile(r"^BEGIN:(VTODO|VJOURNAL)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 
 
 def _recognise(head: Head) -> Match | None:
     if re.match(r"\ufeff?\s*BEGIN:VCALENDAR\b", head.text, re.IGNORECASE):
-        return Match(Sure.CERTAIN, "it begins with BEGIN:VCALENDAR")
+        return Match(Sure.CERTAIN, sentence("it begins with BEGIN:VCALENDAR"))
     if head.suffix in {".ics", ".ical"}:
-        return Match(Sure.POSSIBLE, f"its name ends in {head.suffix}")
+        return Match(Sure.POSSIBLE, sentence("its name ends in {suffix}", suffix=head.suffix))
     return None
 
 
@@ -61,18 +62,21 @@ def _read(material: Material) -> Outline:
             continue
         outline.items.append(_item(event, line, zoneless))
     if zoneless:
-        outline.findings.warning(
-            "time zone",
-            f"{counted(len(zoneless), 'event')} in a zone that is not known: read without one",
-            *zoneless,
+        detail = sentences(
+            "{count} event in a zone that is not known: read without one",
+            "{count} events in a zone that is not known: read without one",
+            len(zoneless),
         )
+        outline.findings.warning("time zone", detail, *zoneless)
     if _PERSONS.search(text):
         names = {one.upper() for one in _PERSONS.findall(text)}
-        outline.findings.skipped("persons", f"never read: {', '.join(sorted(names))}")
+        detail = sentence("never read: {names}", names=", ".join(sorted(names)))
+        outline.findings.skipped("persons", detail)
     others = len(_OTHERS.findall(text))
     if others:
-        outline.findings.skipped("tasks and journals", f"{others:,} of them are no events")
-    outline.nothing = "The calendar holds no events that took place."
+        detail = sentences("{count} of them are no events", "{count} of them are no events", others)
+        outline.findings.skipped("tasks and journals", detail)
+    outline.nothing = sentence("The calendar holds no events that took place.")
     return outline
 
 
@@ -81,9 +85,9 @@ def _calendars(text: str, file: str) -> list[Calendar]:
         from icalendar import Calendar
     except ImportError:
         raise EventsError(
-            "Reading a calendar (iCalendar) needs a part that is not installed here.",
+            sentence("Reading a calendar (iCalendar) needs a part that is not installed here."),
             where=file,
-            next_step='Install it with: pip install "interview-explorer[files]"',
+            next_step=sentence('Install it with: pip install "interview-explorer[files]"'),
         ) from None
     # icalendar keeps what a file says of a zone for the next file that names it, so zones are
     # taken by their names alone.
@@ -95,10 +99,14 @@ def _calendars(text: str, file: str) -> list[Calendar]:
     except Exception as cause:  # noqa: BLE001 - it fails in as many ways as a file can be broken
         # Its message quotes the file, in which persons may be named.
         raise EventsError(
-            f"The calendar cannot be read: it is not sound ({type(cause).__name__}).",
+            sentence(
+                "The calendar cannot be read: it is not sound ({kind}).", kind=type(cause).__name__
+            ),
             where=file,
-            accepted="Every BEGIN has its END, and every line a name, a colon and a value.",
-            next_step="Export the calendar again.",
+            accepted=sentence(
+                "Every BEGIN has its END, and every line a name, a colon and a value."
+            ),
+            next_step=sentence("Export the calendar again."),
         ) from None
 
 
@@ -127,21 +135,29 @@ def _say_rules(findings: Findings, found: list[Component], lines: list[int]) -> 
             cancelled.append(line)
         for key in ("RRULE", "RDATE"):
             if key in event:
-                rule = _rule(event[key]) if key == "RRULE" else "on more dates"
+                rule = _rule(event[key]) if key == "RRULE" else _MORE_DATES
                 rules.setdefault(rule, []).append(line)
     for rule, places in rules.items():
-        findings.skipped("times again", f"only the first time is read; it comes again {rule}",
-                         *filter(None, places))  # fmt: skip
+        findings.skipped("times again", _again(rule), *filter(None, places))
     if cancelled:
-        findings.skipped("cancelled", counted(len(cancelled), "event"), *filter(None, cancelled))
+        detail = sentences("{count} event", "{count} events", len(cancelled))
+        findings.skipped("cancelled", detail, *filter(None, cancelled))
 
 
 def _rule(value: Any) -> str:
+    """Return the rule by which an event comes again; empty for a broken one, which still is one."""
     try:
-        text = value.to_ical().decode("utf-8", "replace")
-    except Exception:  # noqa: BLE001 - a broken rule is still one
-        return "by a rule"
-    return f"by the rule {text[:100]}"
+        return str(value.to_ical().decode("utf-8", "replace"))[:100]
+    except Exception:  # noqa: BLE001 - it fails in as many ways as a rule can be broken
+        return ""
+
+
+def _again(rule: str) -> str:
+    if rule is _MORE_DATES:
+        return sentence("only the first time is read; it comes again on more dates")
+    if not rule:
+        return sentence("only the first time is read; it comes again by a rule")
+    return sentence("only the first time is read; it comes again by the rule {rule}", rule=rule)
 
 
 def _item(event: Component, line: int, zoneless: list[int]) -> Item:
@@ -158,7 +174,7 @@ def _item(event: Component, line: int, zoneless: list[int]) -> Item:
     try:
         item.edtf = _date(event, line, zoneless)
     except UnclearError as cause:
-        item.unclear, item.date = str(cause), _shown(event)
+        item.unclear, item.date = cause.why, _shown(event)
     return item
 
 
@@ -191,7 +207,7 @@ def _category(event: Component) -> str:
 def _date(event: Component, line: int, zoneless: list[int]) -> str:
     start = _moment(event, "DTSTART")
     if start is None:
-        raise UnclearError("it has no DTSTART")
+        raise UnclearError(sentence("it has no DTSTART"))
     if _lost_zone(event, start):
         zoneless.append(line)
     end = _end(event, start)
@@ -212,7 +228,7 @@ def _end(event: Component, start: dt.date) -> dt.date | None:
         try:
             return start + length
         except OverflowError:
-            raise UnclearError("it lasts beyond the year 9999") from None
+            raise UnclearError(sentence("it lasts beyond the year 9999")) from None
     return end
 
 
@@ -222,7 +238,7 @@ def _moment(event: Component, key: str) -> dt.date | None:
         return None
     found = _part(value, "dt")
     if not isinstance(found, dt.date):
-        raise UnclearError(f"its {key} is no date")
+        raise UnclearError(sentence("its {key} is no date", key=key))
     return found
 
 

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from explorer.language import sentence, sentences
 from explorer.read.formats.form import text_of
 from explorer.read.formats.json_text import parse_json
 from explorer.read.material import Head, Material
 from explorer.read.timelines.form import Outline
 
-__all__ = ["Lines", "begins_as_json", "read_json", "records"]
+__all__ = ["Lines", "begins_as_json", "no_objects", "read_json", "records"]
 
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 # What a page that loads its timeline by a script has around the data.
@@ -38,7 +39,7 @@ def read_json(material: Material, outline: Outline) -> tuple[Any, str]:
     if found and text[found.end() : found.end() + 1] in ("{", "["):
         # The lines stay as they are, so that what is reported stands where it says.
         text = re.sub(r"[^\n]", " ", text[: found.end()]) + _AFTER.sub("", text[found.end() :])
-        outline.findings.remark("script", "a script's words around the data are left out")
+        outline.findings.remark("script", sentence("a script's words around the data are left out"))
     text = text.lstrip("\ufeff") if text.startswith("\ufeff") else text
     return parse_json(text, material.name, outline.findings), text
 
@@ -101,6 +102,19 @@ class Lines:
             _, at = self._decode(text, at)
             at = self._skip(at)
             at = self._skip(at + 1) if text[at] == "," else at
+
+
+def no_objects(many: int) -> str:
+    """Return what a report says of members of a list that are no objects.
+
+    Examples
+    --------
+    >>> no_objects(2)
+    '2 members of the list: no objects'
+    """
+    return sentences(
+        "{count} member of the list: no objects", "{count} members of the list: no objects", many
+    )
 
 
 def records(value: object, lines: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from explorer.language import sentence
 from explorer.read.draft import Findings
 from explorer.read.formats.form import Match, Sure
 from explorer.read.formats.rows import Row
@@ -29,7 +30,7 @@ def _recognise(head: Head) -> Match | None:
     start = begins_as_json(head)[:16_384]
     keys = list(dict.fromkeys(_KEY.findall(start)))
     if start and tells(columns_of(keys)):
-        return Match(Sure.LIKELY, "it has records with known keys")
+        return Match(Sure.LIKELY, sentence("it has records with known keys"))
     return None
 
 
@@ -52,7 +53,7 @@ def _read(material: Material) -> Outline:
         for line, one in records(listed, known)
     )
     fill(outline, Row(0, 0, keys), columns, rows)
-    outline.nothing = "Its list of records is empty."
+    outline.nothing = sentence("Its list of records is empty.")
     return outline
 
 
@@ -83,7 +84,7 @@ def _text(value: object) -> str:
 
 FORMS: Final = (
     TimelineForm(
-        name="json", title="JSON with a record for each event", suffixes=(".json", ".jsonl"),
-        recognise=_recognise, read=_read,
+        name="json", title=sentence("JSON with a record for each event"),
+        suffixes=(".json", ".jsonl"), recognise=_recognise, read=_read,
     ),
 )  # fmt: skip

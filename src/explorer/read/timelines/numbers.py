@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from explorer.language import sentence
 from explorer.read.timelines.form import UnclearError
 from explorer.read.timelines.years import edtf_of
 
-__all__ = ["Order", "clock_of", "is_in_numbers", "order_of", "read_numbers"]
+__all__ = ["AS_ASKED", "Order", "clock_of", "is_in_numbers", "order_of", "read_numbers"]
 
 _CLOCK: Final = (
     r"(?:(?:,|[tT]|\s)\s*(?P<clock>[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]{1,9})?)?"
@@ -34,6 +35,9 @@ _TIME: Final = re.compile(
     r"\s?(?P<half>[aApP])?(?:\.?[mM]\.?)?"
 )
 _CLOSE: Final = re.compile(r"(?P<h>[0-9]{1,2})(?P<m>[0-9]{2})\s?(?P<half>[aApP])?(?:\.?[mM]\.?)?")
+
+
+AS_ASKED: Final = sentence("as asked for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def order_of(texts: Iterable[str], wish: bool | None, form: bool | None) -> Orde
     True
     """
     if wish is not None:
-        return Order(wish, "as asked for")
+        return Order(wish, AS_ASKED)
     told: dict[bool, str] = {}
     for text in texts:
         found = _YEAR_LAST.fullmatch(text.strip())
@@ -82,10 +86,16 @@ def order_of(texts: Iterable[str], wish: bool | None, form: bool | None) -> Orde
             told.setdefault(a > 12, text.strip())
     if len(told) == 1:
         ((day_first, text),) = told.items()
-        return Order(day_first, f"{text} has its {'day' if day_first else 'month'} first")
+        why = (
+            sentence("{date} has its day first", date=text)
+            if day_first
+            else sentence("{date} has its month first", date=text)
+        )
+        return Order(day_first, why)
     if len(told) == 2:
-        return Order(None, f"{told[True]} has its day first, {told[False]} its month")
-    return Order(form, "as the form has it" if form is not None else "")
+        both = {"one": told[True], "other": told[False]}
+        return Order(None, sentence("{one} has its day first, {other} its month", **both))
+    return Order(form, sentence("as the form has it") if form is not None else "")
 
 
 def read_numbers(text: str, order: Order) -> str | None:
@@ -134,7 +144,7 @@ def _day_first(a: int, b: int, sign: str, order: Order) -> bool:
         return order.day_first
     if a > 12 or b > 12 or a == b:
         return a > 12 or a == b
-    raise UnclearError("nothing tells whether its day or its month stands first")
+    raise UnclearError(sentence("nothing tells whether its day or its month stands first"))
 
 
 def clock_of(text: str) -> str:
@@ -153,16 +163,16 @@ def clock_of(text: str) -> str:
     plain = text.strip()
     found = _CLOSE.fullmatch(plain) or _TIME.fullmatch(plain)
     if not found or ":" not in plain + ":" * bool(found["m"] or found["half"]):
-        raise UnclearError(f"“{plain[:20]}” is no clock time")
+        raise UnclearError(sentence("“{text}” is no clock time", text=plain[:20]))
     parts = found.groupdict()
     hour, half = int(parts["h"]), (parts["half"] or "").casefold()
     if half and not 1 <= hour <= 12:
-        raise UnclearError(f"“{plain[:20]}” is no clock time")
+        raise UnclearError(sentence("“{text}” is no clock time", text=plain[:20]))
     if half:
         hour = hour % 12 + 12 * (half == "p")
     minute, second = int(parts["m"] or 0), parts.get("s")
     if hour > 23 or minute > 59 or int(second or 0) > 59:
-        raise UnclearError(f"“{plain[:20]}” is no clock time")
+        raise UnclearError(sentence("“{text}” is no clock time", text=plain[:20]))
     written = f"{hour:02d}:{minute:02d}"
     if second is None:
         return written

@@ -9,6 +9,7 @@ import csv
 from typing import Final
 
 from explorer.errors import EventsError, nearest
+from explorer.language import sentence
 from explorer.model.source import Source
 from explorer.read.draft import Findings
 from explorer.read.files import Row, table_of, text_of
@@ -35,8 +36,8 @@ def _recognise(head: Head) -> Match | None:
     absent = [name for name in REQUIRED if name not in names]
     # A slip in one of its names is for its own errors, which name the right one.
     if all(nearest(name, names) for name in absent) and len(absent) < 2:
-        return Match(Sure.CERTAIN, "its header has id, date, category and description")
-    return Match(Sure.POSSIBLE, "it is a text, and of no other form")
+        return Match(Sure.CERTAIN, sentence("its header has id, date, category and description"))
+    return Match(Sure.POSSIBLE, sentence("it is a text, and of no other form"))
 
 
 def _read(material: Material) -> Outline:
@@ -47,11 +48,13 @@ def _read(material: Material) -> Outline:
     top = "".join(text.lstrip("\ufeff \t\r\n").splitlines()[:1])
     if not any(name in top.casefold() for name in REQUIRED[1:]):
         raise EventsError(
-            "This is no timeline of a form that is known.",
+            sentence("This is no timeline of a form that is known."),
             where=material.name,
-            accepted="Accepted are JSON of TimelineJS or vis-timeline, iCalendar, and tables with "
-            "headings such as date, title, text; our own has id, date, category, description.",
-            next_step="Export it as one of these.",
+            accepted=sentence(
+                "Accepted are JSON of TimelineJS or vis-timeline, iCalendar, and tables with "
+                "headings such as date, title, text; our own has id, date, category, description."
+            ),
+            next_step=sentence("Export it as one of these."),
         )
     names = [cell.strip() for cell in next(csv.reader([top]), [])]
     if sum(bool(nearest(name, names)) for name in REQUIRED) < len(REQUIRED) - 1:
@@ -63,9 +66,9 @@ def _read(material: Material) -> Outline:
     table = table_of(text, material.name, REQUIRED, _OPTIONAL, EventsError)
     if not table.rows:
         raise EventsError(
-            "The file has a header and no events.",
+            sentence("The file has a header and no events."),
             where=material.name,
-            next_step="Add a row for each event, or take the file out of the study.",
+            next_step=sentence("Add a row for each event, or take the file out of the study."),
         )
     unique(table.rows, "id", EventsError)
     return Outline(Findings(material.name), [_item(row) for row in table.rows])
@@ -76,7 +79,7 @@ def _item(row: Row) -> Item:
     if row["source"] or row["source_url"]:
         sources.append(Source(row["source"] or row["source_url"], row["source_url"] or None))
     if row["second_source_url"]:
-        sources.append(Source("Second source", row["second_source_url"]))
+        sources.append(Source(SECOND_SOURCE, row["second_source_url"]))
     return Item(
         line=row.line,
         id=row["id"],
@@ -97,14 +100,15 @@ def _era(row: Row) -> bool:
     if row["era"].casefold() in {"true", "yes"}:
         return True
     raise EventsError(
-        f'era "{row["era"][:60]}" is not known.',
+        sentence('{column} "{text}" is not known.', column="era", text=row["era"][:60]),
         where=row.where,
-        accepted="Accepted are true, false, and an empty cell.",
+        accepted=sentence("Accepted are true, false, and an empty cell."),
     )
 
 
 FORMS: Final = (
     TimelineForm(
-        name="csv", title="our own table", suffixes=(".csv",), recognise=_recognise, read=_read,
+        name="csv", title=sentence("our own table"), suffixes=(".csv",),
+        recognise=_recognise, read=_read,
     ),
 )  # fmt: skip

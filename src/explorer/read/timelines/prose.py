@@ -31,9 +31,10 @@ from collections.abc import Callable
 from typing import Final
 
 from explorer.errors import DateError
+from explorer.language import sentence
 from explorer.model.dates import Precision, When
 from explorer.model.days import civil
-from explorer.read.timelines.form import UnclearError
+from explorer.read.timelines.form import UnclearError, no_date
 from explorer.read.timelines.numbers import Order, read_numbers
 from explorer.read.timelines.single import read_single
 from explorer.read.timelines.years import year_of
@@ -90,19 +91,18 @@ def read_date(text: str, order: Order) -> str:
     """
     given = " ".join(text.replace("\xa0", " ").split())
     if not given:
-        raise UnclearError("it has no date")
+        raise UnclearError(sentence("it has no date"))
     if len(given) > LONGEST:
-        raise UnclearError("it is too long for a date")
+        raise UnclearError(sentence("it is too long for a date"))
     if edtf := _sound(given):
         return edtf
     found = read_numbers(given, order) or _in_words(given.casefold(), order)
     if found is None:
-        raise UnclearError("it is none of the forms that are read")
+        raise UnclearError(sentence("it is none of the forms that are read"))
     try:
         return When.parse(found).edtf
     except DateError as cause:
-        why = cause.problem.partition(": it ")[2].rstrip(".")
-        raise UnclearError(f"it {why}" if why else "there is no such date") from None
+        raise UnclearError(no_date(cause, sentence("there is no such date"))) from None
 
 
 def _sound(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from explorer.language import sentence
 from explorer.read.timelines.form import UnclearError
 from explorer.read.timelines.words import MONTHS, SEASONS, month_of, season_of
 from explorer.read.timelines.years import before_christ, edtf_of, year_of
@@ -39,7 +40,7 @@ def _year(found: re.Match[str]) -> int:
         return before_christ(int(parts["bc"]))
     year = int(parts["ad"] or parts["ce"] or parts["y"])
     if not year:
-        raise UnclearError("there is no year 0: 1 BC comes before AD 1")
+        raise UnclearError(sentence("there is no year 0: 1 BC comes before AD 1"))
     return year
 
 
@@ -62,7 +63,7 @@ def _of_quarter(found: re.Match[str]) -> str:
 def _of_half(found: re.Match[str]) -> str:
     which = _ORDINALS[found["which"]]
     if which > 2:
-        raise UnclearError("a year has two halves")
+        raise UnclearError(sentence("a year has two halves"))
     return f"{year_of(_year(found))}-{39 + which}"
 
 
@@ -73,14 +74,14 @@ def _of_year(found: re.Match[str]) -> str:
 def _of_decade(found: re.Match[str]) -> str:
     tens = found["tens"]
     if tens.endswith("0"):
-        raise UnclearError(f"the {tens}0s may be ten years or a hundred")
+        raise UnclearError(sentence("the {tens}0s may be ten years or a hundred", tens=tens))
     return f"{tens}X"
 
 
 def _of_century(found: re.Match[str]) -> str:
     number = int(found["n"]) if found["n"] else _roman(found["roman"])
     if not 1 <= number <= 99:
-        raise UnclearError("there is no such century")
+        raise UnclearError(sentence("there is no such century"))
     if found["bc"]:
         first, last = before_christ(100 * number), before_christ(100 * number - 99)
         return f"[{year_of(first)}..{year_of(last)}]"

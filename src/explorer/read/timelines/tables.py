@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from explorer.errors import EventsError
+from explorer.language import sentence, sentences
 from explorer.model.source import Source
-from explorer.model.words import counted
 from explorer.read.draft import Findings
 from explorer.read.formats.delimited import (
     DELIMITERS,
@@ -79,8 +79,13 @@ def _recognise(head: Head) -> Match | None:
     sign, place, columns = _best(head.text[:16_384])
     if len(columns) < 2 or (place and head.suffix not in _SHEET):
         return None
-    what = "years in a column of their own" if _in_parts(columns) else "known headings"
-    return Match(Sure.LIKELY, f"its header has {what}, parted by a {DELIMITERS[sign]}")
+    said = {"sign": DELIMITERS[sign]}
+    why = (
+        sentence("its header has years in a column of their own, parted by a {sign}", **said)
+        if _in_parts(columns)
+        else sentence("its header has known headings, parted by a {sign}", **said)
+    )
+    return Match(Sure.LIKELY, why)
 
 
 def _read(material: Material) -> Outline:
@@ -89,7 +94,8 @@ def _read(material: Material) -> Outline:
     sign, place, columns = _best(text)
     if place < 0:
         raise no_header(first_rows(text, ","), material.name)
-    outline.findings.inferred("delimiter", f"{DELIMITERS[sign]}: the header parts at it best")
+    detail = sentence("{sign}: the header parts at it best", sign=DELIMITERS[sign])
+    outline.findings.inferred("delimiter", detail)
     _, start, line = told_first(text)
     first = first_rows(text, sign, start, line)
     with large_cells():
@@ -97,10 +103,12 @@ def _read(material: Material) -> Outline:
         below = (row for row in table.rows() if row.first > first[place].last)
         fill(outline, first[place], columns, below)
     if table.loose:
-        outline.findings.warning(
-            "quotation marks", f"{counted(len(table.loose), 'line')}: they are not closed",
-            *table.loose[:100],
-        )  # fmt: skip
+        detail = sentences(
+            "{count} line: they are not closed",
+            "{count} lines: they are not closed",
+            len(table.loose),
+        )
+        outline.findings.warning("quotation marks", detail, *table.loose[:100])
     return outline
 
 
@@ -108,11 +116,16 @@ def no_header(rows: Sequence[Row], file: str) -> EventsError:
     """Return the error for a table without headings that are known."""
     cells = [cell.strip()[:40] for cell in rows[0].cells[:12]] if rows else []
     return EventsError(
-        f"No heading says where dates and events stand. The first row is: {', '.join(cells)}.",
+        sentence(
+            "No heading says where dates and events stand. The first row is: {cells}.",
+            cells=", ".join(cells),
+        ),
         where=file,
-        accepted="Known are date (or start and end, or Year, Month, Day) and title, headline, "
-        "text or description; our own form has id, date, category, description.",
-        next_step="Name the columns so in the first row.",
+        accepted=sentence(
+            "Known are date (or start and end, or Year, Month, Day) and title, headline, text or "
+            "description; our own form has id, date, category, description."
+        ),
+        next_step=sentence("Name the columns so in the first row."),
     )
 
 
@@ -126,7 +139,8 @@ def fill(outline: Outline, top: Row, columns: dict[str, int], rows: Iterable[Row
     # The headings alone are shown: what stands below them may name persons.
     left = [cell.strip()[:40] for at, cell in enumerate(top.cells) if at not in used]
     if any(left):
-        findings.skipped("columns", f"not read: {', '.join(filter(None, left[:20]))}", *place)
+        detail = sentence("not read: {names}", names=", ".join(filter(None, left[:20])))
+        findings.skipped("columns", detail, *place)
     if {"start", "title", "media"} <= columns.keys():
         # The spreadsheet of TimelineJS 2.
         outline.day_first = False
@@ -145,10 +159,10 @@ def fill(outline: Outline, top: Row, columns: dict[str, int], rows: Iterable[Row
             continue
         outline.items.append(_item(cells, row.first))
     if len(titles) > 1:
-        findings.warning("title", "more than one row is of the type title", *titles)
+        findings.warning("title", sentence("more than one row is of the type title"), *titles)
     if _in_parts(columns) and any(item.edtf.startswith(("-", "0000")) for item in outline.items):
         findings.inferred("years", SHOWN_BC)
-    outline.nothing = "The table has a header and no events."
+    outline.nothing = sentence("The table has a header and no events.")
 
 
 def _item(cells: Mapping[str, str], line: int) -> Item:
@@ -173,7 +187,7 @@ def _item(cells: Mapping[str, str], line: int) -> Item:
             item.end = one_line(cells.get("end"))
             item.clock = "" if item.end else one_line(cells.get("time"))
     except UnclearError as cause:
-        item.unclear = str(cause)
+        item.unclear = cause.why
         item.date = "-".join(filter(None, (cells.get(key, "")[:20] for key in _DATE)))
     return item
 
@@ -184,7 +198,7 @@ _DATE: Final = ("year", "month", "day", "time")
 def _parts(cells: Mapping[str, str]) -> str:
     start = _one(cells, "")
     if not start:
-        raise UnclearError("it has no year")
+        raise UnclearError(sentence("it has no year"))
     return from_to(start, _one(cells, "end "))
 
 
@@ -196,7 +210,7 @@ def _one(cells: Mapping[str, str], before: str) -> str:
         return date
     written = clock_of(clock)
     if date.count("-", 1) != 2:
-        raise UnclearError("it has a clock time without a day")
+        raise UnclearError(sentence("it has a clock time without a day"))
     return f"{date}T{written}"
 
 
@@ -216,7 +230,7 @@ def _sources(cells: Mapping[str, str]) -> tuple[Source, ...]:
 
 FORMS: Final = (
     TimelineForm(
-        name="table", title="a table (CSV or TSV)", suffixes=_SHEET, recognise=_recognise,
+        name="table", title=sentence("a table (CSV or TSV)"), suffixes=_SHEET, recognise=_recognise,
         read=_read,
     ),
 )  # fmt: skip

@@ -13,19 +13,19 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from explorer.errors import EventsError
+from explorer.language import sentence
 from explorer.model.source import Source
-from explorer.model.words import counted
 from explorer.read.draft import Findings
 from explorer.read.formats.form import Match, Sure
 from explorer.read.material import Head, Material
 from explorer.read.timelines.form import Item, Outline, TimelineForm, UnclearError
-from explorer.read.timelines.json_items import Lines, begins_as_json, read_json, records
+from explorer.read.timelines.json_items import Lines, begins_as_json, no_objects, read_json, records
 from explorer.read.timelines.plain import address, linked, one_line, plain
 from explorer.read.timelines.years import before_christ, edtf_of, from_to
 
 __all__ = ["FORMS", "SHOWN_BC", "date_of_parts", "media_of"]
 
-SHOWN_BC: Final = "years below 0 are taken as TimelineJS shows them: -44 is 44 BC"
+SHOWN_BC: Final = sentence("years below 0 are taken as TimelineJS shows them: -44 is 44 BC")
 
 _DATE: Final = ("year", "month", "day")
 _CLOCK: Final = ("hour", "minute", "second", "millisecond")
@@ -35,9 +35,9 @@ _WHOLE: Final = re.compile(r"\s*(-?[0-9][0-9, \u00a0]{0,20})(?:\.0)?\s*")
 def _recognise(head: Head) -> Match | None:
     start = begins_as_json(head)
     if '"events"' in start and '"start_date"' in start:
-        return Match(Sure.CERTAIN, "it has events with a start_date")
+        return Match(Sure.CERTAIN, sentence("it has events with a start_date"))
     if '"start_date"' in start and '"headline"' in start:
-        return Match(Sure.LIKELY, "it has a start_date and a headline")
+        return Match(Sure.LIKELY, sentence("it has a start_date and a headline"))
     return None
 
 
@@ -46,16 +46,21 @@ def _read(material: Material) -> Outline:
     value, text = read_json(material, outline)
     if not isinstance(value, dict) or not isinstance(value.get("events"), list):
         raise EventsError(
-            'There is no list of "events" in this JSON.',
+            sentence('There is no list of "events" in this JSON.'),
             where=material.name,
-            accepted='TimelineJS has {"events": [{"start_date": {"year": 2017}, "text": {…}}]}.',
-            next_step="Check that this is the file that you meant.",
+            accepted=sentence(
+                "TimelineJS has {example}.",
+                example='{"events": [{"start_date": {"year": 2017}, "text": {…}}]}',
+            ),
+            next_step=sentence("Check that this is the file that you meant."),
         )
     cosmic = value.get("scale") == "cosmological"
     if cosmic:
         outline.findings.warning(
             "scale",
-            "it is cosmological: only years are read, and a chart shows none before 271,821 BC",
+            sentence(
+                "it is cosmological: only years are read, and a chart shows none before 271,821 BC"
+            ),
         )
     _title(value.get("title"), outline.findings)
     lines = Lines(text)
@@ -65,10 +70,10 @@ def _read(material: Material) -> Outline:
         outline.items.append(_item(one, line, cosmic=cosmic, era=True))
     odd = sum(not isinstance(one, dict) for one in value["events"])
     if odd:
-        outline.findings.skipped("events", f"{counted(odd, 'member')} of the list: no objects")
+        outline.findings.skipped("events", no_objects(odd))
     if any(item.edtf.lstrip("[").startswith(("-", "0000", "Y-")) for item in outline.items):
         outline.findings.inferred("years", SHOWN_BC)
-    outline.nothing = "Its list of events is empty."
+    outline.nothing = sentence("Its list of events is empty.")
     return outline
 
 
@@ -79,7 +84,7 @@ def _title(slide: object, findings: Findings) -> None:
         if head:
             findings.stated("title", head[:200])
         if body:
-            findings.skipped("opening slide", "its text is of no event")
+            findings.skipped("opening slide", sentence("its text is of no event"))
 
 
 def _item(one: Mapping[str, Any], line: int, *, cosmic: bool, era: bool) -> Item:
@@ -103,10 +108,10 @@ def _item(one: Mapping[str, Any], line: int, *, cosmic: bool, era: bool) -> Item
     try:
         first = date_of_parts(start, cosmic=cosmic)
         if not first:
-            raise UnclearError("it has no start_date")
+            raise UnclearError(sentence("it has no start_date"))
         item.edtf = from_to(first, date_of_parts(end, cosmic=cosmic))
     except UnclearError as cause:
-        item.unclear = str(cause)
+        item.unclear = cause.why
         item.date, item.end = _shown(start), _shown(end)
     return item
 
@@ -145,14 +150,14 @@ def date_of_parts(parts: object, *, cosmic: bool = False) -> str:
     if not isinstance(parts, dict):
         if parts in (None, "", []):
             return ""
-        raise UnclearError("its date is not one of parts")
+        raise UnclearError(sentence("its date is not one of parts"))
     year = _number(parts, "year")
     if year is None:
         if all(_number(parts, key) is None for key in ("month", "day", *_CLOCK)):
             return ""
-        raise UnclearError("it has no year")
+        raise UnclearError(sentence("it has no year"))
     if not year:
-        raise UnclearError("there is no year 0: 1 BC comes before AD 1")
+        raise UnclearError(sentence("there is no year 0: 1 BC comes before AD 1"))
     year = before_christ(-year) if year < 0 else year
     if cosmic:
         return edtf_of(year)
@@ -161,9 +166,9 @@ def date_of_parts(parts: object, *, cosmic: bool = False) -> str:
     if not any((hour, minute, second, thousandth)):
         return edtf_of(year, month, day)
     if not (0 <= (hour or 0) < 24 and 0 <= (minute or 0) < 60 and 0 <= (second or 0) < 60):
-        raise UnclearError("there is no such clock time")
+        raise UnclearError(sentence("there is no such clock time"))
     if not 0 <= (thousandth or 0) < 1000:
-        raise UnclearError("there is no such clock time")
+        raise UnclearError(sentence("there is no such clock time"))
     return edtf_of(year, month, day, hour or 0, minute, second or None, thousandth)
 
 
@@ -179,7 +184,7 @@ def _number(parts: Mapping[str, Any], key: str) -> int | None:
     if isinstance(value, str) and not value.strip():
         return None
     if not found:
-        raise UnclearError(f"its {key} is no whole number")
+        raise UnclearError(sentence("its {key} is no whole number", key=key))
     return int(re.sub(r"[, \u00a0]", "", found[1]))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from explorer.errors import EventsError
+from explorer.language import sentence
 from explorer.read.draft import Findings
 from explorer.read.formats.form import Match, Sure
 from explorer.read.material import Head, Material
@@ -31,7 +32,7 @@ _CLOSE: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})"
 def _recognise(head: Head) -> Match | None:
     start = begins_as_json(head)
     if '"timeline"' in start and '"startDate"' in start:
-        return Match(Sure.CERTAIN, "it has a timeline with a startDate")
+        return Match(Sure.CERTAIN, sentence("it has a timeline with a startDate"))
     return None
 
 
@@ -41,22 +42,25 @@ def _read(material: Material) -> Outline:
     timeline = value.get("timeline") if isinstance(value, dict) else None
     if not isinstance(timeline, dict) or not isinstance(timeline.get("date"), list):
         raise EventsError(
-            'There is no list "date" of a "timeline" in this JSON.',
+            sentence('There is no list "date" of a "timeline" in this JSON.'),
             where=material.name,
-            accepted='TimelineJS 2 has {"timeline": {"date": [{"startDate": "2011,12,10"}]}}.',
-            next_step="Check that this is the file that you meant.",
+            accepted=sentence(
+                "TimelineJS 2 has {example}.",
+                example='{"timeline": {"date": [{"startDate": "2011,12,10"}]}}',
+            ),
+            next_step=sentence("Check that this is the file that you meant."),
         )
     if head := one_line(timeline.get("headline")):
         outline.findings.stated("title", head[:200])
     if plain(timeline.get("text")):
-        outline.findings.skipped("opening slide", "its text is of no event")
+        outline.findings.skipped("opening slide", sentence("its text is of no event"))
     lines = Lines(text)
     for key in ("date", "era"):
         for line, one in records(timeline.get(key), lines.of("timeline", key)):
             outline.items.append(_item(one, line, era=key == "era"))
     if any(item.edtf.startswith(("-", "0000", "Y-")) for item in outline.items):
         outline.findings.inferred("years", SHOWN_BC)
-    outline.nothing = "Its list of dates is empty."
+    outline.nothing = sentence("Its list of dates is empty.")
     return outline
 
 
@@ -75,14 +79,14 @@ def _item(one: Mapping[str, Any], line: int, *, era: bool) -> Item:
     try:
         first, last = _exact(start), _exact(end)
         if not start:
-            raise UnclearError("it has no startDate")
+            raise UnclearError(sentence("it has no startDate"))
         if first and (last or not end):
             item.edtf = from_to(first, last)
         else:
             # Another way of writing: as any date in words or numbers.
             item.date, item.end = first or start, last or end
     except UnclearError as cause:
-        item.unclear, item.date, item.end = str(cause), start, end
+        item.unclear, item.date, item.end = cause.why, start, end
     return item
 
 

@@ -13,14 +13,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from explorer.errors import DateError, EventsError
+from explorer.language import sentence
 from explorer.model.dates import When
 from explorer.model.days import iso
-from explorer.model.words import counted
 from explorer.read.draft import Findings
 from explorer.read.formats.form import Match, Sure
 from explorer.read.material import Head, Material
-from explorer.read.timelines.form import Item, Outline, TimelineForm, UnclearError
-from explorer.read.timelines.json_items import Lines, begins_as_json, read_json, records
+from explorer.read.timelines.form import Item, Outline, TimelineForm, UnclearError, no_date
+from explorer.read.timelines.json_items import Lines, begins_as_json, no_objects, read_json, records
 from explorer.read.timelines.plain import linked, one_line, plain
 from explorer.read.timelines.years import from_to, year_of
 
@@ -29,6 +29,7 @@ __all__ = ["FORMS", "date_of_value"]
 _NET: Final = re.compile(r"/?Date\((-?[0-9]{1,17})(?:[+-][0-9]{4})?\)/?", re.IGNORECASE)
 _LONG_YEAR: Final = re.compile(r"([+-][0-9]{6})((?:-[0-9]{2}){0,2})(T.*)?")
 _BLANK: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2}.*)")
+_LAST_DAY: Final = sentence("an end that is a day is taken as the last day of it")
 _LATEST: Final = 8_640_000_000_000_000
 """Milliseconds from 1970 to the last moment of JavaScript."""
 
@@ -36,7 +37,7 @@ _LATEST: Final = 8_640_000_000_000_000
 def _recognise(head: Head) -> Match | None:
     start = begins_as_json(head)
     if '"content"' in start and '"start"' in start:
-        return Match(Sure.LIKELY, "it has items with content and start")
+        return Match(Sure.LIKELY, sentence("it has items with content and start"))
     return None
 
 
@@ -46,11 +47,14 @@ def _read(material: Material) -> Outline:
     items = value.get("items") if isinstance(value, dict) else value
     if not isinstance(items, list):
         raise EventsError(
-            "There is no list of items in this JSON.",
+            sentence("There is no list of items in this JSON."),
             where=material.name,
-            accepted='vis-timeline has [{"id": 1, "content": "…", "start": "2017-04-24"}], '
-            'or {"items": […], "groups": […]}.',
-            next_step="Check that this is the file that you meant.",
+            accepted=sentence(
+                "vis-timeline has {items}, or {parts}.",
+                items='[{"id": 1, "content": "…", "start": "2017-04-24"}]',
+                parts='{"items": […], "groups": […]}',
+            ),
+            next_step=sentence("Check that this is the file that you meant."),
         )
     listed = value.get("groups") if isinstance(value, dict) else None
     groups = {
@@ -64,10 +68,10 @@ def _read(material: Material) -> Outline:
         outline.items.append(_item(one, line, groups))
     odd = sum(not isinstance(one, dict) for one in items)
     if odd:
-        outline.findings.skipped("items", f"{counted(odd, 'member')} of the list: no objects")
+        outline.findings.skipped("items", no_objects(odd))
     if any(re.search(r"/[0-9-]+-[0-9]{2}$", item.edtf) for item in outline.items):
-        outline.findings.inferred("ends", "an end that is a day is taken as the last day of it")
-    outline.nothing = "Its list of items is empty."
+        outline.findings.inferred("ends", _LAST_DAY)
+    outline.nothing = sentence("Its list of items is empty.")
     return outline
 
 
@@ -92,10 +96,11 @@ def _item(one: Mapping[str, Any], line: int, groups: Mapping[str, str]) -> Item:
     try:
         start = date_of_value(one.get("start"))
         if not start:
-            raise UnclearError("it has no start")
+            raise UnclearError(sentence("it has no start"))
         item.edtf = from_to(start, date_of_value(one.get("end")))
     except UnclearError as cause:
-        item.unclear, item.date, item.end = str(cause), _key(one.get("start")), _key(one.get("end"))
+        item.unclear = cause.why
+        item.date, item.end = _key(one.get("start")), _key(one.get("end"))
     return item
 
 
@@ -119,7 +124,7 @@ def date_of_value(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _moment(value)
     if not isinstance(value, str):
-        raise UnclearError("its date is neither a text nor a number")
+        raise UnclearError(sentence("its date is neither a text nor a number"))
     text = value.strip()
     found = _NET.fullmatch(text)
     if found:
@@ -134,20 +139,19 @@ def date_of_value(value: object) -> str:
     try:
         return When.parse(text).edtf
     except DateError as cause:
-        why = cause.problem.partition(": it ")[2].rstrip(".")
-        raise UnclearError(f"it {why}" if why else "it is no date of ISO 8601") from None
+        raise UnclearError(no_date(cause, sentence("it is no date of ISO 8601"))) from None
 
 
 def _moment(value: float) -> str:
     if not abs(value) <= _LATEST:
-        raise UnclearError("no date of JavaScript is so far away")
+        raise UnclearError(sentence("no date of JavaScript is so far away"))
     text = iso(round(value))
     if "T" not in text:
         text += "T00:00:00Z"
     year = re.match(r"([+-]?[0-9]{4,7})-", text)
     assert year
     if len(year[1].lstrip("+-")) > 4:
-        raise UnclearError("moments are read in years of up to four digits only")
+        raise UnclearError(sentence("moments are read in years of up to four digits only"))
     return text
 
 

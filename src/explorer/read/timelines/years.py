@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from explorer.language import sentence
 from explorer.read.timelines.form import UnclearError
 
 __all__ = ["before_christ", "edtf_of", "from_to", "year_of"]
@@ -20,7 +21,7 @@ def year_of(year: int) -> str:
     ('2017', '0079', '-0043', 'Y-17000')
     """
     if abs(year) > _FURTHEST:
-        raise UnclearError(f"years are read up to {_FURTHEST:,}")
+        raise UnclearError(sentence("years are read up to {furthest}", furthest=_FURTHEST))
     if abs(year) > 9999:
         return f"Y{year}"
     return f"{year:05d}" if year < 0 else f"{year:04d}"
@@ -63,17 +64,17 @@ def edtf_of(
     text = year_of(year)
     if month is None:
         if day is not None or hour is not None:
-            raise UnclearError("it has a day or a clock time without a month")
+            raise UnclearError(sentence("it has a day or a clock time without a month"))
         return text
     if abs(year) > 9999:
-        raise UnclearError("months are read in years of up to four digits only")
+        raise UnclearError(sentence("months are read in years of up to four digits only"))
     text = f"{text}-{month:02d}"
     # 21 to 41 would be seasons in EDTF, which no form has in its field for months.
     if not 1 <= month <= 12:
-        raise UnclearError(f"there is no month {month}")
+        raise UnclearError(sentence("there is no month {month}", month=str(month)))
     if day is None:
         if hour is not None:
-            raise UnclearError("it has a clock time without a day")
+            raise UnclearError(sentence("it has a clock time without a day"))
         return text
     text = f"{text}-{day:02d}"
     if hour is None:
@@ -95,5 +96,5 @@ def from_to(start: str, end: str) -> str:
     if not end or start == end:
         return start
     if any(sign in one for one in (start, end) for sign in "/[{"):
-        raise UnclearError("its start or its end is itself more than one date")
+        raise UnclearError(sentence("its start or its end is itself more than one date"))
     return f"{start}/{end}"
