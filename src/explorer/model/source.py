@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from explorer.errors import ChoiceError, nearest
 from explorer.language import N_, _, sentence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from explorer.model.dates import When
     from explorer.model.turn import Turn
 
-__all__ = ["Basis", "Grounded", "Origin", "Remark", "Source"]
+__all__ = ["SECOND_SOURCE", "Basis", "Grounded", "Origin", "Remark", "Source"]
 
 
 class Basis(StrEnum):
@@ -60,6 +60,10 @@ _REMARKS = {
     Remark.SKIPPED: N_("skipped"),
     Remark.REMARK: N_("remark"),
 }
+
+
+SECOND_SOURCE: Final = sentence("Second source")
+"""The title of a further source of which a file has the address alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from explorer.model.source import Source
+from explorer.model.source import SECOND_SOURCE, Source
 from explorer.publish.texts import Items, Text, Words, words
 
 __all__ = ["References", "address"]
-
-FURTHER: Final = "Second source"
-"""What reading calls a source of which a file has the address alone."""
 
 
 class References:
@@ -57,7 +53,7 @@ class References:
     def _entries(self) -> Iterator[Words]:
         for title, url in self._numbers:
             # A further source of an event has an address alone.
-            named = title not in {url, FURTHER}
+            named = title not in {url, SECOND_SOURCE}
             dot = ". " if url and not title.endswith((".", "?", "!")) else " "
             head = (Text(title, lang=self._lang), dot) if named else ()
             yield words(*head, address(url))
