@@ -124,7 +124,7 @@ def _as_asked(raw: bytes, file: str, wish: str) -> Decoded:
             accepted=sentence(
                 "Accepted are Python's names, such as {names}.", names=", ".join(_COMMON)
             ),
-            next_step=nearest(wish[:60], _COMMON),
+            next_step=nearest(wish[:60], _COMMON).strip(),
         )
     name = codec.name
     if name == "utf-8":

@@ -191,7 +191,7 @@ def _wanted(mapping: Mapping[str, str], file: str) -> tuple[dict[str, str], dict
                 sentence("columns has no place for “{name}”.", name=str(key)[:60]),
                 where=file,
                 accepted=sentence("It says where these stand: {kinds}.", kinds=", ".join(KINDS)),
-                next_step=nearest(str(key)[:60], KINDS),
+                next_step=nearest(str(key)[:60], KINDS).strip(),
             )
         wanted[kind] = str(column)
         if unit is not None:

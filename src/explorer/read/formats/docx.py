@@ -192,12 +192,25 @@ def _html(source: io.BytesIO, parts: Mapping[str, bytes], file: str) -> str:
         raise InterviewError(
             sentence(
                 "The document is damaged inside: {why}.",
-                why=library_says(str(cause)[:100]) if broken else apart,
+                why=_placed(str(cause)[:100]) if broken else apart,
             ),
             where=file,
             next_step=sentence("Open it in Word or LibreOffice and save it again."),
         ) from None
     return str(made.value)
+
+
+def _placed(words: str) -> str:
+    """Return what a library said of XML, with the place that it names."""
+    match = re.fullmatch(r"(.*): line ([0-9]+), column ([0-9]+)", words)
+    if not match:
+        return library_says(words)
+    return sentence(
+        "{why}: line {line}, column {column}",
+        why=library_says(match[1]),
+        line=match[2],
+        column=match[3],
+    )
 
 
 def _no_image(_image: Any) -> list[Any]:

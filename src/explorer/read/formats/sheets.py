@@ -151,7 +151,7 @@ def sheet_named(book: Book, name: str) -> Sheet:
         sentence("There is no sheet “{name}”.", name=name[:60]),
         where=book.file,
         accepted=sentence("Its sheets are {names}.", names=", ".join(names[:20])),
-        next_step=nearest(name[:60], names),
+        next_step=nearest(name[:60], names).strip(),
     )
 
 

@@ -180,7 +180,7 @@ class Workbook:
             sentence("There is no sheet “{name}” that holds anything.", name=name[:60]),
             where=self.file,
             accepted=sentence("Its sheets are {names}.", names=", ".join(names[:20])),
-            next_step=nearest(name[:60], names),
+            next_step=nearest(name[:60], names).strip(),
         )
 
     def _no_turns(self, sheets: list[Sheet]) -> InterviewError:
