@@ -10,7 +10,7 @@ from typing import Final
 
 from explorer.errors import EventsError, nearest
 from explorer.language import sentence
-from explorer.model.source import Source
+from explorer.model.source import SECOND_SOURCE, Source
 from explorer.read.draft import Findings
 from explorer.read.files import Row, table_of, text_of
 from explorer.read.formats.form import Match, Sure
