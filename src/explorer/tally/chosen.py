@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from explorer.errors import ChoiceError
+from explorer.language import sentence, sentences
 from explorer.model.curve import MOST_POINTS
 from explorer.tally.bins import DAY, HOUR, LADDER, ORIGIN, floor, width_for
 from explorer.tally.finish import Whole, coarsened
@@ -72,13 +73,17 @@ class Chosen:
         """
         if not 1 <= points <= AT_ONCE:
             raise ChoiceError(
-                f"A curve of {points:,} points cannot be made.",
-                accepted=f"Accepted are 1 to {AT_ONCE:,}.",
+                sentences(
+                    "A curve of {count} points cannot be made.",
+                    "A curve of {count} points cannot be made.",
+                    points,
+                ),
+                accepted=sentence("Accepted are 1 to {most}.", most=AT_ONCE),
             )
         if start is not None and end is not None and start >= end:
             raise ChoiceError(
-                "The end of the stretch is not after its start.",
-                accepted="Accepted are milliseconds since 1970, the end after the start.",
+                sentence("The end of the stretch is not after its start."),
+                accepted=sentence("Accepted are milliseconds since 1970, the end after the start."),
             )
         first, last = self.whole.span or (0, 1)
         low = first if start is None else start

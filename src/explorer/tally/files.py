@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence
 from explorer.tally.clocks.frames import has_columns, timed
 from explorer.tally.clocks.frames import opened as opened_frame
 from explorer.tally.count import FrameCounter
@@ -135,11 +136,17 @@ def _parts(source: str | Path, name: str) -> tuple[list[Path], str]:
         found = [Path(one) for one in glob(str(source), recursive=True)]  # noqa: PTH207
     forms = {_form(p) for p in found}
     if not found or forms - {"csv", "parquet"} or len(forms) > 1:
-        what = "There are no files here." if not found else "These are not all CSV, or all Parquet."
+        what = (
+            sentence("There are no files here.")
+            if not found
+            else sentence("These are not all CSV, or all Parquet.")
+        )
         raise SignaturesError(
             what,
             where=name,
-            accepted="Accepted are a .csv, .tsv or .parquet file, and a folder of such parts.",
+            accepted=sentence(
+                "Accepted are a .csv, .tsv or .parquet file, and a folder of such parts."
+            ),
         )
     return sorted(found), forms.pop()
 
@@ -155,16 +162,21 @@ def _form(path: Path) -> str:
 def _chosen(engine: str | None, form: str, name: str) -> str:
     if engine is not None and engine not in ENGINES:
         raise SignaturesError(
-            f'There is no engine "{engine}".', accepted=f"Accepted are {', '.join(ENGINES)}."
+            sentence('There is no engine "{engine}".', engine=engine),
+            accepted=sentence("Accepted are {words}.", words=", ".join(ENGINES)),
         )
     there = [one for one in ENGINES if one == "python" or find_spec(one)]
     chosen = engine or there[0]
     if chosen not in there or (chosen == "python" and form == "parquet"):
-        what = "A Parquet file" if form == "parquet" else f"To count with {chosen}"
         raise SignaturesError(
-            f"{what} needs an engine that is not installed here.",
+            sentence("A Parquet file needs an engine that is not installed here.")
+            if form == "parquet"
+            else sentence(
+                "To count with {engine} needs an engine that is not installed here.",
+                engine=chosen,
+            ),
             where=name,
-            next_step="Install it with: pip install 'interview-explorer[big]'",
+            next_step=sentence("Install it with: pip install 'interview-explorer[big]'"),
         )
     return chosen
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explorer.errors import SignaturesError
+from explorer.language import Sentence, sentence, sentences
 from explorer.model.bins import floor
 from explorer.model.days import DAY, iso
 from explorer.model.report import Finding, LoadReport
 from explorer.model.source import Basis, Remark
-from explorer.model.words import counted
 from explorer.tally.question import Question
 from explorer.tally.store import Store
 from explorer.tally.zones import Change
@@ -67,41 +67,52 @@ def findings(store: Store) -> LoadReport:
 def _of_times(store: Store) -> Iterator[Finding]:
     form = store.layout.form
     if store.zone is not None:
-        words = f"{store.zone.name}, as asked for: the times state none"
+        words = sentence("{zone}, as asked for: the times state none", zone=store.zone.name)
         yield Finding(store.name, "time zone", Basis.STATED, words)
     elif form.can_have_zone:
-        words = "the times state no zone, and are placed as if they were in UTC"
+        words = sentence("the times state no zone, and are placed as if they were in UTC")
         yield Finding(store.name, "time zone", Basis.MISSING, words)
 
 
 def _of_count(store: Store) -> Iterator[Finding]:
     if store.failed:
-        words = (
-            f"{store.failed} could not read the file: it may have quotes within a cell, or be no "
-            "UTF-8; Python alone counted it, which is slower"
+        words = sentence(
+            "{engine} could not read the file: it may have quotes within a cell, or be no UTF-8; "
+            "Python alone counted it, which is slower",
+            engine=store.failed,
         )
         yield Finding(store.name, "engine", Remark.WARNING, words)
     for (petition, kind), whole in store.wholes.items():
-        which = f"of {petition}" if store.layout.petition else ""
-        which += f", {kind}" if kind else ""
-        words = f"{counted(whole.total, 'signature')} {which}".strip()
+        named = petition if store.layout.petition is not None else None
+        words = sentences("{count} signature", "{count} signatures", whole.total)
+        words = _of(words, named, kind)
         yield Finding(store.name, "signatures", Basis.STATED, words)
         if whole.bad:
-            named = petition if store.layout.petition is not None else None
             question = Question(width=whole.width, petition=named, kind=kind)
-            yield _strays(store, whole.bad, which, question)
+            yield _strays(store, whole.bad, question)
     if changes := _changes(store):
         yield Finding(store.name, "clock", Basis.INFERRED, changes)
     if store.layout.petition is not None:
         stray = sum(group.rows for group in store.survey if not group.key)
         if stray:
-            words = f"{counted(stray, 'row')} without a petition; they are in no count"
+            words = sentences(
+                "{count} row without a petition; they are in no count",
+                "{count} rows without a petition; they are in no count",
+                stray,
+            )
             yield Finding(store.name, "petitions", Remark.SKIPPED, words)
 
 
-def _strays(store: Store, bad: int, which: str, question: Question) -> Finding:
-    words = f"{counted(bad, 'row')} {which}".strip()
-    words += " with a time that was not understood; they are in no count"
+def _of(words: Sentence, petition: str | None, kind: str | None) -> Sentence:
+    """Say of what petition and kind something is, where there are several."""
+    if petition is not None:
+        words = sentence("{what} of {petition}", what=words, petition=petition)
+    return sentence("{what}, {kind}", what=words, kind=kind) if kind else words
+
+
+def _strays(store: Store, bad: int, question: Question) -> Finding:
+    rows = _of(sentences("{count} row", "{count} rows", bad), question.petition, question.kind)
+    words = sentence("{rows} with a time that was not understood; they are in no count", rows=rows)
     try:
         found = store.strays(question)
     except SignaturesError:
@@ -109,8 +120,8 @@ def _strays(store: Store, bad: int, which: str, question: Question) -> Finding:
     if found is None:
         return Finding(store.name, "times", Remark.WARNING, words)
     if len(found.places) < bad:
-        words += "; the first of them"
-    words += f" in {found.file}" if found.file else ""
+        words += sentence("; the first of them")
+    words += sentence(" in {file}", file=found.file) if found.file else ""
     return Finding(store.name, "times", Remark.WARNING, words, lines=found.places, unit=found.unit)
 
 
@@ -123,20 +134,35 @@ def _changes(store: Store) -> str:
     changes = store.zone.changes(first - DAY, last + DAY)
     # Without those shortly before the first signature and after the last one.
     inside = [one for one in changes if first < one.at - one.after and one.at - one.before < last]
-    said = [_change(one) for one in inside[:_SHOWN]]
-    more = f"; and {len(inside) - _SHOWN:,} more changes of the clock" * (len(inside) > _SHOWN)
-    return "; ".join(said) + more
+    words = Sentence()
+    for place, one in enumerate(inside[:_SHOWN]):
+        words = words + ("; " if place else "") + _change(one)
+    if len(inside) > _SHOWN:
+        words += sentences(
+            "; and {count} more changes of the clock",
+            "; and {count} more changes of the clock",
+            len(inside) - _SHOWN,
+        )
+    return words
 
 
 def _change(change: Change) -> str:
     start, end = (f"{moment % DAY // 3_600_000:02}:{moment % 3_600_000 // 60_000:02}"
                   for moment in change.hour)  # fmt: skip
-    when = f"{start} to {end} on {iso(floor(change.hour[0], DAY))}"
+    hour = {"start": start, "end": end, "day": iso(floor(change.hour[0], DAY))}
     if change.twice:
-        return f"{when} came twice: times in it are taken for the first one"
-    return f"{when} was left out: times in it are counted as if the clock had gone on"
+        return sentence(
+            "{start} to {end} on {day} came twice: times in it are taken for the first one", **hour
+        )
+    return sentence(
+        "{start} to {end} on {day} was left out: times in it are counted as if the clock had gone "
+        "on",
+        **hour,
+    )
 
 
 def _columns(store: Store) -> str:
     names = ", ".join(f'"{name}"' for name in store.layout.columns)
-    return f"counted by {store.engine}; columns that were read: {names}"
+    return sentence(
+        "counted by {engine}; columns that were read: {names}", engine=store.engine, names=names
+    )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Final, NamedTuple, cast
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence
 
 __all__ = ["SIZE", "Part", "StrayQuoteError", "parts_of", "tidied", "whole"]
 
@@ -66,10 +67,13 @@ def whole(name: str) -> Iterator[None]:
         yield
     except (EOFError, gzip.BadGzipFile, zlib.error) as cause:
         raise SignaturesError(
-            f"The packed file is not whole, or damaged: {str(cause).rstrip('.')[:120]}.",
+            sentence(
+                "The packed file is not whole, or damaged: {why}.",
+                why=str(cause).rstrip(".")[:120],
+            ),
             where=name,
-            accepted="Nothing of it is shown, for nobody could tell how much is missing.",
-            next_step="Download or copy it again.",
+            accepted=sentence("Nothing of it is shown, for nobody could tell how much is missing."),
+            next_step=sentence("Download or copy it again."),
         ) from None
 
 

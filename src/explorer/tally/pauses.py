@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from explorer.errors import ChoiceError
+from explorer.language import sentence
 from explorer.tally.bins import HOUR, LADDER, ORIGIN, floor
 from explorer.tally.chosen import AT_ONCE, Chosen
 from explorer.tally.finish import Busiest, Gap, gaps_between
@@ -53,8 +54,11 @@ def gaps(of: Chosen, longer_than: timedelta) -> tuple[Gap, ...]:
     if length > width * AT_ONCE * _PASSES or not width:
         shortest = next(one for one in LADDER if length <= one * AT_ONCE * _PASSES)
         raise ChoiceError(
-            f"Gaps of {longer_than} are too short to be looked for here.",
-            next_step=f"Ask for those longer than {timedelta(milliseconds=shortest)}, or more.",
+            sentence("Gaps of {length} are too short to be looked for here.", length=longer_than),
+            next_step=sentence(
+                "Ask for those longer than {shortest}, or more.",
+                shortest=timedelta(milliseconds=shortest),
+            ),
         )
     bins: list[Group] = []
     found: list[Gap] = []

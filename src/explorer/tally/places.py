@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from explorer.errors import ChoiceError, SignaturesError
+from explorer.language import sentence, sentences
 from explorer.model.breakdown import OTHER, Breakdown, Cell
 from explorer.model.small_cells import protect
 from explorer.tally.bins import EVER, ORIGIN, width_for
@@ -64,21 +65,37 @@ def _rows(groups: list[Group], width: int, least: int) -> Iterator[dict[str, obj
         }
 
 
+def _has(columns: list[str]) -> str:
+    """Say which columns of places a table has."""
+    if not columns:
+        return sentence("It names no places.")
+    if len(columns) == 1:
+        return sentence("It has {column}.", column=columns[0])
+    return sentence("It has {one} and {other}.", one=columns[0], other=columns[1])
+
+
 def _totals(of: Chosen, by: str, start: int | None, end: int | None) -> dict[str, int]:
     """Return how many signed in each place; rows without a time or a place are left out."""
     layout = of.store.layout
     has = [name for name in ("country", "region") if getattr(layout, name) is not None]
     if by not in has:
         raise ChoiceError(
-            f'{of.store.name} has no column of places called "{by}".',
-            accepted=f"It has {' and '.join(has)}." if has else "It names no places.",
+            sentence(
+                '{file} has no column of places called "{name}".', file=of.store.name, name=by
+            ),
+            accepted=_has(has),
         )
     try:
         groups = of.store.ask(of.question(EVER, start=start, end=end, by=by))
     except TooManyRowsError:
         raise SignaturesError(
-            f'The column "{getattr(layout, by)}" has {MOST_ROWS:,} different values or more.',
+            sentences(
+                'The column "{name}" has {count} different values or more.',
+                'The column "{name}" has {count} different values or more.',
+                MOST_ROWS,
+                name=getattr(layout, by),
+            ),
             where=of.store.name,
-            accepted="Accepted is a column of places that can be compared.",
+            accepted=sentence("Accepted is a column of places that can be compared."),
         ) from None
     return {group.key: group.rows for group in groups if group.timed and group.key}

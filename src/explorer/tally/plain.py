@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from explorer.errors import SignaturesError, nearest
+from explorer.language import sentence
 from explorer.model.breakdown import OTHER
 from explorer.tally.bins import NO_TIME, ORIGIN
 from explorer.tally.layout import Layout
@@ -141,9 +142,9 @@ class Headed:
                 continue
             if column not in head:
                 raise SignaturesError(
-                    f'There is no column "{column}".',
-                    where=f"{name}, line 1",
-                    accepted=f"The columns are {', '.join(head)}.",
+                    sentence('There is no column "{name}".', name=column),
+                    where=sentence("{file}, line {line}", file=name, line="1"),
+                    accepted=sentence("The columns are {columns}.", columns=", ".join(head)),
                     next_step=nearest(column, head).strip(),
                 )
             self.places[part] = head.index(column)

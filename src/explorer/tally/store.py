@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from explorer.errors import ExplorerError, SignaturesError
+from explorer.language import sentence, sentences
 from explorer.tally.bins import EVER
 from explorer.tally.clocks.frames import opened, timed
 from explorer.tally.count import FrameCounter
@@ -79,7 +80,7 @@ class Store:
         self.failed = ""
         """The engine that could not read the file, where another one then did."""
         if isinstance(source, str | Path):
-            self.engine = engine or "the engine"
+            self.engine = engine or sentence("the engine")
             with self._failing():
                 found = open_files(source, layout, name, engine, zone)
             self.engine, self._look = found.engine, found.look
@@ -145,9 +146,13 @@ class Store:
             raise
         except Exception as error:
             raise SignaturesError(
-                f"{self.engine} could not count the signatures ({type(error).__name__}).",
+                sentence(
+                    "{engine} could not count the signatures ({kind}).",
+                    engine=self.engine,
+                    kind=type(error).__name__,
+                ),
                 where=self.name,
-                next_step="Are all parts of one form, and is the file whole?",
+                next_step=sentence("Are all parts of one form, and is the file whole?"),
             ) from error
 
     @cached_property
@@ -157,9 +162,14 @@ class Store:
             return tuple(self.ask(Question(width=EVER, by="petition"), keep=False))
         except TooManyRowsError:
             raise SignaturesError(
-                f'The column "{self.layout.petition}" has {MOST_ROWS:,} different values or more.',
+                sentences(
+                    'The column "{name}" has {count} different values or more.',
+                    'The column "{name}" has {count} different values or more.',
+                    MOST_ROWS,
+                    name=self.layout.petition,
+                ),
                 where=self.name,
-                accepted="Accepted is a column with the id of the petition in each row.",
+                accepted=sentence("Accepted is a column with the id of the petition in each row."),
             ) from None
 
     @cached_property

@@ -8,11 +8,11 @@ from functools import cached_property, partial
 from typing import Any
 
 from explorer.errors import ChoiceError, nearest
+from explorer.language import sentence, sentences
 from explorer.model.breakdown import Breakdown
 from explorer.model.curve import MOST_POINTS, Curve
 from explorer.model.report import LoadReport
 from explorer.model.small_cells import LEAST
-from explorer.model.words import counted
 from explorer.tally import pauses, places
 from explorer.tally.bins import LADDER, width_for
 from explorer.tally.chosen import Chosen
@@ -127,14 +127,23 @@ class Tally:
         """
         if petition not in self.petitions:
             shown = ", ".join(self.petitions[:10])
+            if len(self.petitions) > 10:
+                shown += ", …"
             raise ChoiceError(
-                f'There is no petition "{petition}" in {self._store.name}.',
-                accepted=f"It has {shown}{', …' if len(self.petitions) > 10 else ''}.",
+                sentence(
+                    'There is no petition "{petition}" in {file}.',
+                    petition=petition,
+                    file=self._store.name,
+                ),
+                accepted=sentence("It has {petitions}.", petitions=shown),
                 next_step=nearest(petition, self.petitions).strip(),
             )
         if kind is not None and self._store.layout.kind is None:
             raise ChoiceError(
-                f"{self._store.name} has no column that says the kind of a signature."
+                sentence(
+                    "{file} has no column that says the kind of a signature.",
+                    file=self._store.name,
+                )
             )
         return Tally(self._store, petition, kind)
 
@@ -151,10 +160,16 @@ class Tally:
             return self._petition
         if len(self.petitions) != 1:
             raise ChoiceError(
-                f"{self._store.name} has {counted(len(self.petitions), 'petition')}: their "
-                "signatures are never added up.",
-                accepted=f"They are {', '.join(self.petitions[:10])}.",
-                next_step="Choose one, as in tally.of(tally.petitions[0]).",
+                sentences(
+                    "{file} has {count} petition: their signatures are never added up.",
+                    "{file} has {count} petitions: their signatures are never added up.",
+                    len(self.petitions),
+                    file=self._store.name,
+                ),
+                accepted=sentence(
+                    "They are {petitions}.", petitions=", ".join(self.petitions[:10])
+                ),
+                next_step=sentence("Choose one, as in tally.of(tally.petitions[0])."),
             )
         return self.petitions[0]
 

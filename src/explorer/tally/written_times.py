@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Final
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence
 from explorer.tally.bins import DAY, ORIGIN, TOP
 from explorer.tally.clocks.patterns import groups, per_second
 from explorer.tally.layout import TimeForm, TimeKind
@@ -48,8 +49,8 @@ def reader(form: TimeForm, zone: Zone | None = None) -> Read:
         return read if zone is None else _in_utc(read, zone)
     if form.kind in {TimeKind.MOMENT, TimeKind.DAY}:
         raise SignaturesError(
-            "A file of text has no times of an engine's own.",
-            accepted="Accepted are times as text, and numbers of seconds since 1970.",
+            sentence("A file of text has no times of an engine's own."),
+            accepted=sentence("Accepted are times as text, and numbers of seconds since 1970."),
         )
     factor = per_second(form)
 
@@ -99,7 +100,9 @@ def _by_parts(form: TimeForm) -> Read:
     year = "year" if "year" in names else "short_year"
     month = "month" if "month" in names else "month_name"
     if not {year, month, "day"} <= names:
-        raise SignaturesError(f'Times like "{form.pattern}" have no year, month and day.')
+        raise SignaturesError(
+            sentence('Times like "{pattern}" have no year, month and day.', pattern=form.pattern)
+        )
 
     def read(text: str) -> int | None:
         found = match(text)

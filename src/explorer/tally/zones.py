@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence
 from explorer.tally.bins import DAY
 from explorer.tally.layout import Layout
 
@@ -172,7 +173,7 @@ def zone_of(clock: str | tzinfo | None) -> Zone | None:
         return Zone(ZoneInfo(str(clock)), str(clock))
     except (KeyError, ValueError, OSError):
         raise SignaturesError(
-            f"The time zone {str(clock)[:60]!r} is not known.",
-            accepted='Accepted are names such as "Europe/London", and "UTC".',
-            next_step="Without the package tzdata, Windows knows none.",
+            sentence("The time zone {zone} is not known.", zone=repr(str(clock)[:60])),
+            accepted=sentence('Accepted are names such as "Europe/London", and "UTC".'),
+            next_step=sentence("Without the package tzdata, Windows knows none."),
         ) from None

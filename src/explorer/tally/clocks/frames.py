@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from explorer.errors import SignaturesError, nearest
+from explorer.language import sentence
 from explorer.tally.layout import Layout
 
 __all__ = ["has_columns", "opened", "timed"]
@@ -20,7 +21,9 @@ _CLOCKS = {
     "pyspark": "of_spark",
     "pyspark_connect": "of_spark",
 }
-_ACCEPTED = "Accepted are frames of pandas, polars, pyarrow, DuckDB, Ibis, Dask and PySpark."
+_ACCEPTED = sentence(
+    "Accepted are frames of pandas, polars, pyarrow, DuckDB, Ibis, Dask and PySpark."
+)
 
 
 def opened(source: Any, layout: Layout, name: str) -> Any:
@@ -36,16 +39,18 @@ def opened(source: Any, layout: Layout, name: str) -> Any:
     frame: Any = nw.from_native(source, pass_through=True)
     if not isinstance(frame, nw.LazyFrame | nw.DataFrame):
         raise SignaturesError(
-            f"This is a {type(source).__name__}, and no data frame.",
+            sentence("This is a {kind}, and no data frame.", kind=type(source).__name__),
             where=name,
             accepted=_ACCEPTED,
         )
     if str(frame.implementation.value) not in _CLOCKS:
         raise SignaturesError(
-            f"Frames of {frame.implementation.value} cannot be counted yet.",
+            sentence(
+                "Frames of {engine} cannot be counted yet.", engine=frame.implementation.value
+            ),
             where=name,
             accepted=_ACCEPTED,
-            next_step="Write it to a Parquet file and give that.",
+            next_step=sentence("Write it to a Parquet file and give that."),
         )
     has_columns(tuple(frame.collect_schema().names()), layout, name)
     return frame
@@ -77,8 +82,8 @@ def has_columns(names: tuple[str, ...], layout: Layout, name: str) -> None:
     for wanted in layout.columns:
         if wanted not in names:
             raise SignaturesError(
-                f'There is no column "{wanted}".',
+                sentence('There is no column "{name}".', name=wanted),
                 where=name,
-                accepted=f"The columns are {', '.join(names)}.",
+                accepted=sentence("The columns are {columns}.", columns=", ".join(names)),
                 next_step=nearest(wanted, names).strip(),
             )

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from explorer.errors import SignaturesError
+from explorer.language import sentence
 from explorer.tally.bins import DAY, ORIGIN, TOP
 from explorer.tally.clocks.patterns import groups, named, per_second
 from explorer.tally.layout import Layout, TimeForm, TimeKind
@@ -48,8 +49,8 @@ def _read(time: Any, form: TimeForm) -> Any:
     names = list(re.compile(pattern).groupindex)
     if not {"year", "month", "day"} <= {*names} or "hour12" in names:
         raise SignaturesError(
-            f'Times like "{form.pattern}" cannot be read in Ibis.',
-            next_step="Make the column a timestamp first, and give the table again.",
+            sentence('Times like "{pattern}" cannot be read in Ibis.', pattern=form.pattern),
+            next_step=sentence("Make the column a timestamp first, and give the table again."),
         )
     plain = re.sub(r"\?P<\w+>", "", pattern)
 
