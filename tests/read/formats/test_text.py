@@ -252,3 +252,11 @@ def test_a_line_that_lacks_its_colon_is_warned_of():
     (warned,) = interview.report.of("warning")
     assert warned.lines == (3,) and "no colon" in warned.words
     assert len(interview.turns) == 4
+
+
+def test_a_very_long_description_is_left_at_the_end_of_a_line():
+    described = "Date: 4 March 2019\nPresent: Clara, Nils, of the garden society\n\n" * 200
+    text = f"{described}Present: Clara, Nils, of the garden society"
+    interview, lines = explorer.read_interview(text), text.split("\n")
+    assert all(lines[turn.lines[0] - 1].startswith("Present: ") for turn in interview.turns)
+    assert interview.turns[-1].lines == (len(lines), len(lines))

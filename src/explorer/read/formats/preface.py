@@ -33,6 +33,8 @@ __all__ = [
 _WARNING = re.compile(r"\b(?:trigger|content)\s+(?:warning|note)\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s*_=~#·•—–-]{3,}")
 _LONGEST_TITLE: Final = 200
+_DESCRIBED: Final = 8000
+"""Signs at the beginning among which a description is looked for."""
 _DESCRIPTION = re.compile(r"[ \t]*(?P<key>[^\W\d_][^:：\n.?!]{0,40}?)\s*[:：][ \t]*(?P<value>.*)")
 _LONGEST_VALUE: Final = 12
 """Words of a description's value: a longer one is a sentence."""
@@ -116,7 +118,7 @@ def description_end(text: str) -> int:
     """
     end = at = 0
     keys, titles = [], 0
-    for line in re.finditer(r"[^\n]*\n?", text[:8000]):
+    for line in re.finditer(r"[^\n]*\n?", _beginning(text)):
         words = line[0].strip()
         if line.start() == line.end():
             break
@@ -142,6 +144,11 @@ def description_end(text: str) -> int:
         )
         return 0 if below else end
     return 0
+
+
+def _beginning(text: str) -> str:
+    """Return the lines among which a description is looked for; none of them is cut in two."""
+    return text if len(text) <= _DESCRIBED else text[: text.rfind("\n", 0, _DESCRIBED) + 1]
 
 
 def front_of(blocks: Sequence[Block], described: int) -> Front:
