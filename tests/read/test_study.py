@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
 import explorer
-from explorer.errors import ChoiceError, EventsError, ExplorerError, SignaturesError
+from explorer.errors import ChoiceError, EventsError, ExplorerError, SignaturesError, StudyError
+from explorer.language import speaking
 from explorer.model import Basis, ReadingRole
+from explorer.summarise.timeline import (
+    category_label,
+    category_rows,
+    category_words,
+    event_rows,
+)
 from tests.read.spreadsheets import ods
 
 
@@ -266,3 +274,47 @@ class TestEvents:
         with pytest.raises(ExplorerError) as caught:
             explorer.open_study(folder)
         assert says in str(caught.value)
+
+
+EVENTS = (
+    "id,date,category,description\nE1,2017-04-01,talk,Ann asks.\nE2,2017-04-02,un_march,Rain.\n"
+)
+
+
+def test_a_study_names_its_categories_in_several_languages(tmp_path):
+    words = 'title = "A day"\nlanguage = "en"\n[categories]\n'
+    words += 'talk = { ru = "Беседа", en = "A talk" }\nun_march = { ru = "Шествие" }\n'
+    events = explorer.open_study(
+        folder_with(tmp_path, study__toml=words, events__csv=EVENTS)
+    ).events
+    assert [category_words(event) for event in events] == [("A talk", "en"), ("UN march", "en")]
+    with speaking("ru"):
+        assert [category_words(event)[0] for event in events] == ["Беседа", "Шествие"]
+        assert [row["category"] for row in category_rows(events)] == ["talk", "un_march"]
+        assert [row["category_label"] for row in event_rows(events)] == ["Беседа", "Шествие"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('tlak = "A talk"', 'Did you mean "talk"?'),
+        ("talk = 1", 'talk = { en = "…", ru = "…" }'),
+        ('talk = { en = "" }', 'talk = { en = "…", ru = "…" }'),
+        ('talk = { Russian = "Беседа" }', 'talk = { en = "…", ru = "…" }'),
+    ],
+    ids=["of no event", "a number", "nothing", "a language without a tag"],
+)
+def test_a_category_is_named_in_words_and_by_the_tag_of_a_language(tmp_path, line, told):
+    words = f'title = "A day"\n[categories]\n{line}\n'
+    with pytest.raises(StudyError) as raised:
+        explorer.open_study(folder_with(tmp_path, study__toml=words, events__csv=EVENTS))
+    assert told in str(raised.value)
+    assert raised.value.where == "study.toml, [categories]"
+
+
+def test_the_bundled_study_names_all_its_categories_in_russian_and_keeps_the_english_words(study):
+    rows = category_rows(study.events)
+    assert all(row["category_label"] == category_label(row["category"]) for row in rows)
+    with speaking("ru"):
+        said = [row["category_label"] for row in category_rows(study.events)]
+    assert len(set(said)) == len(rows) and not re.search("[A-Za-z]", "".join(said))

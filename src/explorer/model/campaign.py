@@ -125,6 +125,9 @@ class Event(Grounded):
     """A period that others are drawn upon, not something that happened."""
     sources: tuple[Source, ...] = ()
     note: str = ""
+    category_labels: tuple[tuple[str, str], ...] = ()
+    """What the study calls the category, each after the tag of its language, its own language
+    first; `summarise.timeline.category_words` picks one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from explorer.model.report import LoadReport
 from explorer.model.signatures import Tallied
 from explorer.model.source import Source
 from explorer.model.turn import Turn
-from explorer.model.words import counted, short
+from explorer.model.words import counted, same_language, short
 
 __all__ = ["ContentNote", "Link", "Study"]
 
@@ -51,7 +51,7 @@ class ContentNote:
 
     def in_language(self, language: str) -> ContentNote:
         """Return the note in a language, or as it is where the study has it in no such one."""
-        return next((one for one in self.others if _same(one.language, language)), self)
+        return next((one for one in self.others if same_language(one.language, language)), self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +147,6 @@ class Study:
 
     def _linked(self, thing: Turn | Event | Reading, kind: str) -> set[object]:
         return {one for link in self.links if _holds(link, thing) for one in getattr(link, kind)}
-
-
-def _same(one: str, other: str) -> bool:
-    """Tell whether two tags name one language: "pt-BR" is Portuguese."""
-    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
 def _holds(link: Link, thing: Turn | Event | Reading) -> bool:

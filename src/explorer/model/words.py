@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["clock_time", "count_words", "counted", "short"]
+__all__ = ["clock_time", "count_words", "counted", "same_language", "short"]
 
 
 def counted(number: int, word: str) -> str:
@@ -16,6 +16,17 @@ def counted(number: int, word: str) -> str:
     ('1 turn', '1,200 words')
     """
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+def same_language(one: str, other: str) -> bool:
+    """Tell whether two tags name one language.
+
+    Examples
+    --------
+    >>> same_language("pt-BR", "pt"), same_language("ru", "en")
+    (True, False)
+    """
+    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
 def short(title: str, words: int = 3) -> str:

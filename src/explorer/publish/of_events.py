@@ -13,7 +13,7 @@ from explorer.publish.drawing import drawn, narrowed
 from explorer.publish.references import References
 from explorer.publish.texts import Para, Text, words
 from explorer.summarise.crowd import CROWD
-from explorer.summarise.timeline import category_label, event_rows, periods
+from explorer.summarise.timeline import category_words, event_rows, periods
 from explorer.widgets.panel import Row
 from explorer.widgets.timeline_card import ONE_BY_ONE, summary, within
 from explorer.widgets.timeline_crowd import Crowd
@@ -105,6 +105,11 @@ def _crowded(study: Study) -> Row | None:
     )
 
 
+def _category(event: Event, lang: str) -> Text:
+    named, own = category_words(event)
+    return Text(named, lang=own or lang)
+
+
 def event_table(study: Study, events: Sequence[Event], references: References) -> Table:
     """Return events with their dates as they are known, and their sources by number."""
     lang = study.language or study.interview.language
@@ -113,7 +118,7 @@ def event_table(study: Study, events: Sequence[Event], references: References) -
             words(event.date.label, Text(event.id, kind="aside")),
             words(Text(event.title, lang=lang, kind="strong"), " " if event.title else "",
                   Text(event.description, lang=lang), *remark(event.note, lang)),
-            words(Text(category_label(event.category), lang=lang)),
+            words(_category(event, lang)),
             references.marks(*event.sources),
         )
         for event in events

@@ -13,7 +13,7 @@ from explorer.model.turn import Turn
 from explorer.publish.drawing import WIDTH, drawn, narrowed
 from explorer.publish.on_screen import drawing
 from explorer.publish.page import Section, paragraphs, said
-from explorer.summarise.timeline import category_label
+from explorer.summarise.timeline import category_words
 from explorer.teach.tour import told
 from explorer.teach.tour.route import Stop
 from explorer.teach.tour.view import Tour
@@ -99,7 +99,9 @@ def _held(turn: Turn, notes: Sequence[ContentNote], shown: Sequence[Markup]) -> 
 
 def _event(study: Study, event: Event) -> list[Markup]:
     lang = study.language
-    category = said("bdi", category_label(event.category), language=lang if event.category else "")
+    named, tag_of_words = category_words(event)
+    own = tag_of_words or lang
+    category = said("bdi", named, language=own if event.category else "")
     remark = said("p", event.note, language=lang, class_="quiet")
     return [
         tag("p", f"{event.date.label}, ", category, f" ({event.id})", class_="who"),

@@ -15,6 +15,7 @@ from explorer.model.study import Link
 from explorer.model.turn import Role, Speaker
 from explorer.read.files import read_text
 from explorer.read.options import Correction, Options
+from explorer.read.settings_categories import category_labels
 from explorer.read.settings_files import FILES, events_file, signature_file
 from explorer.read.settings_notes import content_note, turn_content_note
 from explorer.read.toml_values import (
@@ -34,7 +35,7 @@ from explorer.read.toml_values import (
 __all__ = ["NAME", "Settings", "read_settings"]
 
 _TOP = ("title", "language", "rights", "content_note", "content_notes", "interview", "speakers",
-        "petitions", "links", "files", "events", "signatures", "sources")  # fmt: skip
+        "petitions", "links", "files", "categories", "events", "signatures", "sources")  # fmt: skip
 _INTERVIEW = ("file", "format", "encoding", "closing_from", "columns", "conversation", "notes",
               "turn_notes", "corrections")  # fmt: skip
 _PETITION = ("id", "title", "opened", "opened_inferred", "scope", "platform", "source",
@@ -75,6 +76,7 @@ class Settings:
             each(values, "content_notes", partial(turn_content_note, language=self.language))
         )
         self.speakers = tuple(each(values, "speakers", _speaker))
+        self.categories = category_labels(table(values, "categories"), self.language)
         self.petitions = tuple(each(values, "petitions", _petition))
         self.links = tuple(each(values, "links", _link))
         self.signature_files = tuple(each(values, "signatures", signature_file))

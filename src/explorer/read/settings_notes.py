@@ -10,11 +10,11 @@ from explorer.language import sentence
 from explorer.model.study import ContentNote
 from explorer.read.toml_values import known, needed, text, texts, turns, wrong
 
-__all__ = ["content_note", "turn_content_note"]
+__all__ = ["TAG", "content_note", "turn_content_note"]
 
 _TURN_NOTE = ("kind", "text", "summary", "support")
-# Such as ru or pt-BR (BCP 47).
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""Tags of languages, such as ru or pt-BR (BCP 47)."""
 
 
 def content_note(values: Mapping[str, object], language: str) -> ContentNote | None:
@@ -54,7 +54,7 @@ def _other_languages(
 ) -> tuple[ContentNote, ...]:
     """Read what a note says in other languages: a table for each, named by its tag."""
     tables = {key: one for key, one in values.items() if isinstance(one, dict)}
-    tags = [key for key in tables if _TAG.fullmatch(key) and key not in accepted]
+    tags = [key for key in tables if TAG.fullmatch(key) and key not in accepted]
     known({key: one for key, one in values.items() if key not in tags}, accepted, where)
     own = tuple(key for key in accepted if key != "turns")
     for tag in tags:

@@ -21,6 +21,7 @@ from explorer.read.events import read_events
 from explorer.read.interview import load_interview
 from explorer.read.saying import listed
 from explorer.read.settings import NAME, Settings, read_settings
+from explorer.read.settings_categories import labelled
 from explorer.read.settings_files import in_a_study
 from explorer.read.timelines import timeline_forms
 from explorer.read.toml_values import in_settings, numbered
@@ -79,7 +80,7 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
     study = Study(
         title=settings.title or interview.title,
         interview=interview,
-        events=_by_date(events.items, campaign.events),
+        events=labelled(_by_date(events.items, campaign.events), settings.categories),
         petitions=petitions,
         readings=campaign.readings,
         undated=campaign.undated,

@@ -7,13 +7,21 @@ from itertools import pairwise
 from math import inf, log
 from typing import Any
 
-from explorer.language import _, pgettext
+from explorer.language import _, language, pgettext
 from explorer.language.numbers import month as month_in_words
 from explorer.model.campaign import Event
 from explorer.model.dates import Precision
 from explorer.model.days import DAY, civil, day_start, month_name, spoken_day, year_name
+from explorer.model.words import same_language
 
-__all__ = ["category_label", "category_rows", "event_rows", "periods", "side_by_side"]
+__all__ = [
+    "category_label",
+    "category_rows",
+    "category_words",
+    "event_rows",
+    "periods",
+    "side_by_side",
+]
 
 _CERTAIN = {Precision.INSTANT, Precision.DAY}
 
@@ -41,6 +49,29 @@ def category_label(category: str) -> str:
         return _("No category")
     shown = [word.upper() if word in {"ngo", "un", "eu", "us", "uk"} else word for word in words]
     return " ".join([shown[0][:1].upper() + shown[0][1:], *shown[1:]])
+
+
+def category_words(event: Event) -> tuple[str, str]:
+    """Return the category of an event in words, and the tag of their language.
+
+    In the language of the interface where the study names it so; else in the study's own, or as
+    its word stands in the table of events, whose language is not known here.
+
+    Examples
+    --------
+    >>> import explorer
+    >>> from explorer.language import speaking
+    >>> event = explorer.open_study().event("E23")
+    >>> with speaking("ru"):
+    ...     category_words(event)
+    ('Угроза', 'ru')
+    """
+    spoken = language()
+    labels = event.category_labels or (("", ""),)
+    tag, words = next(
+        (one for one in labels if one[1] and same_language(one[0], spoken)), labels[0]
+    )
+    return words or category_label(event.category), tag
 
 
 def event_rows(events: Iterable[Event]) -> list[dict[str, Any]]:
@@ -90,7 +121,7 @@ def category_rows(events: Iterable[Event]) -> list[dict[str, Any]]:
             event.category,
             {
                 "category": event.category,
-                "category_label": category_label(event.category),
+                "category_label": category_words(event)[0],
                 "events": 0,
                 "first": event.date.label,
             },
@@ -193,7 +224,7 @@ def _event_row(order: int, event: Event) -> dict[str, Any]:
         "date_label": when.label,
         "certain": when.precision in _CERTAIN and not (when.approximate or when.uncertain),
         "category": event.category,
-        "category_label": category_label(event.category),
+        "category_label": category_words(event)[0],
         "slot": 0,
         "description": event.description,
         "source": first.title if first else "",

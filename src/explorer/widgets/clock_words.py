@@ -10,7 +10,7 @@ from explorer.model.campaign import Event
 from explorer.model.dates import When
 from explorer.model.turn import Turn
 from explorer.summarise.clock import Moment
-from explorer.summarise.timeline import category_label
+from explorer.summarise.timeline import category_words
 
 __all__ = ["clock", "named", "nothing_chosen", "spoken"]
 
@@ -55,7 +55,7 @@ def spoken(now: Mapping[str, Any]) -> str:
 def named(event: Event) -> str:
     """Name an event by its date, category and id."""
     return _("{date}, {category} ({id})").format(
-        date=event.date.label, category=category_label(event.category), id=event.id
+        date=event.date.label, category=category_words(event)[0], id=event.id
     )
 
 

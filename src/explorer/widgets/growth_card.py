@@ -20,7 +20,7 @@ from explorer.summarise.growth import (
     rate_label,
     rate_rows,
 )
-from explorer.summarise.timeline import category_label
+from explorer.summarise.timeline import category_words
 from explorer.widgets.growth_campaign import Campaign
 from explorer.widgets.panel_words import Row, fact, source_facts
 
@@ -242,7 +242,7 @@ def _turns(campaign: Campaign, reading: Reading) -> str:
 
 def _events(campaign: Campaign, reading: Reading) -> str:
     linked = campaign.events_of(reading)
-    return "; ".join(f"{e.date.label}, {category_label(e.category)}" for e in linked)
+    return "; ".join(f"{e.date.label}, {category_words(e)[0]}" for e in linked)
 
 
 def undated_facts(undated: Iterable[Reading]) -> list[Row]:

@@ -9,7 +9,7 @@ from explorer.language import _
 from explorer.model.campaign import Event
 from explorer.model.dates import Precision
 from explorer.model.days import DAY
-from explorer.summarise.timeline import category_label
+from explorer.summarise.timeline import category_words
 from explorer.teach.dated import date
 from explorer.teach.exercises.lot import Lot, name_of
 from explorer.teach.exercises.material import Material, possible
@@ -60,7 +60,7 @@ def when_it_was(material: Material, lot: Lot) -> Iterator[Question]:
                 here(_("Look for it on the timeline.")),
                 here(
                     _("It is filed there under “{category}”.").format(
-                        category=category_label(event.category)
+                        category=category_words(event)[0]
                     )
                 )
                 if event.category
