@@ -317,7 +317,9 @@ class TestLesson:
         return lambda *arguments: CliRunner().invoke(cli.main, ["lesson", *arguments])
 
     def test_is_begun_built_and_checked(self, run, tmp_path):
-        assert "Build it: explorer lesson build mine" in run("new", "mine").output
+        told = run("new", "Мой урок", "--study", str(data_folder() / "samples")).output
+        assert 'Build it: explorer lesson build "Мой урок" --study "Мой урок"' in told
+        assert "Build it: explorer lesson build mine\n" in run("new", "mine").output
         assert "It is not built yet" in run("check", "mine").output
         result = run("build", "mine", "--no-run", "--out", "class")
         assert result.exit_code == 0, result.output
@@ -331,7 +333,7 @@ class TestLesson:
         assert (tmp_path / "mine" / "lesson.ru.md").exists()
         result = run("check", "mine")
         assert result.exit_code == 1
-        assert "lesson.ru.md, line 1: Not translated yet:" in result.output
+        assert "lesson.ru.md, line 3: Not translated yet:" in result.output
 
     def test_says_what_does_not_fit_together(self, run, tmp_path):
         run("new", "mine")
@@ -339,8 +341,18 @@ class TestLesson:
         plan.write_text(plan.read_text("utf-8").replace("minutes = 20", "minutes = 2"), "utf-8")
         result = run("check", "mine")
         assert result.exit_code == 1
+        assert "--study" not in result.output
         assert "look at mine: lesson.toml, line" in result.output
-        assert "27 minutes together: 10 + 2 + 15" in result.output
+        assert "27 minutes (10 + 2 + 15), not to 45" in result.output
+
+    @pytest.mark.parametrize("command", ["check", "build"])
+    def test_another_study_is_asked_for_where_it_may_have_been_meant(self, run, command):
+        run("new", "mine", "--study", str(data_folder() / "samples"))
+        result = run(command, "mine")
+        assert result.exit_code == 1
+        assert "The notebook opens the study “mine”" in result.output
+        assert "If the lesson is about another one: --study FOLDER" in result.output
+        assert run("check", "mine", "--study", "mine").exit_code == 0
 
     def test_builds_each_lesson_of_a_course_in_another_language(self, run, tmp_path):
         for name in ("01-a", "02-b"):

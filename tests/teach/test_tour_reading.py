@@ -136,7 +136,7 @@ WRONG = [
         id="misspelt stops",
     ),
     pytest.param('title = "M"\nstops = 3\n', "tour.toml, line 2: stops is no list", id="a number"),
-    pytest.param('title = "M\n', "tour.toml: This is not TOML", id="no TOML"),
+    pytest.param('title = "M\n', "tour.toml, line 1: This is not TOML", id="no TOML"),
     pytest.param(
         'title = "M"\n' + STOP + 'source = ["events E23"]\n',
         "tour.toml, line 5: look is 'events E23'",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +20,7 @@ from explorer.teach.course.checking import check
 from explorer.teach.course.index import bring_up, lessons_in, pages_in
 from explorer.teach.course.layout import layout_of
 from explorer.teach.course.reading import read_plan
+from explorer.teach.looked_up import BUNDLED
 
 __all__ = ["lesson"]
 
@@ -31,6 +33,11 @@ _out = click.option(
     metavar="FOLDER",
     help="Where the folders student and educator lie; beside the folder “source” that the lesson "
     "is in, or else within the lesson, if it is not said.",
+)
+_SIGNS = re.compile(r"[\s\"'$&;()<>|*?#!`\\]")
+_LOOKED_UP = (
+    f"Turns, quotations, events and readings were looked up in {BUNDLED}. If the lesson is about "
+    "another one: --study FOLDER"
 )
 _study = click.option(
     "--study",
@@ -52,11 +59,23 @@ def lesson() -> None:
 
 @lesson.command("new")
 @click.argument("folder", type=_FOLDER)
-def new(folder: Path) -> None:
+@click.option(
+    "--study",
+    type=_FOLDER,
+    metavar="FOLDER",
+    help="The study that the lesson is to be about. Its files are laid into FOLDER, so that the "
+    "class gets them; without it the lesson is about the study that comes with the package.",
+)
+def new(folder: Path, study: Path | None) -> None:
     """Begin a lesson in FOLDER: three files with comments, which build at once."""
-    for path in _tried(lambda: begin(folder)):
+
+    def begun() -> list[Path]:
+        return begin(folder, open_study(study) if study is not None else None)
+
+    for path in _tried(begun):
         _wrote(str(path))
-    click.echo(f"Build it: explorer lesson build {plain(str(folder))}")
+    named = _typed(folder)
+    click.echo(f"Build it: explorer lesson build {named}{f' --study {named}' if study else ''}")
 
 
 @lesson.command("translate")
@@ -70,7 +89,7 @@ def translate(folder: Path, language: str) -> None:
     in their files, which hold each text in several languages: { en = "…", ru = "…" }.
     """
     _wrote(str(_tried(lambda: begin_translation(folder, language))))
-    click.echo(f"See what is left to translate: explorer lesson check {plain(str(folder))}")
+    click.echo(f"See what is left to translate: explorer lesson check {_typed(folder)}")
 
 
 @lesson.command("build")
@@ -102,7 +121,7 @@ def build_command(
         folders = lessons_in(folder)
         for one in folders:
             layout = build(one, out, study=about, run_cells=not no_run, say=_wrote)
-            found += _show(one.name, check(one, out, study=about))
+            found += _show(one.name, check(one, out, study=about), study)
         if folders != [folder]:
             plans = [read_plan(one) for one in folders]
             for code, page in pages_in(layout.out).items():
@@ -118,7 +137,7 @@ def build_command(
         return found
 
     with speaking(spoken or language()):
-        if _tried(built):
+        if _tried(built, study):
             raise SystemExit(1)
 
 
@@ -138,23 +157,28 @@ def check_command(folder: Path, out: Path | None, study: Path | None) -> None:
         about = open_study(study)
         found = 0
         for one in lessons_in(folder):
-            wrong = _show(one.name, check(one, out, study=about))
+            wrong = _show(one.name, check(one, out, study=about), study)
             found += wrong
             if not wrong:
                 built = layout_of(read_plan(one), out).student.exists()
-                ending = "" if built else f" It is not built yet: explorer lesson build {one}"
+                ending = "" if built else _unbuilt(one, study)
                 click.echo(plain(f"{one.name}: all fits together.{ending}"))
         return found
 
-    if _tried(checked):
+    if _tried(checked, study):
         raise SystemExit(1)
 
 
-def _tried(work: Callable[[], _Made]) -> _Made:
+def _tried(work: Callable[[], _Made], study: Path | None = None) -> _Made:
     try:
         return work()
     except ExplorerError as error:
-        raise click.ClickException(plain(str(error))) from None
+        raise click.ClickException(plain(_with_study(str(error), study))) from None
+
+
+def _with_study(told: str, study: Path | None) -> str:
+    """Return what is wrong; where another study may have been meant, with how to say which."""
+    return f"{told}\n{_LOOKED_UP}" if study is None and BUNDLED in told else told
 
 
 def _wrote(path: str) -> None:
@@ -167,8 +191,21 @@ def _short(path: str) -> str:
     return plain(str(whole.relative_to(Path.cwd()) if Path.cwd() in whole.parents else path))
 
 
-def _show(name: str, found: list[LessonError]) -> int:
+def _typed(path: Path) -> str:
+    """Return a path as it is typed: one with a blank in it stands between quotation marks."""
+    named = plain(str(path))
+    return f'"{named}"' if _SIGNS.search(named) else named
+
+
+def _unbuilt(folder: Path, study: Path | None) -> str:
+    about = f" --study {_typed(study)}" if study else ""
+    return f" It is not built yet: explorer lesson build {_typed(folder)}{about}"
+
+
+def _show(name: str, found: list[LessonError], study: Path | None) -> int:
     for fault in found:
         told = plain(str(fault)).replace("\n", "\n    ")
         click.echo(f"look at {plain(name)}: {told}", err=True)
+    if study is None and any(BUNDLED in str(fault) for fault in found):
+        click.echo(_LOOKED_UP, err=True)
     return len(found)

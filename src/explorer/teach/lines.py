@@ -54,6 +54,19 @@ class Lines:
                     return f"{self.name}, line {k + 1}"
         return f"{self.name}, line {start + 1}"
 
+    def of_key(self, key: str) -> str:
+        r"""Return the file and the line of a key or a table outside of the tables.
+
+        Examples
+        --------
+        >>> Lines("q.toml", 'lesson = "a"\ntitel = "A river"').of_key("titel")
+        'q.toml, line 2'
+        """
+        for number, line in enumerate(self.lines, start=1):
+            if re.match(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""", line):
+                return f"{self.name}, line {number}"
+        return self.name
+
 
 _QUOTED: Final = re.compile(r"“([^”]+)”|['\"]([^'\"]+)['\"]")
 

@@ -11,6 +11,7 @@ from explorer.language import speaking
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.teach.canon.numbers import read_number
+from explorer.teach.looked_up import looked_up
 from explorer.teach.making import Wrong
 from explorer.teach.message import Sayable, message
 from explorer.teach.parts import named, needed, refused, trimmings
@@ -164,8 +165,13 @@ def _place(
 ) -> tuple[str, Fraction, Fraction, str]:
     try:
         quote = pick(source, turn, said)
-    except (AnswerError, ChoiceError) as fault:
-        raise refused(name, fault.problem, fault.accepted, fault.next_step) from None
+    except AnswerError as fault:
+        more = ", and some more on either side" if "more than once" in fault.problem else ""
+        step = f"Copy them from the turn{more}. They were looked for in {looked_up(source)}."
+        raise refused(name, fault.problem, fault.accepted, step) from None
+    except ChoiceError as fault:
+        step = f"{fault.next_step} It was looked up in {looked_up(source)}.".strip()
+        raise refused(name, fault.problem, fault.accepted, step) from None
     # To its first and last letter: whoever leaves a bracket or a full stop out has the words.
     letters = [k for k, sign in enumerate(quote.words) if sign.isalnum()]
     start, end = quote.start + letters[0], quote.start + letters[-1] + 1

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from explorer.errors import ExplorerError, QuestionsError, StudyError, nearest
+from explorer.errors import ChoiceError, ExplorerError, QuestionsError, StudyError, nearest
 from explorer.model.interview import Interview
 from explorer.model.study import ContentNote, Study
 from explorer.read.settings_notes import content_note
@@ -16,6 +16,7 @@ from explorer.teach import dated, making, measured, ordered
 from explorer.teach.author_files import text_of, toml_of
 from explorer.teach.lines import Lines
 from explorer.teach.look import Look
+from explorer.teach.looked_up import looked_up
 from explorer.teach.message import message
 from explorer.teach.parts import MORE
 from explorer.teach.question import Kind, Question
@@ -87,7 +88,11 @@ def read_questions(path: str | os.PathLike[str], study: Study | Interview | None
     text = text_of(file, QuestionsError)
     lines = Lines(file.name, text)
     told = toml_of(text, file.name, QuestionsError)
-    _refuse_unknown(told, _TOP, file.name)
+    try:
+        _refuse_unknown(told, _TOP, "")
+    except QuestionsError as fault:
+        unknown = next(key for key in told if key not in _TOP)
+        raise _at(lines.of_key(unknown), fault) from None
     tables = told.get("questions", [])
     if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
         raise QuestionsError(
@@ -95,11 +100,12 @@ def read_questions(path: str | os.PathLike[str], study: Study | Interview | None
             where=file.name,
             accepted="Accepted are tables that each begin with [[questions]].",
         )
-    questions = []
+    questions: list[Question] = []
     for place, table in enumerate(tables):
         try:
             question = _question(table, study)
             _refuse_lost(question, study)
+            _refuse_twice(question, questions, lines)
         except ExplorerError as fault:
             raise _at(lines.of(place, fault, table), fault) from None
         questions.append(question)
@@ -227,10 +233,32 @@ def _refuse_lost(question: Question, study: Study | Interview | None) -> None:
     """Say where a question leads to something that the study does not have."""
     looks: tuple[Look, ...] = (*question.look, *question.beside)
     for look in looks:
-        if isinstance(study, Study):
-            look.find(study)
-        elif isinstance(study, Interview) and look.kind == "turn":
-            study.turn(int(look.id))
+        try:
+            if isinstance(study, Study):
+                look.find(study)
+            elif isinstance(study, Interview) and look.kind == "turn":
+                study.turn(int(look.id))
+        except ChoiceError as fault:
+            raise ChoiceError(
+                fault.problem,
+                where=fault.where,
+                accepted=fault.accepted,
+                next_step=f"{fault.next_step} It was looked up in {looked_up(study)}.".strip()
+                if study is not None
+                else fault.next_step,
+            ) from None
+
+
+def _refuse_twice(question: Question, before: list[Question], lines: Lines) -> None:
+    """Say where an id stands that another question has already, and where that one is."""
+    for place, one in enumerate(before):
+        if one.id == question.id:
+            first = lines.of(place, QuestionsError(f'"{one.id}"'), {}).rpartition(", ")[2]
+            raise QuestionsError(
+                f'The id "{one.id}" stands for another question already: see {first}.',
+                accepted="Each question of a sheet has an id of its own.",
+                next_step="Give one of them another id.",
+            )
 
 
 def _lesson(value: Any) -> str:

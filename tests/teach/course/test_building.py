@@ -122,16 +122,20 @@ def test_a_lesson_without_a_title_gets_one_from_its_plan(tmp_path):
     text = "Read.\n\n```{code-cell}\n1\n```\n"
     made = build(write_lesson(tmp_path / "a", cells=text), run_cells=False, cost=QUICK)
     first = cells(made.student)[0]
-    assert first.startswith("# 1 · A river") and "- can say who asks" in first
+    assert first.startswith("# 1 · A river")
+    assert "**At the end of this notebook you can**" in first and "- say who asks" in first
     assert "**Content note.** It is wet." in first
 
 
 def test_the_copies_speak_the_language_of_the_interface(tmp_path):
     plan = PLAN.replace('title = "A river"', 'title = { en = "A river", ru = "Река" }')
+    plan = plan.replace('"can name the spring",', '{ en = "can", ru = "умеет назвать исток" },')
     folder = write_lesson(tmp_path / "a", plan=plan, cells="Text.\n")
     with speaking("ru"):
         made = build(folder, run_cells=False, cost=QUICK)
-    assert cells(made.student)[0].startswith("# 1 · Река")
+    first = cells(made.student)[0]
+    assert first.startswith("# 1 · Река")
+    assert "**К концу этой тетради вы сможете**" in first and "- назвать исток" in first
 
 
 def test_what_is_run_holds_what_its_cells_show(tmp_path):

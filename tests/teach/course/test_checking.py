@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
 import explorer
+from explorer.errors import LessonError
 from explorer.teach.course import begin, build, check
 from tests.teach.course.lessons import CELLS, PLAN, QUESTIONS, write_lesson
 from tests.teach.sheets import QUICK
+
+SAMPLES = Path(__file__).parents[3] / "data" / "samples"
 
 
 @pytest.fixture(scope="module")
@@ -40,11 +45,12 @@ def test_a_lesson_that_fits_together_has_no_findings(found):
     ("before", "after", "where", "said"),
     [
         pytest.param("minutes = 25", "minutes = 24", "lesson.toml, line 9",
-                     "44 minutes together: 20 + 24", id="minutes"),
+                     "add up to 44 minutes (20 + 24), not to 45", id="minutes"),
         pytest.param("minutes = 15", "minutes = 16", "lesson.toml, line 42",
-                     "in 15 minutes are 16", id="the short one"),
+                     "in 15 minutes add up to 16 minutes (16), not to 15", id="the short one"),
         pytest.param("[[paper.plan]]\nminutes = 45", "[[paper.plan]]\nminutes = 40",
-                     "lesson.toml, line 48", "without computers are 40", id="on paper"),
+                     "lesson.toml, line 48", "without computers add up to 40 minutes (40), not to 45",
+                     id="on paper"),
         pytest.param('aim = "can say', 'aim = "can tell', "lesson.toml, line 6",
                      "no line for the aim “can say who asks”", id="an aim"),
         pytest.param('"can say who asks"]', '"can swim"]', "lesson.toml, line 33",
@@ -93,6 +99,28 @@ def test_a_cell_that_asks_what_is_not_there_is_named_with_its_line(found):
 def test_a_place_that_is_not_in_the_study_is_named_with_its_line(found):
     (fault,) = found(questions=QUESTIONS.replace('"turn 1"', '"event E999"'))
     assert fault.where == "questions.toml, line 12" and "E999" in str(fault)
+
+
+def test_what_is_looked_up_names_the_study_and_says_if_it_is_the_bundled_one(found):
+    ground = (
+        QUESTIONS
+        + """
+[[questions]]
+id = "ground"
+kind = "quotation"
+prompt = "What did she grind?"
+turn = 2
+words = "oats for the neighbours"
+"""
+    )
+    cells = CELLS.replace('lesson["who"]', 'lesson["who"]\nlesson["ground"]')
+    (quoted,) = found(questions=ground, cells=cells)
+    (looked,) = found(questions=QUESTIONS.replace('"turn 1"', '"turn 99"'))
+    (printed,) = found(plan=PLAN.replace("turns = [1, 2]", "turns = [1, 99]"))
+    for fault in (quoted, looked, printed):
+        assert "“Meet the journalist" in str(fault)
+        assert "the study that comes with the package" in str(fault)
+        assert "used up no try" not in str(fault)
 
 
 def test_each_file_that_cannot_be_read_is_named(tmp_path, found, study):
@@ -192,3 +220,62 @@ def test_a_lesson_that_was_just_begun_fits_together(tmp_path, study):
     assert check(tmp_path / "03-mine", study=study) == []
     build(tmp_path / "03-mine", run_cells=False, cost=QUICK)
     assert check(tmp_path / "03-mine", study=study) == []
+
+
+# A lesson about a study of its own
+
+
+@pytest.fixture
+def mill(tmp_path):
+    """A lesson about the sample, whose files the class gets."""
+    own = tmp_path / "mill"
+    own.mkdir()
+    shutil.copy(SAMPLES / "mill.vtt", own)
+    (own / "study.toml").write_text('title = "The mill"\n[interview]\nfile = "mill.vtt"\n', "utf-8")
+    folder = tmp_path / "06-the-mill"
+    begin(folder, explorer.open_study(own))
+    questions = (folder / "questions.toml").read_text("utf-8")
+    (folder / "questions.toml").write_text(
+        questions + '[[questions]]\nid = "ground"\nkind = "words"\nprompt = "What was ground?"\n'
+        'answers = ["oats"]\n',
+        "utf-8",
+    )
+    cells = (folder / "lesson.md").read_text("utf-8")
+    (folder / "lesson.md").write_text(
+        cells.replace('lesson["your-question"]', 'lesson["your-question"]\nlesson["ground"]'),
+        "utf-8",
+    )
+    return folder, explorer.open_study(folder)
+
+
+def test_what_stands_in_the_study_itself_is_no_leak(mill):
+    folder, own = mill
+    build(folder, run_cells=False, cost=QUICK, study=own)
+    assert check(folder, study=own) == []
+    # The same study in another place is the same study.
+    assert check(folder, study=explorer.open_study(folder.parent / "mill")) == []
+    plan = folder / "lesson.toml"
+    plan.write_text(plan.read_text("utf-8").replace('"mill.vtt"]', '"mill.vtt", "a.md"]'), "utf-8")
+    (folder / "a.md").write_text("She ground oats.", "utf-8")
+    build(folder, run_cells=False, cost=QUICK, study=own)
+    (fault,) = check(folder, study=own)
+    assert fault.where == "student/06-the-mill/a.md" and "“oats”" in fault.problem
+
+
+def test_a_notebook_that_opens_another_study_is_named_and_not_built(mill, study):
+    folder, own = mill
+    (fault,) = check(folder, study=study)
+    assert fault.where == "lesson.md, line 14"
+    assert "opens the study “06-the-mill”" in fault.problem
+    assert "“Meet the journalist" in fault.problem
+    cells = (folder / "lesson.md").read_text("utf-8")
+    (folder / "lesson.md").write_text(
+        cells.replace('open_study("06-the-mill")', "open_study()"), "utf-8"
+    )
+    (fault,) = check(folder, study=own)
+    assert "opens the study that comes with the package" in fault.problem
+    assert 'Write explorer.open_study("06-the-mill")' in fault.next_step
+    with pytest.raises(
+        LessonError, match=r"lesson\.md, line 14: The notebook opens the study that"
+    ):
+        build(folder, run_cells=False, cost=QUICK, study=own)

@@ -10,6 +10,7 @@ from explorer.model.study import Study
 from explorer.teach.canon.words import fold_words
 from explorer.teach.course.plan import Plan, Step
 from explorer.teach.course.tables import Places
+from explorer.teach.looked_up import looked_up
 from explorer.teach.message import Message
 from explorer.teach.sheet import Sheet
 
@@ -43,11 +44,14 @@ def _sum(
     if minutes != stated:
         counted = " + ".join(str(step.minutes) for step in steps) or "none"
         name = "the lesson" if header == "[[plan]]" else f"the lesson {what}"
+        said, also = f", as minutes = {stated} at the top says", ", or the number at the top"
+        if header == "[[short.plan]]":
+            said = also = ""
         yield LessonError(
-            f"The steps of {name} are {minutes} minutes together: {counted}.",
+            f"The steps of {name} add up to {minutes} minutes ({counted}), not to {stated}.",
             where=places.of(header, 0) if steps else places.of("", 0, "minutes"),
-            accepted=f"They add up to {stated} minutes.",
-            next_step=f"Change the minutes of a {header}.",
+            accepted=f"All {header} take {stated} minutes together{said}.",
+            next_step=f"Change the minutes of a {header}{also}.",
         )
 
 
@@ -140,5 +144,5 @@ def of_paper(plan: Plan, places: Places, study: Study) -> Iterator[LessonError]:
                     fault.problem,
                     where=places.of("[[paper.task]]", place, key),
                     accepted=fault.accepted,
-                    next_step=fault.next_step,
+                    next_step=f"{fault.next_step} It was looked up in {looked_up(study)}.".strip(),
                 )

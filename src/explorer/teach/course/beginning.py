@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from explorer.errors import LessonError, nearest
 from explorer.language import languages
+from explorer.model.study import Study
 from explorer.saving import save_whole
 from explorer.teach.author_files import text_of
 from explorer.teach.course.cells import Cell, read_cells
+from explorer.teach.course.filling import filled
+from explorer.teach.course.own_study import files_of
 from explorer.teach.course.reading import read_plan
 from explorer.teach.course.texts import files_by_language
 
@@ -21,7 +25,7 @@ _SKELETON: Final = Path(__file__).parent / "skeleton"
 _FILES: Final = ("lesson.toml", "lesson.md", "questions.toml")
 
 
-def begin(folder: str | os.PathLike[str]) -> list[Path]:
+def begin(folder: str | os.PathLike[str], study: Study | None = None) -> list[Path]:
     """Write the files of a new lesson; nothing that is there is written over.
 
     Parameters
@@ -29,11 +33,15 @@ def begin(folder: str | os.PathLike[str]) -> list[Path]:
     folder
         Where to; it is made if it is not there. Its name becomes that of the notebooks, and a
         number at its beginning that of the lesson.
+    study
+        What it is about, from a folder; the study that comes with the package if it is not said.
+        The files of another one are laid into the folder of the lesson, so that the class gets
+        them.
 
     Returns
     -------
     list of Path
-        The files.
+        The files; those of the study are first.
 
     Raises
     ------
@@ -62,19 +70,25 @@ def begin(folder: str | os.PathLike[str]) -> list[Path]:
         raise LessonError(
             f"This folder cannot be made: {cause.strerror}.", where=str(path)
         ) from None
-    numbered = re.match(r"(\d{1,3})(?!\d)", name)
-    filled = {
-        "folder": name.replace('"', ""),
-        "name": re.sub(r"[^\w-]+", "-", name)[:40].strip("-") or "lesson",
-        "number": str(int(numbered[1])) if numbered else "1",
-    }
-    written = []
+    written = list(_laid(study, path)) if study is not None else []
+    told = filled(name, study)
     for one in _FILES:
         text = (_SKELETON / one).read_text(encoding="utf-8")
-        for place, value in filled.items():
-            text = text.replace(f"@{place}@", value)
+        # At once: what is filled in may hold such signs itself.
+        text = re.sub(r"@(\w+)@", lambda found: told[found[1]], text)
         written.append(save_whole(text, path / one, over=False, error=LessonError))
     return written
+
+
+def _laid(study: Study, folder: Path) -> Iterator[Path]:
+    """Lay the files of a study into the folder of its lesson, where they are not there already."""
+    own = Path(study.folder)
+    for name in files_of(study) if study.folder else ():
+        source, target = own / name, folder / name
+        if target.exists() and target.read_bytes() == source.read_bytes():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield save_whole(source.read_bytes(), target, over=False, error=LessonError)
 
 
 def begin_translation(folder: str | os.PathLike[str], language: str) -> Path:

@@ -6,8 +6,7 @@ from typing import Any
 
 from explorer.language import _, ngettext, number, pgettext
 from explorer.teach.course.plan import Aim, Plan, Step
-from explorer.teach.course.words import bullets, plain, table
-from explorer.teach.message import Message
+from explorer.teach.course.words import bullets, clause, plain, table
 
 __all__ = ["head_of"]
 
@@ -24,7 +23,7 @@ def head_of(plan: Plan) -> list[str]:
     """
     parts = [
         _opening(plan),
-        _part(_("Afterwards students can"), bullets(map(_clause, plan.aims))),
+        _part(_("Afterwards students can"), bullets(map(clause, plan.aims))),
         _part(_("What they should know before"), bullets(map(plain, plan.prior))),
         _part(_("What you need"), bullets(map(plain, plan.materials))),
     ]
@@ -60,12 +59,6 @@ def _opening(plan: Plan) -> str:
 
 def _part(title: str, body: str) -> str:
     return f"### {title}\n\n{body}" if body else ""
-
-
-def _clause(aim: Message) -> str:
-    # An aim goes on after the heading: "Afterwards students can".
-    words = str(aim)
-    return plain(words.removeprefix("can ") if aim.lang in {"", "en"} else words)
 
 
 def _steps(steps: tuple[Step, ...]) -> str:

@@ -18,6 +18,7 @@ from explorer.saving import save_whole
 from explorer.teach.course.cells import Cell
 from explorer.teach.course.layout import Layout, layout_of
 from explorer.teach.course.notebook import COPIES, cells_of, linked, notebook_of
+from explorer.teach.course.own_study import opens_another
 from explorer.teach.course.plan import Plan
 from explorer.teach.course.reading import read_plan
 from explorer.teach.course.resealing import reseal, written
@@ -126,10 +127,14 @@ def build(
     Raises
     ------
     LessonError, QuestionsError
-        If the lesson cannot be read, or a cell fails.
+        If the lesson cannot be read, opens another study, or a cell fails.
     """
-    lesson = read_lesson(folder, study, out)
+    about = study if study is not None else bundled()
+    lesson = read_lesson(folder, about, out)
     layout = lesson.layout
+    for fault in opens_another(lesson.plan, lesson.texts, layout, about):
+        # Before its cells are run: what they say of a study that was not meant helps nobody.
+        raise fault
     for copy in COPIES:
         layout.notebook(copy).parent.mkdir(parents=True, exist_ok=True)
         _copy_files(lesson.plan, layout.files(copy))

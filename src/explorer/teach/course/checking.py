@@ -15,6 +15,7 @@ from explorer.teach.course.alike import differences
 from explorer.teach.course.building import Written, bundled
 from explorer.teach.course.cells import asked_in
 from explorer.teach.course.layout import layout_of
+from explorer.teach.course.own_study import opens_another
 from explorer.teach.course.plan import Plan
 from explorer.teach.course.reading import PLAN, read_plan
 from explorer.teach.course.shipped import of_shipped
@@ -36,9 +37,9 @@ def check(
     """Tell what is wrong with a lesson; nothing is changed, and nothing is run.
 
     That the minutes add up, that each aim has a line in the rubric, that each question that is
-    named is there and asked in a cell, that what is looked at or printed is in the study, that its
-    languages have the same cells, that the copies were built from what stands there, and that no
-    solution stands in the student's.
+    named is there and asked in a cell, that what is looked at or printed is in the study, that the
+    notebooks open that study, that its languages have the same cells, that the copies were built
+    from what stands there, and that no solution stands in the student's.
 
     Parameters
     ----------
@@ -71,6 +72,7 @@ def check(
         found += of_ids(plan, places, sheet)
     if texts is not None:
         found += _of_languages(texts, plan, sheet)
+        found += opens_another(plan, texts, layout_of(plan, out), about)
     if sheet is not None and texts is not None:
         lesson = Written(plan, texts, sheet, layout_of(plan, out))
         found += _of_cells(lesson)

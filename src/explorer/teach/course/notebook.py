@@ -12,7 +12,7 @@ from explorer.teach.course.cells import EDUCATOR, Cell, asked_in, with_source
 from explorer.teach.course.layout import Layout
 from explorer.teach.course.plan import Plan
 from explorer.teach.course.solutions import answer_of, told_in
-from explorer.teach.course.words import bullets, plain
+from explorer.teach.course.words import bullets, clause, plain
 from explorer.teach.question import Question
 from explorer.teach.sheet import Sheet
 
@@ -61,8 +61,8 @@ def _title(plan: Plan) -> str:
     number = f"{plan.number} · " if plan.number else ""
     parts = [f"# {number}{plain(plan.title)}"]
     if plan.aims:
-        afterwards = _("**At the end of this notebook you**")
-        parts += [afterwards, bullets(map(plain, plan.aims))]
+        afterwards = _("**At the end of this notebook you can**")
+        parts += [afterwards, bullets(map(clause, plan.aims))]
     if plan.care.notice:
         note = _("Content note.")
         parts.append(f"> **{note}** {plain(plan.care.notice)}")

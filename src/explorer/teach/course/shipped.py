@@ -13,6 +13,7 @@ from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.teach.course.building import Written
 from explorer.teach.course.notebook import COPIES
+from explorer.teach.course.own_study import belongs
 from explorer.teach.course.resealing import changed
 from explorer.teach.course.texts import Text
 from explorer.teach.leaks import leaks
@@ -111,7 +112,8 @@ def _read(path: Path) -> Any:
 def tells(lesson: Written, study: Study | Interview | None = None) -> Iterator[LessonError]:
     """Yield each place of what students get, in any language, that tells a solution.
 
-    What a cell shows may hold what the study itself says, for there it is to be found.
+    What a cell shows may hold what the study itself says, and so may the files of the study that
+    the lesson lays out: there it is to be found.
     """
     sheet, layout = lesson.sheet, lesson.layout
     for text in lesson.texts:
@@ -123,7 +125,8 @@ def tells(lesson: Written, study: Study | Interview | None = None) -> Iterator[L
         yield _leak(_name(layout.sealed), one, told, "Take it out of the prompts and hints.")
     for file in lesson.plan.files:
         beside = layout.files("student") / file
-        if beside.is_file():
+        # In the study itself, answers are to be found.
+        if beside.is_file() and not belongs(lesson.plan.folder / file, study):
             said = beside.read_bytes().decode("utf-8", "replace")
             for one, told in leaks(sheet, said):
                 yield _leak(f"student/{lesson.plan.name}/{file}", one, told, "Take it out of it.")

@@ -8,12 +8,14 @@ from typing import Final
 
 from explorer.teach.message import Message
 
-__all__ = ["bullets", "plain", "table"]
+__all__ = ["bullets", "clause", "plain", "table"]
 
 # What JupyterLab and GitHub take for a mark; a dollar begins a formula there.
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 # Not a no-break space: it holds a figure together.
 _BLANK: Final = re.compile(r"[ \t\n\r\f\v]+")
+# The verb of an aim, in each language, which stands in the heading above it.
+_CAN: Final = re.compile(r"\A\s*(?:can|умеет|умеют) (?=\S)")
 # At the beginning of a line these begin a list or a rule, or make a heading of the line above.
 _BEGINS: Final = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+=]))(.)")
 
@@ -28,6 +30,17 @@ def plain(words: Message | str) -> str:
     """
     flat = _BLANK.sub(" ", str(words)).strip(" ")
     return _BEGINS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", flat))
+
+
+def clause(aim: Message | str) -> str:
+    """Return an aim as it goes on after a heading such as "Afterwards students can".
+
+    Examples
+    --------
+    >>> clause("can name the spring"), clause("умеет назвать исток"), clause("names the spring")
+    ('name the spring', 'назвать исток', 'names the spring')
+    """
+    return plain(_CAN.sub("", str(aim)))
 
 
 def bullets(lines: Iterable[str], *, numbered: bool = False, deep: int = 0) -> str:
