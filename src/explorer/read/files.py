@@ -10,6 +10,7 @@ from pathlib import Path
 
 from explorer.errors import ExplorerError, nearest
 from explorer.language import sentence, sentences
+from explorer.read.foreign_words import why_no_table
 from explorer.read.phrases import place_in
 from explorer.read.saying import at_line, listed
 
@@ -167,7 +168,7 @@ def table_of(
             start = reader.line_num + 1
     except csv.Error as cause:
         raise error(
-            sentence("The table cannot be read from here: {why}.", why=cause),
+            sentence("The table cannot be read from here: {why}.", why=why_no_table(cause)),
             where=at_line(file, start),
             accepted=sentence(
                 'Cells are parted by commas; a cell with a comma or a quote stands in "…".'

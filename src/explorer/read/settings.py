@@ -14,6 +14,7 @@ from explorer.model.source import Source
 from explorer.model.study import Link
 from explorer.model.turn import Role, Speaker
 from explorer.read.files import read_text
+from explorer.read.foreign_words import why_no_toml
 from explorer.read.options import Correction, Options
 from explorer.read.settings_categories import category_labels
 from explorer.read.settings_files import FILES, events_file, signature_file
@@ -130,7 +131,7 @@ def read_settings(folder: Path) -> Settings:
         return Settings(tomllib.loads(read_text(path, StudyError)))
     except tomllib.TOMLDecodeError as cause:
         raise StudyError(
-            sentence("This is not TOML: {why}.", why=cause),
+            sentence("This is not TOML: {why}.", why=why_no_toml(cause)),
             where=NAME,
             accepted=sentence(
                 "Values are written as {example}; see the study.toml of the bundled study.",

@@ -20,6 +20,7 @@ from explorer.read.counts.heading import Heading, find_heading, headless, no_hea
 from explorer.read.counts.heads import Heads
 from explorer.read.counts.saying import before_the_header
 from explorer.read.draft import Findings
+from explorer.read.foreign_words import why_no_table
 from explorer.read.formats.delimited import DELIMITERS, told_first
 from explorer.read.saying import at_line
 
@@ -187,7 +188,7 @@ def read_rows(text: str, head: Head, asked: Asked, findings: Findings) -> Grid:
                 ragged.append(line)
     except csv.Error as cause:
         raise SignaturesError(
-            sentence("The table cannot be read from here: {why}.", why=cause),
+            sentence("The table cannot be read from here: {why}.", why=why_no_table(cause)),
             where=at_line(head.file, start + shift),
             accepted=sentence('A cell with a delimiter or a quotation mark stands in "…".'),
             next_step=sentence("Look for a quotation mark that is opened and not closed."),
