@@ -27,6 +27,8 @@ listen = "Whoever was not there."
 [[rubric]]
 aim = "can say who asks"
 beginning = "Names one."
+questions = ["why", "left-out", "who"]
+work = "The marks in the turns."
 [care]
 notice = "This lesson speaks of threats."
 before = "Read it yourself first."
@@ -37,7 +39,14 @@ minutes = 40
 title = "Read the sheet"
 [[paper.task]]
 title = "Two turns"
-text = "Mark what is sure."
+text = '''
+Mark what is sure.
+
+Counts of 2019
+| Day | Signatures |
+| 8 March | 6,580 |
+| 10 March | 6,644 |
+'''
 turns = [3, 4, 6]
 events = ["E23"]
 readings = ["C01"]
@@ -101,7 +110,7 @@ def test_it_asks_for_a_code_and_never_for_a_name(sheet):
 def test_a_task_has_the_turns_events_and_readings_that_it_names(sheet):
     assert [one.number for one in of(Spoken, sheet)] == [3, 4, 6]
     heads = [one.heads[1] for one in of(Table, sheet)]
-    assert heads == ["Event", "Count"]
+    assert heads == ["Signatures", "Event", "Count"]
     assert "Sources" in [part.title.text for part in sheet.parts]
 
 
@@ -127,6 +136,28 @@ def test_solutions_and_the_plan_are_the_educators_alone(folder, study, sheet):
         assert known in told
     assert [part.fresh for part in whole.parts if part.name in {"plan", "solutions"}] == [True] * 2
     assert whole.parts[-1].name == "solutions"
+
+
+def test_the_rubric_says_what_on_paper_shows_each_aim(folder, study):
+    told = words_of(handout(folder, study=study, solutions=True).html())
+    assert "Seen in: questions 1, 2; The marks in the turns." in told
+
+
+def test_rows_in_the_text_of_a_task_are_a_small_table(sheet):
+    counts = of(Table, sheet)[0]
+    assert (counts.caption, counts.heads) == ("Counts of 2019", ("Day", "Signatures"))
+    assert [[cell[0].text for cell in row] for row in counts.rows] == [
+        ["8 March", "6,580"],
+        ["10 March", "6,644"],
+    ]
+    assert counts.numbers == {1}
+
+
+def test_options_have_the_letters_of_schools_on_the_sheet_and_among_its_solutions(folder, study):
+    english = words_of(handout(folder, study=study, solutions=True).html())
+    assert "a. Dmitry b. Elena" in english and "Question 1: a. Dmitry" in english
+    russian = words_of(handout(folder, study=study, language="ru", solutions=True).html())
+    assert "а. Dmitry б. Elena" in russian and "Вопрос 1: а. Dmitry" in russian
 
 
 def test_a_lesson_in_two_languages_follows_the_one_that_is_asked_for(folder, study):

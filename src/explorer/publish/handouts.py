@@ -150,7 +150,7 @@ def _of_lesson(plan: Plan, study: Study, *, solutions: bool) -> _Made:
     if len(references):
         pages.append(Part(Text(_("Sources")), (references.entries(),), name="sources"))
     if solutions:
-        pages += educator_parts(plan)
+        pages += educator_parts(plan, lesson.numbered())
         named = lesson_sources(plan)
         if named:
             pages.append(Part(Text(_("Sources of the lesson")), (named,), name="lesson-sources"))

@@ -12,6 +12,7 @@ from explorer.publish.of_events import event_table, timeline_picture
 from explorer.publish.of_interview import Turns
 from explorer.publish.of_questions import question_part, told
 from explorer.publish.of_signatures import growth_picture, reading_table, readings_of
+from explorer.publish.of_text import text_blocks
 from explorer.publish.references import References
 from explorer.publish.texts import Items, Note, Para, Text, words
 from explorer.teach.course import Plan, Task
@@ -120,9 +121,7 @@ class LessonSheet:
         )
 
     def _does(self, task: Task) -> Iterator[Block | Part]:
-        # A draft that is to be read line by line stands in paragraphs of its own.
-        for said in filter(None, str(task.text).split("\n\n")):
-            yield Para(words(Text(said.strip(), lang=task.text.lang)))
+        yield from text_blocks(task.text, str(task.title))
         for first, last in _runs(task.turns):
             yield from Turns(
                 self.study.interview, self.study.content_notes, first, last, named=False

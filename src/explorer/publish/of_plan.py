@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explorer.language import _, ngettext, number
 from explorer.publish.blocks import Block, Part, Table
 from explorer.publish.of_questions import told
 from explorer.publish.texts import Facts, Items, Para, Text, words
-from explorer.teach.course import Plan, Step
+from explorer.teach.course import Aim, Plan, Step
+from explorer.teach.question import Asked
 
 __all__ = ["educator_parts", "lesson_sources"]
 
 
-def educator_parts(plan: Plan) -> list[Part]:
-    """Return how the lesson goes on paper, what is talked about, and the rubric."""
+def educator_parts(plan: Plan, numbered: Iterable[tuple[int, Asked]] = ()) -> list[Part]:
+    """Return how the lesson goes on paper, what is talked about, and the rubric.
+
+    Parameters
+    ----------
+    plan
+        The lesson.
+    numbered
+        The questions of its sheet with their numbers: the rubric says which show what.
+    """
+    places = {one.id: place for place, one in numbered}
     parts = [*_steps(plan)]
     if plan.discussion:
         rows = [(words(told(one.ask)), words(told(one.listen))) for one in plan.discussion]
@@ -30,8 +40,9 @@ def educator_parts(plan: Plan) -> list[Part]:
             caption=_("Aims, and three levels of each"),
             heads=(_("Aim"), _("Beginning"), _("Secure"), _("Further")),
             rows=[
-                tuple(
-                    words(told(each)) for each in (one.aim, one.beginning, one.secure, one.further)
+                (
+                    words(told(one.aim), *_seen(one, places)),
+                    *(words(told(each)) for each in (one.beginning, one.secure, one.further)),
                 )
                 for one in plan.rubric
             ],
@@ -39,6 +50,19 @@ def educator_parts(plan: Plan) -> list[Part]:
         )
         parts.append(Part(Text(_("How far somebody is")), (levels,), name="rubric"))
     return parts
+
+
+def _seen(line: Aim, places: Mapping[str, int]) -> Iterator[Text]:
+    """Yield what on paper shows an aim, on a line of its own, by the numbers of the sheet."""
+    shown = sorted(places[one] for one in line.questions if one in places)
+    parts = []
+    if shown:
+        named = ngettext("question {numbers}", "questions {numbers}", len(shown))
+        parts.append(named.format(numbers=", ".join(map(number, shown))))
+    if parts or line.work:
+        head = _("Seen in:")
+        yield Text(f"{head} {'; '.join(parts)}{'; ' if parts and line.work else ''}", kind="aside")
+        yield told(line.work, kind="quiet")
 
 
 def lesson_sources(plan: Plan) -> Items | None:

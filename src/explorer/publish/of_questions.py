@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import Final
 
 from explorer.errors import DateError, QuestionsError
-from explorer.language import _, number
+from explorer.language import _, language, number
 from explorer.model.dates import When
 from explorer.publish.blocks import Block, Choices, Lines, Part
 from explorer.publish.texts import Items, Para, Quote, Text, words
 from explorer.teach.message import Message
 from explorer.teach.question import Asked, Kind, Question
+from explorer.teach.rules import Verdict
 from explorer.teach.sheet import Sheet
 
 __all__ = ["answers_part", "question_part", "questions_part", "told"]
 
 FREE_LINES: Final = 5
+_LETTERS: Final = {"ru": "абвгдежзиклм"}
+"""Letters of options; others have those of their ids."""
 _MARKS: Final = {Kind.CHOICE: "one", Kind.SEVERAL: "several", Kind.ORDER: "order"}
 
 
@@ -94,13 +99,35 @@ def answers_part(numbered: Iterable[tuple[int, Asked]]) -> Part:
 
 
 def _solution(question: Question) -> Text:
-    """Return the right answer; a date in words, for it is a person who reads it."""
-    if question.kind is not Kind.DATE:
-        return told(question.solution)
-    try:
-        return Text(When.parse(str(question.solution)).label)
-    except DateError:
-        return told(question.solution)
+    """Return the right answer as the sheet has it: its letters too, and a date in words."""
+    if question.kind is Kind.DATE:
+        with suppress(DateError):
+            return Text(When.parse(str(question.solution)).label)
+    said = told(question.solution)
+    if question.kind not in _MARKS:
+        return said
+    letter = _letters(question)
+    right = next(one.region.place for one in question.rulings if one.verdict is Verdict.RIGHT)
+    marks = ", ".join(letter[one] for one in right.split(",") if one in letter)
+    return replace(said, text=f"{marks}. {said.text}" if marks else said.text)
+
+
+def _letters(question: Asked) -> dict[str, str]:
+    """Return the letter of each option, as schools of the language write it.
+
+    Examples
+    --------
+    >>> from explorer.language import speaking
+    >>> from explorer.teach import choice
+    >>> asked = choice("who", "Кто?", ["Дмитрий", "Елена"], "Елена")
+    >>> with speaking("ru"):
+    ...     _letters(asked), _solution(asked).text
+    ({'a': 'а', 'b': 'б'}, 'б. Елена')
+    """
+    own = _LETTERS.get(language(), "")
+    if len(question.options) > len(own):
+        return {one.id: one.id for one in question.options}
+    return {one.id: letter for one, letter in zip(question.options, own, strict=False)}
 
 
 def _asked(question: Asked, lines: int) -> Iterator[Block]:
@@ -109,7 +136,8 @@ def _asked(question: Asked, lines: int) -> Iterator[Block]:
         yield Quote(words(told(one)))
     yield Para(words(_how(question)), kind="quiet")
     if question.kind in _MARKS:
-        options = tuple((one.id, words(told(one.text))) for one in question.options)
+        letter = _letters(question)
+        options = tuple((letter[one.id], words(told(one.text))) for one in question.options)
         yield Choices(_MARKS[question.kind], options)
     elif question.kind is Kind.FREE:
         if question.criteria:

@@ -78,11 +78,11 @@ def test_each_answer_stands_below_its_question(built):
     at = shown.index('lesson["who"]')
     answer = shown[at + 1]
     assert "**Answer:** Dmitry" in answer
-    assert "“Elena”: She answers, in each turn." in answer
+    assert "- *Elena*<br>She answers, in each turn." in answer
     assert "1. See the first turn." in answer and "Turn 1" in answer
     both = shown[shown.index('lesson["how-many"]\nlesson["why"]') + 1 :]
     assert "123,456 metres, up to 10 more or less" in both[0]
-    assert "654,321: That is another river." in both[0]
+    assert "- *654,321*<br>That is another river." in both[0]
     assert "It names a turn." in both[1]
 
 
@@ -194,3 +194,33 @@ def test_an_answer_in_words_lists_what_else_is_accepted(tmp_path):
     ).replace('criteria = ["It names a turn."]\n', "")
     made = build(write_lesson(tmp_path / "a", questions=text), run_cells=False, cost=QUICK)
     assert "**Answer:** Spring; also accepted: Source" in "\n".join(cells(made.educator))
+
+
+def test_dates_and_options_of_the_educators_copy_read_well_in_its_language(tmp_path):
+    questions = """
+lesson = "lesson-1"
+
+[[questions]]
+id = "when"
+kind = "date"
+prompt = "When?"
+answer = "2017-04-11/2017-05-07"
+wrong = [{ answer = "2017-04", say = "Write both." }]
+
+[[questions]]
+id = "marked"
+kind = "several"
+prompt = "Which?"
+options = ["Слово «да»", "“Yes” (да)"]
+answers = [1]
+wrong = [{ answer = 1, say = "«Да»?" }, { answer = 2, say = "Посмотрите: где?" }]
+"""
+    text = "```{code-cell}\nlesson = explorer.Lesson('a')\nlesson\n```\n"
+    folder = write_lesson(tmp_path / "a", cells=text, questions=questions)
+    with speaking("ru"):
+        made = build(folder, run_cells=False, cost=QUICK)
+    when, marked = cells(made.educator)[-2:]
+    assert "с 11 апреля по 7 мая 2017 (`2017-04-11/2017-05-07`)" in when
+    assert "- *апрель 2017*<br>Write both." in when
+    assert "- *Слово «да»* — не выбрано<br>«Да»?" in marked
+    assert "- *“Yes” (да)* — выбрано<br>Посмотрите: где?" in marked

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from explorer.errors import DateError
 from explorer.language import _, decimal, number
+from explorer.model.dates import When
 from explorer.teach.course.words import bullets, plain
 from explorer.teach.message import Message, message
 from explorer.teach.question import Kind, Question
@@ -50,7 +52,7 @@ def answer_of(question: Question, told: Mapping[str, Any]) -> str:
     > - **Answer:** Dmitry
     > - **Why:** See turn 1.
     > - **Wrong answers, and what is said to them:**
-    >     - “Elena”: She answers.
+    >     - *Elena*<br>She answers.
     """
     lines = list(_solution(question, told))
     if question.reason:
@@ -86,6 +88,9 @@ def _solution(question: Question, told: Mapping[str, Any]) -> Iterator[str]:
     answer = plain(question.solution)
     if question.kind is Kind.NUMBER:
         answer = _figure(told.get("answer", answer))
+    if question.kind is Kind.DATE:
+        # Some questions ask for it as files have it.
+        answer = f"{_date(str(question.solution))} (`{question.solution}`)"
     if question.kind is Kind.QUOTATION:
         places = [told] if "turn" in told else told.get("places", [])
         answer = "; ".join(_quoted(one) for one in places) or answer
@@ -106,7 +111,8 @@ def _solution(question: Question, told: Mapping[str, Any]) -> Iterator[str]:
 
 def _wrong(question: Question, told: Mapping[str, Any]) -> Iterator[str]:
     for one in told.get("wrong", []):
-        yield f"{_given(question, one, told)}: {plain(message(one.get('say', '')))}"
+        # Two lines: an answer may end in a colon, and what is said may begin with a quotation.
+        yield f"{_given(question, one, told)}<br>{plain(message(one.get('say', '')))}"
 
 
 def _given(question: Question, one: Mapping[str, Any], told: Mapping[str, Any]) -> str:
@@ -116,12 +122,29 @@ def _given(question: Question, one: Mapping[str, Any], told: Mapping[str, Any]) 
     answer = one.get("answer", "")
     if question.kind in {Kind.CHOICE, Kind.SEVERAL}:
         text = _option(question, answer)
+        option = f"*{plain(text)}*"
         if question.kind is Kind.CHOICE:
-            return _marked(text)
+            return option
         right = {str(_option(question, two)) for two in told.get("answers", [])}
-        said = _("{option} left out") if str(text) in right else _("{option} chosen")
-        return said.format(option=_marked(text))
-    return _figure(answer)
+        said = _("{option} – left out") if str(text) in right else _("{option} – chosen")
+        return said.format(option=option)
+    if question.kind is Kind.DATE:
+        return f"*{_date(str(answer))}*"
+    return f"*{_figure(answer)}*"
+
+
+def _date(written: str) -> str:
+    """Return a date in words, as an educator reads it; what is no date stays.
+
+    Examples
+    --------
+    >>> _date("2017-04-11/2017-05-07"), _date("soon")
+    ('11 April to 7 May 2017', 'soon')
+    """
+    try:
+        return plain(When.parse(written).label)
+    except DateError:
+        return plain(written)
 
 
 def _figure(value: Any) -> str:
