@@ -46,7 +46,7 @@ def read_jsonld(text: str, where: str) -> Iterator[Incoming | Skipped]:
         except ChoiceError as cause:
             yield Skipped(number, cause.problem)
         except RecursionError:
-            yield Skipped(number, _("Its parts are nested too deep."))
+            yield Skipped(number, sentence("Its parts are nested too deep."))
     if number == 0:
         raise NotesError(
             _("There is no annotation in this file."),
@@ -96,7 +96,7 @@ def _annotations(value: object, depth: int) -> Iterator[object]:
 
 def _incoming(one: object, number: int) -> Incoming:
     if not isinstance(one, dict) or not _is(one, "Annotation"):
-        raise ChoiceError(_("It is no annotation."))
+        raise ChoiceError(sentence("It is no annotation."))
     texts, tags, left_out = _bodies(one)
     target, spare = _first_target(one.get("target"))
     left_out += [sentence("targets after the first one")] if spare else []

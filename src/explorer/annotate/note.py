@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from explorer.errors import ChoiceError
-from explorer.language import _, number, sentence
+from explorer.language import _, sentence
 from explorer.model.words import count_words, counted
 
 __all__ = [
@@ -118,14 +118,14 @@ def clean_text(text: str, what: str = "text") -> str:
         )
     if len(text) > MOST_SIGNS:
         raise ChoiceError(
-            _("A text, a quote or a tag has {count} signs.").format(count=number(len(text))),
-            accepted=_("It can have {count}.").format(count=number(MOST_SIGNS)),
-            next_step=_("Make several notes of it."),
+            sentence("A text, a quote or a tag has {count} signs.", count=len(text)),
+            accepted=sentence("It can have {count}.", count=MOST_SIGNS),
+            next_step=sentence("Make several notes of it."),
         )
     if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
         raise ChoiceError(
-            _("There is half a sign in this text, which no file can hold."),
-            next_step=_("Copy the words once more, whole."),
+            sentence("There is half a sign in this text, which no file can hold."),
+            next_step=sentence("Copy the words once more, whole."),
         )
     return text
 
@@ -145,11 +145,13 @@ def clean_tags(tags: str | Iterable[str]) -> tuple[str, ...]:
     kept = tuple(dict.fromkeys(one for one in clean if one))
     if len(kept) > _MOST_TAGS or any(len(one) > _LONGEST_TAG for one in kept):
         raise ChoiceError(
-            _("There are too many tags on one note, or one is too long."),
-            accepted=_("A note can have {count} tags of {signs} signs.").format(
-                count=number(_MOST_TAGS), signs=number(_LONGEST_TAG)
+            sentence("There are too many tags on one note, or one is too long."),
+            accepted=sentence(
+                "A note can have {count} tags of {signs} signs.",
+                count=_MOST_TAGS,
+                signs=_LONGEST_TAG,
             ),
-            next_step=_("Write it as the note's text."),
+            next_step=sentence("Write it as the note's text."),
         )
     return kept
 

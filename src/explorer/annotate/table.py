@@ -12,7 +12,7 @@ from explorer.annotate.foreign import own_id
 from explorer.annotate.note import Note, clean_tags, clean_text
 from explorer.annotate.taken import Incoming, Skipped, utc
 from explorer.errors import ChoiceError, NotesError, nearest
-from explorer.language import _
+from explorer.language import _, sentence
 
 __all__ = ["COLUMNS", "read_csv", "write_csv"]
 
@@ -91,7 +91,7 @@ def _refuse_header(names: list[str], where: str) -> None:
 
 def _one(names: list[str], row: list[str], number: int) -> Incoming | Skipped:
     if len(row) > len(names):
-        return Skipped(number, _("It has more cells than the table has columns."))
+        return Skipped(number, sentence("It has more cells than the table has columns."))
     cells = dict(zip(names, map(_plain, row), strict=False))
     try:
         turn, start, end = (_number(cells.get(name, ""), name) for name in _PLACE)
@@ -124,7 +124,7 @@ def _number(cell: str, name: str) -> int | None:
         return None
     if not (plain.isascii() and plain.isdecimal() and len(plain) < 10):
         raise ChoiceError(
-            _("Its {name} {cell} is no whole number.").format(name=name, cell=repr(cell[:40]))
+            sentence("Its {name} {cell} is no whole number.", name=name, cell=repr(cell[:40]))
         )
     return int(plain)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.annotate.note import Found, Note
-from explorer.language import _, sentence, sentences
+from explorer.language import sentence, sentences
 from explorer.model.report import Finding, LoadReport
 from explorer.model.source import Basis, Remark
 
@@ -70,8 +70,10 @@ def about_disk(disk: str, journal: str) -> str:
     ('the file is on another computer (nfs4): write from one computer at a time', '')
     """
     if disk:
-        words = _("the file is on another computer ({disk}): write from one computer at a time")
-        return words.format(disk=disk)
+        return sentence(
+            "the file is on another computer ({disk}): write from one computer at a time",
+            disk=disk,
+        )
     if journal not in {"", "wal"}:
-        return _("this disk allows no write-ahead log; who reads waits for who writes")
+        return sentence("this disk allows no write-ahead log; who reads waits for who writes")
     return ""
