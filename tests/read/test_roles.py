@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 import explorer
 from explorer.model import Basis, Role, Speaker
-from explorer.read.roles import asks
 
 LONG = "It was a long story, and we told it every winter when the ice came down the river."
 
@@ -14,20 +11,6 @@ LONG = "It was a long story, and we told it every winter when the ice came down 
 def roles_of(text: str, **settings: object) -> dict[str, Role | None]:
     interview = explorer.read_interview(text, **settings)
     return {one.label: one.role for one in interview.speakers}
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["Where?", "أين؟", "在哪里？", "¿Dónde", "Πού είναι\u037e", "Πού είναι;", "Где?!", "Ո՞ւր",
-     "Where‽", "你是谁；", "どこですか。", "你好吗。"],
-)  # fmt: skip
-def test_a_question_is_known_by_the_marks_of_any_script(text):
-    assert asks(text)
-
-
-@pytest.mark.parametrize("text", ["There.", "Here; there.", "在河边；很近。", "", "So!"])
-def test_a_statement_is_no_question(text):
-    assert not asks(text)
 
 
 def test_two_people_are_told_apart_by_who_asks():

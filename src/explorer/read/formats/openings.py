@@ -15,7 +15,7 @@ from explorer.read.formats.leads import clean_label, lead_of
 from explorer.read.formats.times import bare_time
 from explorer.read.formats.words import ANSWERING, ASKING, METADATA, STAGE
 from explorer.read.formats.written import INNER, Kind, Paragraph
-from explorer.read.roles import QUESTION_MARKS, asks
+from explorer.read.questions import QUESTION_MARKS, asks
 
 __all__ = ["Opening", "find_openings", "find_voices"]
 

@@ -19,7 +19,7 @@ from explorer.read.formats.openings import Opening
 from explorer.read.formats.times import TIME, parse_time
 from explorer.read.formats.words import ANSWERING, ASKING, METADATA
 from explorer.read.formats.written import INNER, Kind, Paragraph
-from explorer.read.roles import asks
+from explorer.read.questions import asks
 
 __all__ = ["take_tables"]
 
