@@ -25,6 +25,8 @@ _COLUMNS = {
 # In a notebook the cells of a table are set to the right, which is for numbers.
 _LEFT = "text-align: left; vertical-align: top"
 _WHOLE = f"{_LEFT}; white-space: nowrap"
+# A file's name or an address has no place of its own to break at in a narrow window.
+_BROKEN = f"{_LEFT}; overflow-wrap: anywhere; min-width: 6em"
 _CAPTION = "text-align: left; caption-side: top; padding: 0 0.5em 0.5em"
 _SHOWN = 6
 """Places of a finding that are written out; all of them are in its fields."""
@@ -187,13 +189,13 @@ class Loaded(Generic[Item]):
 def _cells(one: Finding, columns: tuple[str, ...]) -> Iterator[Markup]:
     warns = one.basis == Remark.WARNING
     if "file" in columns:
-        yield tag("td", one.file, style=_LEFT)
+        yield tag("td", one.file, style=_BROKEN)
     yield tag("th", one.name, scope="row", style=_LEFT)
     sign = [tag("span", "⚠ ", aria_hidden="true")] if warns else []
     yield tag(
         "td", *sign, tag("strong", one.basis.label) if warns else one.basis.label, style=_WHOLE
     )
-    yield tag("td", tag("strong", one.words) if warns else one.words, style=_LEFT)
+    yield tag("td", tag("strong", one.words) if warns else one.words, style=_BROKEN)
 
 
 _PLACES = {
