@@ -165,7 +165,7 @@ def test_wrong_then_right_is_said_once_with_what_the_author_says(a_lesson):
     one.get_by_role("button", name="Close this place").click()
     one.locator(".explorer-reader").wait_for(state="detached")
     assert focused(notebook) == "Turn 1"
-    question(notebook, 7).get_by_role("button", name="Petition ferry").click()
+    question(notebook, 7).get_by_role("button", name="Petition “A ferry”").click()
     growth = question(notebook, 7).locator(".explorer-growth")
     growth.locator("svg").first.wait_for()
     assert growth.get_by_label("Petition").input_value() == "ferry"
@@ -348,13 +348,20 @@ def test_two_open_copies_of_one_question_agree_and_one_is_heard(a_lesson):
     assert heard(notebook).count("Not yet.") == 1
 
 
+CHANGED = (
+    "explorer.Lesson([river.choice('who', 'Who asks?', ['Ada', 'Nobody', 'Ben'], 'Nobody')],"
+    " answers=lesson.work.desk.answers)"
+)
+
+
 def test_a_killed_kernel_and_a_second_run_lose_and_double_nothing(lab, opened, a_lesson):
-    notebook = a_lesson("killed", LESSON, "lesson['who']")
+    notebook = a_lesson("killed", LESSON, "lesson['who']", CHANGED)
     one = question(notebook, 0)
     one.get_by_label("Ben").check()
     check(one)
     one.get_by_text("He is the one who answers.").wait_for()
     code = notebook.ask("lesson.code")
+    assert notebook.page.get_by_role("group", name="The place that was opened").count() == 0
     os.kill(int(notebook.ask("__import__('os').getpid()")), signal.SIGKILL)
     again = opened("killed.ipynb")
     # What was said then is asked for when the question is seen.
@@ -366,11 +373,31 @@ def test_a_killed_kernel_and_a_second_run_lose_and_double_nothing(lab, opened, a
     question(again, 0).get_by_text("He is the one who answers.").wait_for()
     assert answers(again) == "[('who', 'Ben', 'wrong')]"
     assert len(list((lab.folder / "killed").rglob("answers-*"))) == 1
+    # What was answered before the author changed the question is told, and it is asked anew.
+    one = question(again, 0, of=2)
+    one.get_by_text("You answered this before it was changed: Ben").wait_for()
+    assert one.get_by_role("radio", checked=True).count() == 0
+    one.get_by_label("Nobody").check()
+    check(one)
+    one.get_by_text("Right.", exact=True).wait_for()
+    one.get_by_text("You answered this before it was changed").wait_for(state="hidden")
+
+
+DESCRIBED = """one => one.getAttribute('aria-describedby').split(' ')
+  .map(id => document.getElementById(id).textContent).join(' ')"""
 
 
 def test_a_kernel_that_does_not_answer_is_said_and_what_was_written_stays(a_lesson):
     notebook = a_lesson("silent", LESSON)
     one = question(notebook, 6)
+    # A code that is refused is said at its field, where one writes on.
+    code = notebook.page.get_by_label("Your code (optional)")
+    code.fill("Ada Byron")
+    notebook.page.get_by_role("button", name="Use this code").click()
+    notebook.page.locator(".explorer-code-field > .explorer-wrong:not([hidden])").wait_for()
+    assert focused(notebook) == "Your code (optional)" and "not your name" in heard(notebook)
+    assert code.get_attribute("aria-invalid") == "true" and code.input_value() == "Ada Byron"
+    assert "cannot be used here" in code.evaluate(DESCRIBED)
     one.get_by_label("Your answer").fill("salt")
     process = int(notebook.ask("__import__('os').getpid()"))
     os.kill(process, signal.SIGSTOP)

@@ -9,8 +9,9 @@ import sys
 
 import pytest
 
+from explorer.language import speaking
 from explorer.model import ContentNote
-from explorer.teach import Look, Message, Outcome, Sheet, check, choice, read_sealed, seal
+from explorer.teach import Look, Message, Outcome, Sheet, check, choice, number, read_sealed, seal
 from explorer.teach.look import look_at
 from explorer.teach.message import message
 from tests.fixtures import a_study
@@ -41,6 +42,25 @@ def test_a_message_is_said_in_the_language_that_is_on_else_in_english_else_as_it
     assert str(message({"de": "Ja"})) == "Ja" and message({"de": "Ja"}).lang == "de"
     assert not message("  ") and str(Message()) == ""
     assert message(both.to_plain()) == both
+
+
+@pytest.mark.parametrize(
+    ("given", "english", "russian"),
+    [
+        (5, "5", "5"),
+        (270_000, "270,000", "270\xa0000"),
+        ("-1200", "-1,200", "-1\xa0200"),
+        ("0.001", "0.001", "0,001"),
+    ],
+)
+def test_a_number_that_is_right_is_written_in_the_language_of_the_interface(
+    given, english, russian
+):
+    asked = number("n", "?", given)
+    assert str(asked.solution) == asked.solution.to_plain() == english
+    with speaking("ru"):
+        assert str(asked.solution) == russian and asked.solution.lang == ""
+        assert asked.solution.to_plain() == english
 
 
 def test_each_place_to_look_at_is_found_in_the_study():

@@ -13,7 +13,7 @@ from comm.base_comm import BaseComm
 
 import explorer
 from explorer.errors import AnswerError, ChoiceError, QuestionsError
-from explorer.language import set_language
+from explorer.language import set_language, speaking
 from explorer.model.study import ContentNote, Study
 from explorer.teach import Answers, Sheet, choice, leaks, quotation, read_sealed, seal
 from explorer.teach.desk import in_the_back
@@ -267,7 +267,11 @@ def test_a_code_is_made_and_can_be_changed_before_the_first_answer_only():
     assert lesson.code == "k7fox" == lesson["who"].head["code"]
     press(lesson, do="code", code="Ada Byron")
     assert lesson.code == "k7fox"
-    assert "not your name" in lesson.notice
+    assert "not your name" in lesson.head["refused"] and lesson.notice == ""
+    with speaking("ru"):
+        assert "не своё имя" in lesson._head()["refused"]
+    press(lesson, do="code", code="k7fox")
+    assert lesson.head["refused"] == ""
     press(lesson, do="answer", id="who", value="a")
     with pytest.raises(QuestionsError, match="stays"):
         lesson.code = "other"
@@ -376,6 +380,25 @@ def test_a_place_is_opened_below_only_where_it_was_offered():
     assert lesson.head["place_of"] == "who"
     press(lesson, do="close_place")
     assert lesson.place is None
+
+
+def test_a_place_is_named_in_a_few_words_which_tell_no_date_before_the_answer():
+    study = explorer.open_study()
+    places = ["event E28", "reading C01", "petition change_org_prosecutor_general"]
+    asked = choice("who", "Who asks?", ["Ada", "Ben"], "Ada", beside=places, look=places)
+    lesson = explorer.Lesson([asked], study, code="k7")
+    lesson.read()
+    title = {"text": "Change.org: to the Prosecutor General of…", "lang": "en"}
+    words = [one["words"] for one in lesson.asked["who"]["beside"]]
+    assert words[:2] == ["Event E28", "Reading C01"] and title["text"] in words[2]
+    press(lesson, do="answer", id="who", value="a")
+    *words, last = lesson.asked["who"]["look"]
+    assert [one["words"] for one in words] == [
+        "Event E28, 24 April 2017", "Reading C01, over 270,000",
+    ]  # fmt: skip
+    assert last["pieces"][1] == title
+    lesson.open_place("who", last["to"])
+    assert lesson.head["place_words"] == last["words"]
 
 
 def test_a_place_is_shown_in_the_view_beside_where_there_is_one():

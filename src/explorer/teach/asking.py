@@ -53,6 +53,8 @@ class Asking(View):
         self.work = work
         self._opening = Opening(work.study)
         self._opened: tuple[str, str, Opened] | None = None
+        self._refused: ExplorerError | None = None
+        self._refusals = 0
         work.views.add(self)
         self.on_msg(self._hear)
         self.redraw()
@@ -146,6 +148,8 @@ class Asking(View):
             "ids": self.ids,
             "code": answers.code if answers is not None else "",
             "who": str(desk.fault or ""),
+            "refused": "" if desk.begun else str(self._refused or ""),
+            "refusals": self._refusals,
             "fixed": desk.begun,
             "saved": _where(answers) if answers is not None else "",
             **self._place(),
@@ -195,7 +199,17 @@ class Asking(View):
     def _take(self, code: str) -> None:
         desk = self.work.desk
         before = None if desk.fault else desk.answers.path
-        desk.take(code)
+        self._refused = None
+        try:
+            desk.take(code)
+        except ExplorerError as error:
+            if desk.begun:
+                raise  # there is no field any more
+            # Said at the field; without its frames, which would hold all that was open then.
+            self._refused = error.with_traceback(None)
+            self._refusals += 1
+            self.head = self._head()
+            return
         self.said = _("Your code is {code}.").format(code=desk.answers.code)
         count = len(desk.answers)
         if count and desk.answers.path != before:

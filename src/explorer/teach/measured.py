@@ -13,7 +13,7 @@ from explorer.model.study import Study
 from explorer.teach.canon.numbers import read_number
 from explorer.teach.looked_up import looked_up
 from explorer.teach.making import Wrong
-from explorer.teach.message import Sayable, message
+from explorer.teach.message import Figure, Sayable, message
 from explorer.teach.parts import named, needed, refused, trimmings
 from explorer.teach.question import Kind, Question
 from explorer.teach.rules import Region, Relation, Ruling, Verdict
@@ -77,7 +77,7 @@ def number(
             Ruling(Region(relation, value - reach, value + reach), verdict, said)
             for value, verdict, said in regions
         ),
-        solution=message(written),
+        solution=Figure((("", written),)),
         **trimmings(id, more),
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.errors import QuestionsError
-from explorer.language import language
+from explorer.language import decimal, language, number
 
-__all__ = ["EMPTY", "Message", "Sayable", "here", "message"]
+__all__ = ["EMPTY", "Figure", "Message", "Sayable", "here", "message"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,30 @@ class Message:
 
     def __bool__(self) -> bool:
         return any(self.every)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Message):
+    r"""A number, which is written as the language of the interface writes numbers.
+
+    Examples
+    --------
+    >>> from explorer.language import speaking
+    >>> told = Figure((("", "270,000.5"),))
+    >>> with speaking("ru"):
+    ...     str(told)
+    '270\xa0000,5'
+    >>> str(told), told.to_plain()
+    ('270,000.5', '270,000.5')
+    """
+
+    @property
+    def _chosen(self) -> tuple[str, str]:
+        _code, text = self.texts[0]
+        whole, _point, rest = text.replace(",", "").partition(".")
+        if not (whole.removeprefix("-") + rest).isdecimal():
+            return "", text  # it has an exponent
+        return "", decimal(float(f"{whole}.{rest}"), len(rest)) if rest else number(int(whole))
 
 
 EMPTY = Message()

@@ -13,6 +13,7 @@ from explorer.model.source import Source
 from explorer.model.study import Study
 from explorer.model.turn import Turn
 from explorer.teach.look import look_at
+from explorer.teach.place_words import placed
 from explorer.widgets.view import View
 
 __all__ = ["Opened", "Opening"]
@@ -80,12 +81,16 @@ class Opening:
         if isinstance(thing, Source):
             title = thing.title or thing.url
             return Opened(lambda: title or look.words, thing.url or "")
+
+        def named() -> str:
+            return str(placed(look, self.study)["words"])
+
         for view in self.others:
             if _goes_to(view, look.kind, thing):
                 return Opened(
-                    lambda: _("{place} is shown in the view beside.").format(place=look.words)
+                    lambda: _("{place} is shown in the view beside.").format(place=named())
                 )
-        return Opened(lambda: look.words, view=self._made(look.kind, thing))
+        return Opened(named, view=self._made(look.kind, thing))
 
     def _made(self, kind: str, thing: Any) -> View:
         name = _VIEWS[kind][1]

@@ -13,6 +13,7 @@ from explorer.model.study import Study
 from explorer.teach.checking import Outcome
 from explorer.teach.desk import Desk, in_the_back
 from explorer.teach.passage import Passages
+from explorer.teach.place_words import placed
 from explorer.teach.question import Asked, Kind
 from explorer.teach.sheet import Sheet
 from explorer.teach.shown import given_words, to_show
@@ -97,6 +98,10 @@ class Work:
         )
         return {
             **shown,
+            "beside": [placed(one, self.study) for one in question.beside],
+            "look": [
+                placed(one, self.study, earned=True) for one in (outcome.look if outcome else ())
+            ],
             "heading": words,
             "way": direction(question.prompt.lang or "", str(question.prompt)),
             "given": given_words(question, standing, outcome),

@@ -35,17 +35,18 @@ function makeLessonGate({ button, _ }) {
 }
 
 // Never a name: a code that a person chooses, or the one that is there.
-function makeCode({ uid, send, drafts, _ }, folded) {
+function makeCode({ uid, send, say, drafts, _ }, folded) {
   const input = make("input", {
     id: uid("code"), class: "explorer-field", type: "text", size: "12", maxlength: "24", autocomplete: "off",
-    autocapitalize: "none", spellcheck: "false", "aria-describedby": `${uid("code-help")} ${uid("code-who")}`,
+    autocapitalize: "none", spellcheck: "false", "aria-describedby": `${uid("code-help")} ${uid("code-who")} ${uid("code-refused")}`,
   });
   const use = make("button", { type: "button", class: "explorer-button" }, _("Use this code"));
   const help = make("p", { id: uid("code-help"), class: "explorer-quiet", dir: "auto" },
     _("A code of your choice, not your name: letters and digits. You can leave the one that is here. The file of your answers is named after it."));
   const who = make("p", { id: uid("code-who"), class: "explorer-wrong", dir: "auto" });
+  const refused = make("p", { id: uid("code-refused"), class: "explorer-wrong", dir: "auto" });
   const field = make("div", { class: "explorer-code-field" }, who,
-    make("div", { class: "explorer-control" }, make("label", { for: input.id }, _("Your code (optional)")), input, use), help);
+    make("div", { class: "explorer-control" }, make("label", { for: input.id }, _("Your code (optional)")), input, use), refused, help);
   const fixed = make("p", { class: "explorer-quiet", dir: "auto" }, _("Your code:"), " ", make("bdi", { class: "explorer-code-word" }));
   const saved = make("p", { class: "explorer-quiet", dir: "auto" });
   const body = make("div", { class: "explorer-code" }, field, fixed, saved);
@@ -53,7 +54,7 @@ function makeCode({ uid, send, drafts, _ }, folded) {
   const node = folded ? make("details", { class: "explorer-code-fold" }, summary, body) : body;
   // No question has a blank in its name.
   const draft = "the code";
-  const submit = () => { drafts.delete(draft); send({ do: "code", code: input.value }); };
+  const submit = () => { sent = true; send({ do: "code", code: input.value }); };
   input.addEventListener("input", () => drafts.set(draft, input.value));
   use.addEventListener("click", submit);
   input.addEventListener("keydown", (event) => {
@@ -62,11 +63,17 @@ function makeCode({ uid, send, drafts, _ }, folded) {
     event.stopPropagation();
     submit();
   });
-  let known = null;
+  let [known, times, sent] = [null, 0, false];
   return {
     node,
-    draw({ code, who: why, fixed: stays, saved: where }) {
-      if (code !== known) input.value = (known === null && drafts.get(draft)) || code;
+    draw({ code, who: why, refused: fault, refusals, fixed: stays, saved: where }) {
+      setText(refused, fault);
+      show(refused, fault);
+      setAll(input, { "aria-invalid": fault ? "true" : null });
+      if (code !== known) {
+        input.value = (known === null && drafts.get(draft)) || code;
+        if (known !== null) drafts.delete(draft);
+      }
       known = code;
       setText(who, why);
       show(who, why);
@@ -75,6 +82,9 @@ function makeCode({ uid, send, drafts, _ }, folded) {
       setText(fixed.lastChild, code);
       setText(saved, where);
       show(saved, where);
+      // Of several copies the one where it was written says it, once, and is written on in.
+      if (sent && fault && refusals > times) { sent = false; say([[fault, ""]]); input.focus(); }
+      times = refusals;
       if (!folded) return;
       summary.replaceChildren(_("Your code:"), " ", make("bdi", {}, code || "–"));
       if (why) node.open = true;

@@ -164,7 +164,7 @@ function makePlaces(label, id, { send, _ }) {
   const node = make("div", { class: "explorer-steps explorer-look-at", role: "group", "aria-label": label }, make("span", { dir: "auto" }, label), list);
   let open = "";
   const build = (one) => {
-    const button = make("button", { type: "button", class: "explorer-button", dir: "auto" }, one.words);
+    const button = make("button", { type: "button", class: "explorer-button", dir: "auto" });
     button.addEventListener("click", () => send(open === one.to ? { do: "close_place" } : { do: "look", id, to: one.to }));
     return button;
   };
@@ -173,7 +173,8 @@ function makePlaces(label, id, { send, _ }) {
     draw(places, head) {
       open = head.place_of === id ? head.place_to : "";
       fill(list, places, (one) => one.to, build, (button, one) => {
-        setText(button, one.words);
+        // A title of the study keeps its language.
+        if (button.textContent !== one.words) button.replaceChildren(...one.pieces.map(({ text, lang }) => (lang ? make("bdi", { lang }, text) : text)));
         setAll(button, { "aria-expanded": String(open === one.to) });
       });
       show(node, places.length);

@@ -6,12 +6,17 @@
 function makeAsked(shown, { uid, _ }, tag) {
   const prompt = words(tag, shown.prompt, { id: uid(`prompt-${shown.id}`), class: "explorer-prompt" });
   const more = shown.kind === "date" ? ` ${_("A span of time is written as 2030-05-01/2030-05-07.")}` : "";
-  const how = make("p", { id: uid(`how-${shown.id}`), class: "explorer-quiet explorer-question-how", dir: "auto" }, shown.how + more);
+  const how = make("p", { id: uid(`how-${shown.id}`), class: "explorer-quiet explorer-question-how", dir: "auto" }, ...unbroken(shown.how + more));
   const material = shown.material.map((one) => make("blockquote", { class: "explorer-material" }, words("p", one)));
   const criteria = shown.criteria.length
     ? [make("div", { id: uid(`criteria-${shown.id}`), class: "explorer-criteria" }, make("p", { dir: "auto" }, _("A good answer:")),
       make("ul", {}, ...shown.criteria.map((one) => words("li", one))))] : [];
   return { prompt, how, criteria: criteria[0], nodes: [...material, how, ...criteria] };
+}
+
+// A text whose dates stay whole: a browser would break them at their hyphens.
+function unbroken(text) {
+  return text.split(/(\d{4}(?:-\d\d)+)/).flatMap((part, at) => (at % 2 ? [make("wbr"), make("span", { class: "explorer-whole" }, part)] : part));
 }
 
 // A text of the author with its own language and direction.

@@ -3,10 +3,11 @@
 
 function makeOrder(shown, kit, changed) {
   const { _, say } = kit;
-  const asked = makeAsked(shown, kit, "p");
-  const list = make("ol", { class: "explorer-order", "aria-labelledby": asked.prompt.id });
-  const hint = make("p", { class: "explorer-quiet", dir: "auto" }, _("The buttons move a line up or down; so do the arrow keys on them."));
-  const node = make("div", {}, asked.prompt, ...asked.nodes, hint, list);
+  // That they are put in order is said by the prompt.
+  const how = _("Move a line up or down with its buttons, with the arrow keys on them, or by dragging it.");
+  const asked = makeAsked({ ...shown, how }, kit, "p");
+  const list = make("ol", { class: "explorer-order", "aria-labelledby": asked.prompt.id, "aria-describedby": asked.how.id });
+  const node = make("div", {}, asked.prompt, ...asked.nodes, list);
   const texts = new Map(shown.options.map((one) => [one.id, one.text]));
   const rows = new Map(shown.options.map((one) => [one.id, line(one)]));
   let ids = shown.options.map((one) => one.id);
