@@ -160,12 +160,12 @@ def _times_of_day(draft: Draft) -> None:
 
 
 def blocks_of(text: str, first: int) -> Iterator[Block]:
-    """Part a text at its empty lines; `first` is the number of its first line.
+    r"""Part a text at its empty lines; `first` is the number of its first line.
 
     Examples
     --------
-    >>> [(one.first, one.text) for one in blocks_of("Yes.\\n\\n\\nBy Ann\\n4 May 2017", 7)]
-    [(7, 'Yes.'), (10, 'By Ann\\n4 May 2017')]
+    >>> [(one.first, one.text) for one in blocks_of("Yes.\n\n\nBy Ann\n4 May 2017", 7)]
+    [(7, 'Yes.'), (10, 'By Ann\n4 May 2017')]
     """
     block: Block | None = None
     for number, line in enumerate(text.split("\n"), start=first):
