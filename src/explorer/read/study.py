@@ -42,8 +42,9 @@ def open_study(folder: str | os.PathLike[str] | None = None) -> Study:
         where there are any, ``events.csv`` or events in any form that `read_events` knows
         (``events.json``, ``events.ics``, …), ``signatures.csv`` and
         ``signatures_undated.csv``; ``study.toml`` may name further files of signatures, in any
-        form that `read_signatures` knows, as ``[[signatures]]``. Without it, the study that
-        comes with the package.
+        form that `read_signatures` knows, as ``[[signatures]]``, and say under ``[categories]``
+        what the categories of events are called, in one language or several. Without a folder,
+        the study that comes with the package.
 
     Returns
     -------

@@ -27,6 +27,7 @@ _NAMED = re.compile(
     r"(?:[a-z]{3,9},? )?(?:([0-9]{1,2})(?:st|nd|rd|th)? (?:of )?)?([a-z]{3,9})\.?"
     r"(?: ([0-9]{1,2})(?:st|nd|rd|th)?)?,? ([0-9]{4})(?:[ ,].*)?"
 )
+_NAMED_IN_RUSSIAN = re.compile(r"(?:([0-9]{1,2}) )?([а-я]{3,8}) ([0-9]{4})(?: ?г(?:од|ода|\.)?)?")
 _SEASON = re.compile(r"(spring|summer|autumn|fall|winter)(?: of)?,? ([0-9]{4})")
 _CENTURY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th) century")
 _UNDATED = frozenset(
@@ -124,7 +125,7 @@ def _fix(text: str) -> str:
     named = _NAMED.fullmatch(plain)
     if named:
         return _of_names(named, text)
-    return _of_words(text, plain)
+    return _of_russian_names(plain) or _of_words(text, plain)
 
 
 def _of_words(text: str, plain: str) -> str:
@@ -203,6 +204,22 @@ def _of_parts(year: str, month: int, day: int) -> str:
         date=f"{year}-{month:02d}-{day:02d}",
         **read,
     )
+
+
+def _of_russian_names(plain: str) -> str:
+    found = _NAMED_IN_RUSSIAN.fullmatch(plain)
+    if not found:
+        return ""
+    # Only such a text needs them.
+    from explorer.model.edtf.russian import MONTHS as IN_RUSSIAN
+
+    day, name, year = found.groups()
+    month = next((number for number, names in enumerate(IN_RUSSIAN, 1) if name in names), 0)
+    if not month:
+        return ""
+    if not day:
+        return sentence("Write {date}.", date=f"{year}-{month:02d}")
+    return _of_parts(year, month, int(day))
 
 
 def _of_names(found: re.Match[str], text: str) -> str:

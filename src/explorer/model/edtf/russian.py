@@ -22,7 +22,7 @@ from explorer.model.edtf.tree import (
     Season,
 )
 
-__all__ = ["spoken"]
+__all__ = ["MONTHS", "spoken"]
 
 
 class _Case(IntEnum):
@@ -40,7 +40,7 @@ class _Forms(NamedTuple):
     up_to: str
 
 
-_MONTHS = tuple(
+MONTHS = tuple(
     _Forms(who, of, who)
     for who, of in (
         ("январь", "января"), ("февраль", "февраля"), ("март", "марта"), ("апрель", "апреля"),
@@ -209,7 +209,7 @@ def _date_words(date: Date, case: _Case) -> str:
         return _year(date.year, case)
     one = ("один", "одного", "один")[case]
     known = "X" not in date.month
-    month = _MONTHS[int(date.month) - 1] if known else None
+    month = MONTHS[int(date.month) - 1] if known else None
     if not date.day:
         if month:
             return f"{month[case]} {_after(date.year)}"
@@ -293,7 +293,7 @@ def _shared(start: Node, end: Node) -> str:
         return ""
     year = f" {_after(start.year)}"
     if start.precision is Precision.DAY and start.month == end.month:
-        return f" {_MONTHS[int(start.month) - 1].of}{year}"
+        return f" {MONTHS[int(start.month) - 1].of}{year}"
     return year
 
 
