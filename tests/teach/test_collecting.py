@@ -116,6 +116,21 @@ def test_a_file_that_lost_its_first_line_still_counts(folder):
     assert "copy" in [one.code for one in found.papers] and len(found.papers) == 4
 
 
+def test_a_file_whose_first_line_was_written_anew_is_the_same_person_as_its_older_copies(folder):
+    before = collect(folder).to_rows()
+    path = folder / "answers-m3.jsonl"
+    shutil.copy(path, folder / "older.jsonl")
+    header, first, last = path.read_bytes().splitlines(keepends=True)
+    # Its first try is damaged too: it is in the older copy alone, and stays the first.
+    path.write_bytes(header[:20] + b"\n" + first[:30] + b"\n" + last)
+    Answers("m3", path=path).give(WET, ["a river", "a sea"])
+    found = collect(folder)
+    assert len(found.papers) == 4 and found.to_rows()[0] == before[0]
+    assert not any("more than one person" in what for _, what in found.problems)
+    words = [one.words for paper in found.papers if paper.code == "m3" for one in paper.answers]
+    assert words == ["Ben", "Ada", "a river; a sea"]
+
+
 def test_strange_values_in_a_sound_line_break_nothing(folder):
     odd = [
         {"id": 5, "question": ["?"], "answer": {"a": 1}, "words": None, "verdict": "right"},

@@ -119,23 +119,42 @@ class _Pile:
 
 
 def _put(found: dict[str, _Pile], name: str, kept: Kept) -> None:
+    """Put a file to the copies of it that were found, or by itself."""
     header = kept.header or {}
-    key = str(header.get("id", ""))
-    if not key:
-        # Its first line was damaged: another copy of it may tell whose it is.
-        ids = {str(line.get("id")) for line in kept.lines}
-        key = next((k for k, pile in found.items() if ids & pile.lines.keys()), f"file {name}")
-    code = str(header.get("code", "")) or Path(name).stem
-    pile = found.setdefault(key, _Pile(code, [], {}))
+    key = str(header.get("id", "")) or f"file {name}"
+    lines = {str(line["id"]): line for line in kept.lines if line.get("id")}
+    # Where a first line was damaged and written anew, an older copy of the file has another id.
+    same = [k for k, one in found.items() if k == key or lines.keys() & one.lines.keys()]
+    pile = _Pile(str(header.get("code", "")), [], lines)
+    for one in [found.pop(k) for k in same]:
+        pile.code = one.code or pile.code
+        pile.files += one.files
+        pile.lines = _merged(one.lines, pile.lines)
     pile.files.append(name)
-    for line in kept.lines:
-        pile.lines.setdefault(str(line.get("id")), line)
+    found[same[0] if same else key] = pile
+
+
+def _merged(
+    one: Mapping[str, Mapping[str, Any]], other: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Mapping[str, Any]]:
+    """Return the lines of two copies in the order in which they were written."""
+    made: dict[str, Mapping[str, Any]] = {}
+    rest = iter(one.items())
+    for name, line in other.items():
+        if name in one and name not in made:
+            for before, told in rest:
+                made[before] = told
+                if before == name:
+                    break
+        made.setdefault(name, line)
+    return {**made, **dict(rest)}
 
 
 def _paper(pile: _Pile) -> Paper:
+    code = pile.code or Path(pile.files[0]).stem
     hints: dict[tuple[str, str], int] = {}
     for line in pile.lines.values():
         if type(line.get("hint")) is int:
             key = (str(line.get("lesson", "")), str(line.get("question", "")))
             hints[key] = max(hints.get(key, 0), line["hint"])
-    return Paper(pile.code, answers_of(pile.lines.values()), tuple(pile.files), hints)
+    return Paper(code, answers_of(pile.lines.values()), tuple(pile.files), hints)
