@@ -11,14 +11,21 @@ import explorer
 from explorer.errors import ExplorerError, StudyError
 from explorer.language import speaking
 
+HERE = Path(__file__).parent
+SAMPLES = sorted(
+    path
+    for path in (*HERE.glob("counts/samples/*"), *HERE.glob("timelines/samples/*"))
+    if path.suffix != ".md" and path.name != "rejected.json"
+)
 LATIN = re.compile(r"[A-Za-z]{2,}")
 # What stood in a file, and what is to be typed: a quotation, a call, a line of study.toml.
 QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"|'[^']*'|\w+=\S+|\w+ = \S+|\[\[?\w+\]?\]")
 OWN = "date_basis id petition count qualifier source scope date role source_url source_date note"
 EVENTS = "id date category description title date_text era source source_url second_source_url note"
 NAMES = """
-    CSV Dask DuckDB EDTF Excel Ibis ISO JSON LibreOffice Mac ODS Parquet PySpark TOML TimelineJS
-    UTC UTF Windows XLSX XML gzip iCalendar pandas polars pyarrow pip vis timeline tzdata
+    ASCII CSV Dask DuckDB EDTF Excel Ibis ISO JSON LibreOffice Mac ODS Parquet PySpark TOML
+    TimelineJS UTC UTF Windows TSV XLSX XML gzip iCalendar pandas polars pyarrow pip vis
+    timeline tzdata
 """
 TYPED = """
     DTSTART BEGIN VEVENT VCALENDAR END Day Month Year False True true false count data date end
@@ -173,3 +180,37 @@ def test_the_report_on_a_table_of_signatures_is_in_russian():
         said = [one.words for one in found.report.findings]
     assert {w for one in said for w in LATIN.findall(one)} <= KNOWN | {"email"}
     assert any("9 апреля 2017 — 10 апреля 2017" in one for one in said)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_the_report_on_a_sample_is_in_russian(path):
+    if path.parent.parent.name == "counts":
+        found = explorer.read_signatures(path)
+    else:
+        found = explorer.read_events(path)
+    stood = set(LATIN.findall(f"{path.read_text(encoding='utf-8')} {path.name}"))
+    with speaking("ru"):
+        said = [one.words for one in found.report.findings if one.what != "form"]
+    assert said
+    for one in said:
+        assert set(LATIN.findall(QUOTED.sub("", one))) - stood <= KNOWN, one
+
+
+def test_a_folder_of_which_little_can_be_read_says_why_in_russian(tmp_path):
+    river = '{{"id": 7, "attributes": {{"signature_count": 3, "updated_at": "{day}T10:00:00Z"}}}}'
+    (tmp_path / "a.json").write_text(river.format(day="2017-04-24"))
+    (tmp_path / "b.json").write_text(river.format(day="2017-05-03"))
+    (tmp_path / "c.json").write_text('{"id": 7, "attributes": {"signature_count": 3}}')
+    (tmp_path / "d.json").write_text('{"id": 7,')
+    (tmp_path / "e.json").write_text("{}")
+    (tmp_path / "f.txt").write_text("A note.")
+    found = explorer.read_signatures(tmp_path)
+    with speaking("ru"):
+        said = {one.words for one in found.report.findings if one.what in {"files", "readings"}}
+    assert said == {
+        "7: 2 сообщённых числа, 2 файла, 24 апреля 2017, 10:00:00 UTC — 3 мая 2017, 10:00:00 UTC",
+        "не прочитано: ни в нём, ни в его имени не сказано, когда это было: c.json",
+        "не прочитано: обрывается: d.json",
+        "не прочитано: нет петиции: e.json",
+        "не .json: f.txt",
+    }
