@@ -61,7 +61,7 @@ def test_the_educators_copy_begins_with_the_plan_after_the_title(built):
     title, opening, minutes, *_ = cells(built.educator)
     assert title.startswith("# A river")
     assert "Where does it begin?" in opening and "- name the spring" in opening
-    assert "| 0–20 | **Read** |" in minutes and "| 20–45 |" in minutes
+    assert "| 0–20 | **Read**<br>*Questions:* `who` |" in minutes and "| 20–45 |" in minutes
     assert "| names two | `who`<br>the map |" in "\n".join(cells(built.educator))
     whole = "\n".join(cells(built.educator))
     for words in ("The fish.", "names two", "It is wet.", "In 15 minutes", "Without computers"):

@@ -75,7 +75,7 @@ def test_what_the_build_adds_is_in_the_language_of_the_copy(built):
     english, russian = (text_of(built.notebook("educator", end)) for end in ("", ".ru"))
     assert "The 45 minutes" in english and "45 минут" not in english
     assert "45 минут" in russian and "For the educator" not in russian
-    assert "**Ответ:** Dmitry" in russian and "«Elena»: She answers" in russian
+    assert "**Ответ:** Dmitry" in russian and "- *Elena*<br>She answers" in russian
     assert "123\N{NO-BREAK SPACE}456 metres" in russian and "123,456 metres" in english
     told = read(built.notebook("educator", ".ru"))["metadata"]
     assert (told["lang"], told["title"]) == ("ru", "Река")

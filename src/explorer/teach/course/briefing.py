@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from explorer.language import _, ngettext, number, pgettext
@@ -67,24 +68,21 @@ def _steps(steps: tuple[Step, ...]) -> str:
     rows, begin = [], 0
     for step in steps:
         end = begin + step.minutes
-        rows.append(
-            [
-                f"{number(begin)}–{number(end)}",
-                f"**{plain(step.title)}**",
-                plain(step.do),
-                plain(step.watch),
-                _each(step.questions),
-            ]
-        )
+        rows.append([f"{number(begin)}–{number(end)}", "<br>".join(_told(step))])
         begin = end
-    heads = [
-        pgettext("of a lesson", "Minutes"),
-        pgettext("of a lesson", "Step"),
-        _("What you and the class do"),
-        _("Watch for"),
-        _("Questions"),
-    ]
-    return table(heads, rows)
+    # Two columns: more are wider than a small window.
+    return table([pgettext("of a lesson", "Minutes"), _("What you and the class do")], rows)
+
+
+def _told(step: Step) -> Iterator[str]:
+    yield f"**{plain(step.title)}**"
+    if step.do:
+        yield plain(step.do)
+    if step.watch:
+        yield _("*Watch for:* {what}").format(what=plain(step.watch))
+    if step.questions:
+        # Each holds together: an id is not broken at its hyphens where a line has room.
+        yield _("*Questions:* {ids}").format(ids=", ".join(f"`{one}`" for one in step.questions))
 
 
 def _talk(plan: Plan) -> str:
