@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from explorer.errors import InterviewError
 from explorer.language import sentence
-from explorer.read.formats.columns import HEADER_ROWS, Header, find_header, no_header
+from explorer.read.formats.columns import HEADER_ROWS, find_header
+from explorer.read.formats.header import Header, no_header
 from explorer.read.formats.rows import Row
 from explorer.read.material import LONGEST_LINE
 

@@ -12,7 +12,7 @@ from explorer.language import sentence, sentences
 from explorer.model.turn import Annotation, Role, Speaker
 from explorer.read.draft import Draft, Said
 from explorer.read.formats.cells import cell_text, label_text
-from explorer.read.formats.columns import Header
+from explorer.read.formats.header import Header
 from explorer.read.formats.labels import find_labels
 from explorer.read.formats.times import parse_time
 from explorer.read.formats.timing import Timing

@@ -6,10 +6,11 @@ from typing import Final
 
 from explorer.language import sentence, sentences
 from explorer.read.draft import Draft, Findings
-from explorer.read.formats.columns import Header, header_of
+from explorer.read.formats.columns import header_of
 from explorer.read.formats.containers import members_of
 from explorer.read.formats.delimited import DELIMITERS, delimited, first_rows, large_cells
 from explorer.read.formats.form import Form, Match, Sure, text_of
+from explorer.read.formats.header import Header
 from explorer.read.formats.rows import Row, Table
 from explorer.read.formats.sheets import kind_of_book
 from explorer.read.material import Head, Material

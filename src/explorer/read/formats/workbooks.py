@@ -10,7 +10,8 @@ from typing import Final, Self
 from explorer.errors import InterviewError, nearest
 from explorer.language import sentence, sentences
 from explorer.read.draft import Findings
-from explorer.read.formats.columns import HEADER_ROWS, Header, find_header, no_header
+from explorer.read.formats.columns import HEADER_ROWS, find_header
+from explorer.read.formats.header import Header, no_header
 from explorer.read.formats.rows import Row
 from explorer.read.formats.sheets import Cell, first_of, open_book
 from explorer.read.formats.sheets import Sheet as Plain
