@@ -13,17 +13,24 @@ from typing import Any, Final
 from explorer.language import sentence
 from explorer.read.formats.joining import join_texts, label_of
 from explorer.read.formats.json_text import first_of, text_in
+from explorer.read.formats.segments import (
+    END,
+    SPEAKER,
+    START,
+    TEXT,
+    WORD,
+    Piece,
+    Word,
+    is_segment,
+    pieces_of,
+    records_in,
+    runs,
+    speaker_of,
+    words_in,
+)
 
-__all__ = ["KNOWN", "Piece", "Shape", "find_shape", "is_segment"]
+__all__ = ["KNOWN", "Shape", "find_shape"]
 
-TEXT: Final = ("text", "body", "transcript", "content", "sentence", "display", "utterance")
-START: Final = ("start", "startTime", "start_time", "begin", "from", "startOffset", "ts")
-END: Final = ("end", "endTime", "end_time", "stop", "to", "endOffset", "end_ts")
-SPEAKER: Final = (
-    "speaker", "speaker_name", "speakerName", "speaker_label", "speakerLabel", "speaker_id",
-    "speakerId", "speakerTag", "speaker_tag", "who",
-)  # fmt: skip
-WORD: Final = ("punctuated_word", "word", "text", "content", "value")
 _WRAPPED: Final = ("result", "results", "data", "transcript", "transcription", "output", "response")
 _BESIDE_TEXT: Final = frozenset({
     "text", "segments", "language", "task", "duration", "words", "usage", "logprobs", "utterances",
@@ -43,18 +50,6 @@ KNOWN: Final = sentence(
 
 
 @dataclass(slots=True)
-class Piece:
-    """What a program takes for one stretch of speech."""
-
-    speaker: str
-    text: str
-    start: object = None
-    end: object = None
-    change: bool = False
-    """Whether somebody else speaks than before, though no name is given."""
-
-
-@dataclass(slots=True)
 class Shape:
     """What a file holds, and in which shape."""
 
@@ -65,14 +60,6 @@ class Shape:
     """By what its times are multiplied to have seconds; ``None`` where that is to be found."""
     facts: Mapping[str, Any] = field(default_factory=dict)
     """The object that the pieces were found in, for title and language."""
-
-
-def is_segment(record: object) -> bool:
-    """Tell whether a value has words, and a time or somebody who speaks them."""
-    if not isinstance(record, dict) or not isinstance(first_of(record, TEXT), str):
-        return False
-    keys = record.keys()
-    return bool(keys & {*START, *SPEAKER, "offsets", "timestamps", "timestamp"})
 
 
 def find_shape(data: object, depth: int = 3) -> Shape | None:
@@ -87,7 +74,7 @@ def find_shape(data: object, depth: int = 3) -> Shape | None:
     """
     if isinstance(data, list):
         some = data[:_LOOKED_AT]
-        return Shape(_PIECES, _segments(data), None) if any(map(is_segment, some)) else None
+        return Shape(_PIECES, pieces_of(data), None) if any(map(is_segment, some)) else None
     if not isinstance(data, dict):
         return None
     for look in _LOOKS:
@@ -105,12 +92,8 @@ def find_shape(data: object, depth: int = 3) -> Shape | None:
     return _lone_text(data)
 
 
-def _records(value: object) -> list[dict[str, Any]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
 def _some(value: object, key: str) -> bool:
-    return any(key in one for one in _records(value)[:_LOOKED_AT])
+    return any(key in one for one in records_in(value)[:_LOOKED_AT])
 
 
 def _amazon(data: dict[str, Any]) -> Shape | None:
@@ -118,22 +101,22 @@ def _amazon(data: dict[str, Any]) -> Shape | None:
     results = data.get("results")
     if not isinstance(results, dict) or not _some(results.get("items"), "alternatives"):
         return None
-    segments = _records(results.get("audio_segments"))
+    segments = records_in(results.get("audio_segments"))
     if segments and ("speaker_labels" not in results or "speaker_label" in segments[0]):
-        return Shape(_AMAZON, _segments(segments))
+        return Shape(_AMAZON, pieces_of(segments))
     labels = results.get("speaker_labels")
-    spans = _records(labels.get("segments")) if isinstance(labels, dict) else []
+    spans = records_in(labels.get("segments")) if isinstance(labels, dict) else []
     whose = {
         str(item.get("start_time")): label_of(item.get("speaker_label"))
         for span in spans
-        for item in _records(span.get("items"))
+        for item in records_in(span.get("items"))
     }
-    return Shape(_AMAZON, _runs(_items(results["items"], whose)))
+    return Shape(_AMAZON, runs(_items(results["items"], whose)))
 
 
-def _items(items: object, whose: Mapping[str, str]) -> Iterator[_Word]:
-    for item in _records(items):
-        best = next(iter(_records(item.get("alternatives"))), {})
+def _items(items: object, whose: Mapping[str, str]) -> Iterator[Word]:
+    for item in records_in(items):
+        best = next(iter(records_in(item.get("alternatives"))), {})
         text = text_in(best.get("content"))
         start = first_of(item, START)
         speaker = label_of(first_of(item, SPEAKER)) or label_of(best.get("speaker"))
@@ -149,9 +132,9 @@ def _deepgram(data: dict[str, Any]) -> Shape | None:
         return None
     title = sentence("results of Deepgram")
     if _some(results.get("utterances"), "transcript"):
-        return Shape(title, _segments(results["utterances"]))
-    channels = _records(results.get("channels"))
-    best = [next(iter(_records(one.get("alternatives"))), {}) for one in channels]
+        return Shape(title, pieces_of(results["utterances"]))
+    channels = records_in(results.get("channels"))
+    best = [next(iter(records_in(one.get("alternatives"))), {}) for one in channels]
     if not any("transcript" in one for one in best):
         return None
     return Shape(title, [piece for one in best for piece in _channel(one)])
@@ -159,35 +142,37 @@ def _deepgram(data: dict[str, Any]) -> Shape | None:
 
 def _channel(best: dict[str, Any]) -> Iterable[Piece]:
     parts = best.get("paragraphs")
-    paragraphs = _records(parts.get("paragraphs")) if isinstance(parts, dict) else []
+    paragraphs = records_in(parts.get("paragraphs")) if isinstance(parts, dict) else []
     if paragraphs:
         return [
             Piece(
                 label_of(one.get("speaker")),
-                join_texts([text_in(part.get("text")) for part in _records(one.get("sentences"))]),
+                join_texts(
+                    [text_in(part.get("text")) for part in records_in(one.get("sentences"))]
+                ),
                 one.get("start"),
                 one.get("end"),
             )
             for one in paragraphs
         ]
     if _some(best.get("words"), "speaker"):
-        return _runs(_words(best["words"]))
-    return _segments([best])
+        return runs(words_in(best["words"]))
+    return pieces_of([best])
 
 
 def _google(data: dict[str, Any]) -> Shape | None:
     """Google: ``results``, each with ``alternatives``; words with speakers stand in the last."""
-    results = _records(data.get("results"))
-    best = [next(iter(_records(one.get("alternatives"))), {}) for one in results]
+    results = records_in(data.get("results"))
+    best = [next(iter(records_in(one.get("alternatives"))), {}) for one in results]
     if not any("transcript" in one for one in best):
         return None
     title = sentence("results of Google Speech-to-Text")
-    tagged = [words for one in best if _tagged(words := _records(one.get("words")))]
+    tagged = [words for one in best if _tagged(words := records_in(one.get("words")))]
     if tagged:
         # The last result repeats all words, now with whoever speaks them.
         rest = sum(map(len, tagged[:-1]))
         words = tagged[-1] if len(tagged[-1]) >= rest else [word for one in tagged for word in one]
-        return Shape(title, _runs(_words(words)))
+        return Shape(title, runs(words_in(words)))
     return Shape(title, [_plain(one, whole) for one, whole in zip(best, results, strict=True)])
 
 
@@ -196,7 +181,7 @@ def _tagged(words: list[dict[str, Any]]) -> bool:
 
 
 def _plain(best: dict[str, Any], result: dict[str, Any]) -> Piece:
-    words = _records(best.get("words"))
+    words = records_in(best.get("words"))
     start = first_of(words[0], START) if words else None
     end = (
         first_of(words[-1], END)
@@ -210,12 +195,12 @@ def _items_of_results(data: dict[str, Any]) -> Shape | None:
     """Speechmatics: ``results`` of words and signs, each with ``alternatives``."""
     if not _some(data.get("results"), "alternatives"):
         return None
-    return Shape(sentence("results, a word each"), _runs(_items(data["results"], {})))
+    return Shape(sentence("results, a word each"), runs(_items(data["results"], {})))
 
 
 def _monologues(data: dict[str, Any]) -> Shape | None:
     """Rev: ``monologues`` of ``elements``; other programs call them ``terms``."""
-    found = _records(data.get("monologues"))
+    found = records_in(data.get("monologues"))
     if not found:
         return None
     title = sentence("monologues, as Rev writes them")
@@ -223,7 +208,7 @@ def _monologues(data: dict[str, Any]) -> Shape | None:
 
 
 def _monologue(one: dict[str, Any]) -> Piece:
-    parts = _records(first_of(one, ("elements", "terms", "blocks")))
+    parts = records_in(first_of(one, ("elements", "terms", "blocks")))
     text = ""
     apart = False
     for part in parts:
@@ -237,7 +222,7 @@ def _monologue(one: dict[str, Any]) -> Piece:
     timed = [part for part in parts if first_of(part, START) is not None]
     start = first_of(one, START) or (first_of(timed[0], START) if timed else None)
     end = first_of(one, END) or (first_of(timed[-1], END) if timed else None)
-    return Piece(_whose(one), text_in(text), start, end)
+    return Piece(speaker_of(one), text_in(text), start, end)
 
 
 def _listed(
@@ -245,9 +230,9 @@ def _listed(
 ) -> Callable[[dict[str, Any]], Shape | None]:
     def look(data: dict[str, Any]) -> Shape | None:
         found = data.get(key)
-        if not any(isinstance(first_of(one, TEXT), str) for one in _records(found)[:_LOOKED_AT]):
+        if not any(isinstance(first_of(one, TEXT), str) for one in records_in(found)[:_LOOKED_AT]):
             return None
-        return Shape(title, _segments(found), factor)
+        return Shape(title, pieces_of(found), factor)
 
     return look
 
@@ -259,15 +244,15 @@ def _whisper_cpp(data: dict[str, Any]) -> Shape | None:
         return None
     facts = {**data, **(data["result"] if isinstance(data.get("result"), dict) else {})}
     title = sentence("transcription, as whisper.cpp writes it")
-    return Shape(title, _segments(found), facts=facts)
+    return Shape(title, pieces_of(found), facts=facts)
 
 
 def _word_list(data: dict[str, Any]) -> Shape | None:
     """Return a list of words, each with its speaker, as ElevenLabs and others write it."""
-    words = _records(data.get("words"))
+    words = records_in(data.get("words"))
     if not any(label_of(first_of(word, SPEAKER)) for word in words[:_LOOKED_AT]):
         return None
-    return Shape(sentence("words with their speakers"), _runs(_words(words)), None)
+    return Shape(sentence("words with their speakers"), runs(words_in(words)), None)
 
 
 def _lone_text(data: dict[str, Any]) -> Shape | None:
@@ -291,89 +276,3 @@ _LOOKS: Final = (
     _listed("transcript", _PIECES),
     _word_list,
 )  # fmt: skip
-
-
-def _segments(found: object) -> Iterator[Piece]:
-    """Yield the pieces of a list whose members have words, times and perhaps a speaker."""
-    other = False
-    for record in found if isinstance(found, list) else []:
-        if not isinstance(record, dict):
-            yield Piece("", "")
-            continue
-        start, end = _times(record)
-        speaker = _whose(record)
-        text = text_in(first_of(record, TEXT))
-        if record.get("speaker_turn_next") is not None:
-            text = text.removesuffix("[SPEAKER_TURN]").rstrip()
-        words = record.get("words")
-        if isinstance(words, list) and _several(words, speaker):
-            yield from _runs(_words(words, speaker))
-        else:
-            yield Piece(speaker, text, start, end, change=other)
-        other = record.get("speaker_turn_next") is True
-
-
-def _several(words: list[Any], speaker: str) -> bool:
-    """Tell whether the words of a segment say more of who speaks than the segment does."""
-    found = {label_of(word.get("speaker")) for word in words if isinstance(word, dict)} - {""}
-    return len(found) > 1 or (len(found) == 1 and not speaker)
-
-
-def _times(record: dict[str, Any]) -> tuple[object, object]:
-    offsets, stamps, pair = (record.get(key) for key in ("offsets", "timestamps", "timestamp"))
-    if isinstance(offsets, dict):
-        return {"milliseconds": offsets.get("from")}, {"milliseconds": offsets.get("to")}
-    if isinstance(stamps, dict):
-        return stamps.get("from"), stamps.get("to")
-    if isinstance(pair, list) and len(pair) == 2:
-        return pair[0], pair[1]
-    start = first_of(record, START)
-    return pair if start is None and not isinstance(pair, list) else start, first_of(record, END)
-
-
-def _whose(record: Mapping[str, Any]) -> str:
-    found = first_of(record, SPEAKER)
-    if isinstance(found, dict):
-        found = first_of(found, ("name", "label", "id"))
-    name = first_of(record, ("speaker_name", "speakerName"))
-    label = label_of(name) or label_of(found)
-    # The sign by which whisper.cpp says that it cannot tell.
-    return "" if label == "?" else label
-
-
-_Word = tuple[str, str, object, object, bool]
-"""Who speaks (empty: as before), the word, its times, and whether it stands close to the last."""
-
-
-def _words(words: Iterable[Any], speaker: str = "") -> Iterator[_Word]:
-    for word in words:
-        if not isinstance(word, dict) or word.get("type") == "spacing":
-            continue
-        value = first_of(word, WORD)
-        text = value if isinstance(value, str) else ""
-        close = str(word.get("type")) in {"punct", "punctuation"}
-        label = label_of(first_of(word, SPEAKER)) or speaker
-        # Google's number for words that nobody is known to speak.
-        label = "" if label == "0" and "speakerTag" in word else label
-        yield label, text, first_of(word, START), first_of(word, END), close
-
-
-def _runs(words: Iterable[_Word]) -> Iterator[Piece]:
-    """Yield the words that one speaker says in a row as one piece."""
-    who, start, end = "", None, None
-    parts: list[str] = []
-    for speaker, text, begins, stops, close in words:
-        if not text.strip():
-            continue
-        if parts and speaker and speaker != who:
-            yield Piece(who, join_texts(parts), start, end)
-            parts, start, end = [], None, None
-        who = speaker or who
-        start = begins if start is None else start
-        end = end if stops is None else stops
-        if close and parts:
-            parts[-1] += text.strip()
-        else:
-            parts.append(text.strip())
-    if parts:
-        yield Piece(who, join_texts(parts), start, end)

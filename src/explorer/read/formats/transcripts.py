@@ -15,7 +15,8 @@ from explorer.read.formats.joining import Joiner, label_of, role_of
 from explorer.read.formats.json_text import Times, first_of, parse_json
 from explorer.read.formats.labels import find_labels
 from explorer.read.formats.otranscribe import turns_of_html
-from explorer.read.formats.spoken import KNOWN, Piece, Shape, find_shape, is_segment
+from explorer.read.formats.segments import Piece, is_segment
+from explorer.read.formats.spoken import KNOWN, Shape, find_shape
 from explorer.read.material import Head, Material
 from explorer.read.options import Options
 
