@@ -336,6 +336,16 @@ def test_an_event_is_told_by_both_of_its_texts():
     assert "The petition opens. It asks the town for six benches by the mill pond." in shown
 
 
+def test_a_name_of_the_other_direction_turns_nothing_round_beside_it():
+    talk = explorer.read_interview("Talk\n\nAda: Who is there?\n\nيوسف: I am here.\n\nAda: Good.\n")
+    sheet = exercises(talk, seed=2, count=12)
+    texts = [str(said) for one in sheet for said in (one.prompt, one.reason, *one.hints)]
+    named = [one for one in texts if "يوسف" in one]
+    assert named and all(
+        "\N{FIRST STRONG ISOLATE}يوسف\N{POP DIRECTIONAL ISOLATE}" in one for one in named
+    )
+
+
 def test_an_interview_alone_is_asked_about_its_turns():
     talk = explorer.read_interview(data_folder() / "samples" / "mill.vtt")
     sheet = exercises(talk, seed=3, count=4)

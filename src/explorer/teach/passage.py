@@ -8,7 +8,7 @@ from explorer.language import _, number
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.teach.question import Asked
-from explorer.widgets.direction import direction
+from explorer.widgets.direction import direction, isolated
 from explorer.widgets.reader_held import Held
 from explorer.widgets.reader_notes_words import sentences
 
@@ -98,4 +98,4 @@ class Passages:
 
 
 def _named(turn: int, who: str) -> str:
-    return _("Turn {number}, {who}").format(number=number(turn), who=who)
+    return _("Turn {number}, {who}").format(number=number(turn), who=isolated(who))

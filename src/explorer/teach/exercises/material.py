@@ -18,6 +18,7 @@ from explorer.teach.canon.words import fold_words
 from explorer.teach.exercises.care import is_hard, marked_turns
 from explorer.teach.message import Message
 from explorer.teach.question import Question
+from explorer.widgets.direction import isolated
 
 __all__ = ["Material", "data_text", "names_a_time", "possible"]
 
@@ -135,20 +136,20 @@ class Material:
         return both if len(both) <= _LONGEST else title
 
     def petition_title(self, reading: Reading) -> str:
-        """Return what a reading's petition is called."""
+        """Return what a reading's petition is called, as it stands in a sentence."""
         petition = self.petitions.get(reading.petition)
-        return petition.title if petition else reading.petition
+        return isolated(petition.title if petition else reading.petition)
 
     def reading_words(self, reading: Reading) -> str:
         """Return count, date and source of a reading, without its petition."""
         if reading.date is None:
             return _("{count}; without a date; {source}").format(
-                count=reading.count_label, source=_short(reading.source.title)
+                count=reading.count_label, source=isolated(_short(reading.source.title))
             )
         return _("{count}; {date}; {source}").format(
             count=reading.count_label,
             date=reading.date.label,
-            source=_short(reading.source.title),
+            source=isolated(_short(reading.source.title)),
         )
 
     def told(self, text: str) -> Message:

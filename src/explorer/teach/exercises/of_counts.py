@@ -15,6 +15,7 @@ from explorer.teach.exercises.material import Material, names_a_time, possible
 from explorer.teach.making import choice, several
 from explorer.teach.message import Message, here
 from explorer.teach.question import Question
+from explorer.widgets.direction import isolated
 
 __all__ = ["inferred_date", "lower_bounds", "one_petition", "supporting_source", "what_it_means"]
 
@@ -190,7 +191,7 @@ def _of_one_petition(material: Material, one: Reading, other: Reading, answer: i
     reasons = {
         1: _("Both are counts of “{title}”.").format(title=titles[0]),
         2: _("Both are of “{title}”, but they count different parts: {one}, {other}.").format(
-            title=titles[0], one=one.scope, other=other.scope
+            title=titles[0], one=isolated(one.scope), other=isolated(other.scope)
         ),
         3: _("One is of “{one}”, the other of “{other}”. They are never added or joined.").format(
             one=titles[0], other=titles[1]
@@ -263,7 +264,9 @@ def supporting_source(material: Material, lot: Lot) -> Iterator[Question]:
             beside=reading if reading.date else None,
             hints=[here(_("Choose the count in the view of the growth: it names its source."))],
             reason=here(
-                _("The study has this count from: {source}").format(source=reading.source.title)
+                _("The study has this count from: {source}").format(
+                    source=isolated(reading.source.title)
+                )
             ),
             look=reading,
         )

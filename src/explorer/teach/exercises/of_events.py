@@ -16,6 +16,7 @@ from explorer.teach.exercises.material import Material, possible
 from explorer.teach.message import here
 from explorer.teach.ordered import order
 from explorer.teach.question import Question
+from explorer.widgets.direction import isolated
 
 __all__ = ["events_in_order", "when_it_was"]
 
@@ -68,7 +69,7 @@ def when_it_was(material: Material, lot: Lot) -> Iterator[Question]:
             ],
             reason=here(
                 _("The study has it on this date: {date}. Source: {source}").format(
-                    date=when.label, source=event.sources[0].title
+                    date=when.label, source=isolated(event.sources[0].title)
                 )
                 if event.sources
                 else _("The study has it on this date: {date}.").format(date=when.label)

@@ -19,6 +19,7 @@ from explorer.teach.exercises.said import LONGEST_TURN, in_none_of, passage, say
 from explorer.teach.making import choice
 from explorer.teach.message import Message, here
 from explorer.teach.question import Question
+from explorer.widgets.direction import isolated
 
 __all__ = ["number_named", "turns_counted", "turns_of_speaker", "which_turn"]
 
@@ -166,7 +167,7 @@ def turns_of_speaker(material: Material, lot: Lot) -> Iterator[Question]:
         first = next(one for one in interview.turns if one.speaker == row["speaker"])
         yield measured.number(
             name_of("turns-of", row["speaker"], row["turns"]),
-            here(_("How many turns does {who} have?").format(who=row["who"])),
+            here(_("How many turns does {who} have?").format(who=isolated(row["who"]))),
             row["turns"],
             wrong={}
             if row["turns"] == len(interview.turns)
@@ -175,7 +176,7 @@ def turns_of_speaker(material: Material, lot: Lot) -> Iterator[Question]:
             reason=here(
                 ngettext(
                     "{who} speaks in {count} turn.", "{who} speaks in {count} turns.", row["turns"]
-                ).format(who=row["who"], count=number(row["turns"]))
+                ).format(who=isolated(row["who"]), count=number(row["turns"]))
             ),
             look=first,
         )
@@ -213,7 +214,7 @@ def number_named(material: Material, lot: Lot) -> Iterator[Question]:
                     len({turn for turn, _words in places}),
                 ).format(
                     count=number(len({turn for turn, _words in places})),
-                    source=reading.source.title,
+                    source=isolated(reading.source.title),
                 )
             ),
             look=[turns[places[0][0] - 1], reading],

@@ -18,6 +18,7 @@ from explorer.teach.making import choice, words
 from explorer.teach.message import here
 from explorer.teach.ordered import order
 from explorer.teach.question import Question
+from explorer.widgets.direction import isolated
 
 __all__ = ["missing_word", "said_in_order", "which_question"]
 
@@ -195,7 +196,9 @@ def _left_out(material: Material, turn: Turn, said: str, start: int, end: int) -
             ),
         ],
         reason=here(
-            _("Turn {number} has it: “{words}”").format(number=number(turn.number), words=said)
+            _("Turn {number} has it: “{words}”").format(
+                number=number(turn.number), words=isolated(said)
+            )
         ),
         look=turn,
     )

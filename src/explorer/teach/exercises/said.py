@@ -13,6 +13,7 @@ from explorer.teach.exercises.care import is_hard
 from explorer.teach.exercises.lot import Lot
 from explorer.teach.exercises.material import Material
 from explorer.teach.message import Message, here
+from explorer.widgets.direction import isolated
 
 __all__ = ["LONGEST_TURN", "in_none_of", "passage", "question_of", "says_so"]
 
@@ -89,7 +90,9 @@ def says_so(turn: Turn) -> Message:
     'Turn 4 has them: Elena says so.'
     """
     return here(
-        _("Turn {number} has them: {who} says so.").format(number=number(turn.number), who=turn.who)
+        _("Turn {number} has them: {who} says so.").format(
+            number=number(turn.number), who=isolated(turn.who)
+        )
         if turn.speaker
         else _("Turn {number} has them.").format(number=number(turn.number))
     )
