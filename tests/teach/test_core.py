@@ -9,12 +9,25 @@ import sys
 
 import pytest
 
+from explorer.errors import QuestionsError
 from explorer.language import speaking
 from explorer.model import ContentNote
-from explorer.teach import Look, Message, Outcome, Sheet, check, choice, number, read_sealed, seal
+from explorer.teach import (
+    Look,
+    Message,
+    Outcome,
+    Sheet,
+    check,
+    choice,
+    cut,
+    number,
+    quotation,
+    read_sealed,
+    seal,
+)
 from explorer.teach.look import look_at
 from explorer.teach.message import message
-from tests.fixtures import a_study
+from tests.fixtures import a_study, an_interview
 from tests.teach.sheets import QUICK, one_of_each
 
 
@@ -61,6 +74,26 @@ def test_a_number_that_is_right_is_written_in_the_language_of_the_interface(
     with speaking("ru"):
         assert str(asked.solution) == russian and asked.solution.lang == ""
         assert asked.solution.to_plain() == english
+
+
+@pytest.mark.parametrize("sealed", [False, True], ids=["author's copy", "student's copy"])
+def test_a_passage_that_holds_more_than_the_words_is_only_partly_right_where_that_is_said(sealed):
+    talk = an_interview()
+    asked = quotation("q", "?", talk, [(2, "the sea"), (2, "At the sea. That")], extra=2)
+    if sealed:
+        (asked,) = read_sealed(seal([asked], cost=QUICK).to_plain())
+    spans = [(3, 10), (3, 11), (0, 10), (0, 17), (0, 22), (7, 10)]
+    the_sea, _, at_the_sea, *_ = said = [check(asked, cut(talk, 2, *one)) for one in spans]
+    assert the_sea.given.words == "Turn 2: “the sea”"
+    verdicts = [one.verdict.value for one in said]
+    assert verdicts == ["right", "right", "partly", "right", "partly", "partly"]
+    with speaking("ru"):
+        assert at_the_sea.words == "Вы в нужном месте."
+    assert at_the_sea.words == "You are at the right place."
+    assert str(at_the_sea.feedback).startswith("More is selected")
+    assert said[-1].words.endswith("take in all of the words.") and not said[-1].feedback
+    with pytest.raises(QuestionsError, match="extra is -1"):
+        quotation("q", "?", talk, [(2, "the sea")], extra=-1)
 
 
 def test_each_place_to_look_at_is_found_in_the_study():

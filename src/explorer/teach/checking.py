@@ -64,7 +64,8 @@ class Outcome:
             return _("Right.")
         if self.verdict is Verdict.OPEN:
             return _("Saved. A person reads this answer; compare it with the criteria.")
-        said = _near(self.kind) if self.verdict is Verdict.PARTLY else _far(self.kind)
+        partly = self.verdict is Verdict.PARTLY
+        said = _near(self.kind, self.feedback) if partly else _far(self.kind)
         if self.tries_left is None:
             return said
         if not self.tries_left:
@@ -199,8 +200,10 @@ def _far(kind: Kind) -> str:
     return _("Not yet.")
 
 
-def _near(kind: Kind) -> str:
+def _near(kind: Kind, feedback: Message) -> str:
     """Say how an answer is partly right."""
+    if kind is Kind.QUOTATION and feedback:
+        return _("You are at the right place.")
     said = {
         Kind.SEVERAL: _("Nearly: one is missing, or one too many."),
         Kind.ORDER: _("Nearly: two that stand side by side change places."),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any, Final
 
 from explorer.errors import AnswerError, ChoiceError
-from explorer.language import speaking
+from explorer.language import _, languages, speaking
 from explorer.model.interview import Interview
 from explorer.model.study import Study
 from explorer.teach.canon.numbers import read_number
 from explorer.teach.looked_up import looked_up
 from explorer.teach.making import Wrong
-from explorer.teach.message import Figure, Sayable, message
+from explorer.teach.message import Figure, Message, Sayable, message
 from explorer.teach.parts import named, needed, refused, trimmings
 from explorer.teach.question import Kind, Question
 from explorer.teach.rules import Region, Relation, Ruling, Verdict
@@ -89,6 +89,7 @@ def quotation(
     places: Iterable[tuple[int, str]],
     *,
     wrong: Iterable[tuple[int, str, Sayable]] = (),
+    extra: int | None = None,
     **more: Any,
 ) -> Question:
     """Make a question that is answered with words chosen in the interview.
@@ -104,6 +105,9 @@ def quotation(
         holds a part of them is partly right.
     wrong
         Turns, words in them, and what to say to whom who chooses some of those.
+    extra
+        How many letters more an answer may hold before the words, and as many after them; with
+        more it is partly right. As many as one likes without it.
 
     Examples
     --------
@@ -117,20 +121,21 @@ def quotation(
     named_places = [_place(id, source, turn, said) for turn, said in places]
     if not named_places:
         raise refused(id, "It names no words.", "Name a turn and the words in it.")
-    most = max(_LEAST_PASSAGE, 3 * max(int(high - low) for _, low, high, _ in named_places))
-    rulings = [
-        Ruling(Region(Relation.COVERS, low, high, turn), Verdict.RIGHT)
-        for turn, low, high, _ in named_places
-    ]
+    first = named_places[0]
+    reach = None if extra is None else _extra(id, extra)
+    if reach is not None:
+        # The longest first: one that holds another one is right as it is.
+        named_places.sort(key=lambda one: one[1] - one[2])
+    most = max(_LEAST_PASSAGE, 3 * max(int(high - low) for _turn, low, high, _said in named_places))
+    rulings = [one for place in named_places for one in _covering(*place[:3], extra=reach)]
     for turn, said, feedback in wrong:
-        place, low, high, _ = _place(id, source, turn, said)
+        place, low, high, _said = _place(id, source, turn, said)
         region = Region(Relation.MEETS, low, high, place)
         rulings.append(Ruling(region, Verdict.WRONG, message(feedback)))
     rulings += [
         Ruling(Region(Relation.MEETS, low, high, turn), Verdict.PARTLY)
-        for turn, low, high, _ in named_places
+        for turn, low, high, _said in named_places
     ]
-    first = named_places[0]
     return Question(
         id=named(id),
         kind=Kind.QUOTATION,
@@ -140,6 +145,33 @@ def quotation(
         solution=message(f"{first[0].removeprefix('t')}: “{first[3]}”"),
         **trimmings(id, more),
     )
+
+
+def _extra(name: str, extra: object) -> int:
+    if type(extra) is not int or extra < 0:
+        raise refused(name, f"extra is {extra!r}.", "Accepted is a number of letters from 0.")
+    return extra
+
+
+def _covering(turn: str, low: Fraction, high: Fraction, *, extra: int | None) -> Iterator[Ruling]:
+    """Rule on answers that hold all of some words: they are right, or hold too much."""
+    if extra is not None:
+        said = _more_than_asked()
+        # No answer begins before the turn does.
+        if low > extra:
+            before = Region(Relation.COVERS, low - extra - 1, high, turn)
+            yield Ruling(before, Verdict.PARTLY, said)
+        after = Region(Relation.COVERS, low, high + extra + 1, turn)
+        yield Ruling(after, Verdict.PARTLY, said)
+    yield Ruling(Region(Relation.COVERS, low, high, turn), Verdict.RIGHT)
+
+
+def _more_than_asked() -> Message:
+    texts = []
+    for code in languages():
+        with speaking(code):
+            texts.append((code, _("More is selected than what is asked for. Leave out the rest.")))
+    return Message(tuple(texts))
 
 
 def _number(name: str, value: object) -> Fraction:

@@ -41,7 +41,7 @@ _ALSO: Final = {
     Kind.SEVERAL: ("wrong",),
     Kind.NUMBER: ("tolerance", "unit", "wrong"),
     Kind.DATE: ("accept", "wrong"),
-    Kind.QUOTATION: ("turn", "words", "places", "wrong"),
+    Kind.QUOTATION: ("turn", "words", "places", "wrong", "extra"),
     Kind.ORDER: (),
     Kind.WORDS: ("wrong",),
     Kind.FREE: ("criteria",),
