@@ -78,7 +78,7 @@ def test_an_error_on_a_table_that_came_as_one_on_an_interview_is_in_russian():
     with pytest.raises(explorer.ExplorerError) as caught:
         explorer.read_events(7)
     with speaking("ru"):
-        assert str(caught.value).startswith("int нельзя прочитать как хронологию.")
+        assert str(caught.value).startswith("int нельзя прочитать как ленту событий.")
 
 
 def test_a_bar_is_in_the_language_that_is_spoken_while_it_is_shown(monkeypatch):

@@ -120,7 +120,7 @@ class CurveShown(Shown):
             fuzzy_rows(self.curve),
             fall_rows(self.curve),
             event_rows(self.campaign.events),
-            [{"count": goal.count, "what": goal.what} for goal in self.petition.goals],
+            [{"count": goal.count, "what": str(goal.what)} for goal in self.petition.goals],
             span=self.window or (0, DAY),
             scale=scale,
             from_zero=self.whole,

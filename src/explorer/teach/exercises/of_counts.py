@@ -145,7 +145,9 @@ def _why(reading: Reading, basis: Basis) -> str:
         return _("Its source states the date; those of the others were inferred.")
     why = reading.why("date")
     if why:
-        return _("Its date was inferred: {why}. The others are stated.").format(why=why.rstrip("."))
+        return _("Its date was inferred: {why}. The others are stated.").format(
+            why=str(why).rstrip(".")
+        )
     return _("Its date was inferred; the others are stated.")
 
 
