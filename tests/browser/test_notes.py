@@ -247,7 +247,7 @@ def test_words_can_be_written_instead_of_selected_and_escape_keeps_what_was_type
     assert r"half a\nthought" in notes(notebook)
 
 
-def test_a_form_stays_with_what_was_typed_while_one_reads_on(at_turn_2):
+def test_a_form_stays_with_what_was_typed_while_one_reads_on_or_the_language_changes(at_turn_2):
     notebook = at_turn_2("reads-on")
     page = notebook.page
     select(notebook, "salt")
@@ -256,9 +256,18 @@ def test_a_form_stays_with_what_was_typed_while_one_reads_on(at_turn_2):
     page.get_by_role("button", name="Next", exact=True).click()
     turn(notebook, 3).wait_for()
     assert page.get_by_label("Your note").input_value() == "white"
+    # Said in another language, it is open as it was, with the caret where it was.
+    page.get_by_label("Your note").focus()
+    page.keyboard.press("ArrowLeft")
+    notebook.ask("explorer.set_language('ru')")
+    page.get_by_label("Ваша заметка").wait_for()
+    assert focused(notebook) == "Ваша заметка"
+    page.keyboard.type("s")
+    notebook.ask("explorer.set_language('en')")
+    page.get_by_label("Your note").wait_for()
     page.get_by_role("button", name="Save", exact=True).click()
     saved(notebook)
-    assert notes(notebook) == "[(2, 'salt', 'white', ())]"
+    assert notes(notebook) == "[(2, 'salt', 'whitse', ())]"
 
 
 def test_what_was_said_to_be_saved_is_there_after_the_kernel_was_killed(lab, opened, at_turn_2):
