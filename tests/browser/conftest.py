@@ -98,7 +98,7 @@ class Notebook:
         return self.page.locator(places).all_inner_texts()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def lab(tmp_path_factory):
     laid_out, home = tmp_path_factory.mktemp("folder"), tmp_path_factory.mktemp("home")
     folder = laid_out / "notebooks"
@@ -109,7 +109,7 @@ def lab(tmp_path_factory):
         yield Lab(address, folder)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
     with chromium() as started:
         yield started
@@ -156,7 +156,7 @@ class Pages:
                 page.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def pages(lab, browser):
     return Pages(browser, lab.address)
 
