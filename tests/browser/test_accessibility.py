@@ -134,6 +134,20 @@ WAYS = [
 ]
 
 
+# Charts follow a new width one after the other, and what stands below them moves meanwhile.
+AT_REST = """
+() => {
+  const all = [...document.querySelectorAll('.explorer-view')];
+  const now = all.map((view) => Object.values(view.getBoundingClientRect().toJSON())).join();
+  if (window.explorerPlaces !== now) {
+    window.explorerPlaces = now;
+    window.explorerSince = performance.now();
+  }
+  return performance.now() - window.explorerSince > 300;
+}
+"""
+
+
 @pytest.fixture(scope="module")
 def show(lab, opened_for_all):
     """Show all views in a language and at a width; they are opened once for each language."""
@@ -147,6 +161,7 @@ def show(lab, opened_for_all):
         page = notebooks[language].page
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.wait_for_function(f"() => ({DRAWN})() && ({TOO_WIDE})().length === 0")
+        page.wait_for_function(AT_REST)
         assert notebooks[language].errors() == []
         return notebooks[language]
 

@@ -334,7 +334,8 @@ def test_nobody_looks_for_notes_of_others_once_the_view_is_gone(at_turn_2):
     assert notebook.ask("reader.panels[0]._watch.on") == "True"
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
     page.locator(".explorer-reader").wait_for(state="detached")
-    assert notebook.ask("reader.panels[0]._watch.on") == "False"
+    # JupyterLab takes it away first, and lets go of it then.
+    assert any(notebook.ask("reader.panels[0]._watch.on") == "False" for _ in range(20))
 
 
 def test_all_notes_are_found_by_tag_and_words_charted_and_saved_beside_the_study(lab, at_turn_2):
