@@ -11,7 +11,7 @@ from __future__ import annotations
 from explorer.language.current import changed, language, languages, set_language, speaking
 from explorer.language.messages import N_, _, for_script, ngettext, npgettext, pgettext
 from explorer.language.numbers import decimal, number
-from explorer.language.sentences import Sentence, sentence, sentences
+from explorer.language.sentences import Sentence, later, sentence, sentences
 
 __all__ = [
     "N_",
@@ -22,6 +22,7 @@ __all__ = [
     "for_script",
     "language",
     "languages",
+    "later",
     "ngettext",
     "npgettext",
     "number",

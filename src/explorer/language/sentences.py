@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, SupportsIndex
 
-from explorer.language.current import language
+from explorer.language.current import language, speaking
 from explorer.language.messages import _, ngettext
 from explorer.language.numbers import number
 
-__all__ = ["Sentence", "sentence", "sentences"]
+__all__ = ["Sentence", "later", "sentence", "sentences"]
 
 
 class Sentence(str):
@@ -60,7 +61,7 @@ class Sentence(str):
         >>> sentence("Did you mean {word}? ", word="turns").strip()
         'Did you mean turns?'
         """
-        return Sentence(_Bare("{text}", "", 1, {"text": self}, chars))
+        return Sentence(_Later(partial(_bare, chars=chars), self))
 
     def reworded(self, change: Callable[[str], str]) -> Sentence:
         """Return it with other messages, such as of a table in place of an interview.
@@ -85,7 +86,7 @@ class Sentence(str):
         >>> sentence("line {places}", places="3").begun()
         'Line 3'
         """
-        return Sentence(_Begun(self))
+        return Sentence(_Later(_capital, self))
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[type, tuple[Any, ...]]:
         return Sentence, self._parts
@@ -115,44 +116,27 @@ class _Message:
         return _filled(text, {name: _said(value) for name, value in self._fields.items()})
 
 
-class _Bare(_Message):
-    """A message without the signs around it."""
+class _Later(_Message):
+    """What a function makes of a value, anew in each language."""
 
-    __slots__ = ("_chars",)
+    __slots__ = ("_make", "_value")
 
-    def __init__(
-        self, one: str, many: str, count: int, fields: Mapping[str, object], chars: str | None
-    ) -> None:
-        super().__init__(one, many, count, fields)
-        self._chars = chars
+    def __init__(self, make: Callable[[Any], str], value: Any) -> None:
+        self._make, self._value = make, value
 
-    def reworded(self, change: Callable[[str], str]) -> _Bare:
-        inner = super().reworded(change)
-        return _Bare(inner._one, inner._many, inner._count, inner._fields, self._chars)
+    def reworded(self, change: Callable[[str], str]) -> _Later:
+        value = self._value
+        return _Later(self._make, value.reworded(change) if isinstance(value, Sentence) else value)
 
     def english(self) -> str:
-        return super().english().strip(self._chars)
+        if isinstance(self._value, Sentence):
+            return self._make(_english(self._value))
+        with speaking("en"):
+            return self._make(self._value)
 
     def said(self) -> str:
-        return _said(self._fields["text"]).strip(self._chars)
-
-
-class _Begun(_Message):
-    """A sentence that begins with a capital."""
-
-    __slots__ = ("_whole",)
-
-    def __init__(self, whole: Sentence) -> None:
-        self._whole = whole
-
-    def reworded(self, change: Callable[[str], str]) -> _Begun:
-        return _Begun(self._whole.reworded(change))
-
-    def english(self) -> str:
-        return _capital(_english(self._whole))
-
-    def said(self) -> str:
-        return _capital(str(self._whole))
+        value = self._value
+        return self._make(str(value) if isinstance(value, Sentence) else value)
 
 
 def sentence(message: str, /, **fields: object) -> Sentence:
@@ -183,6 +167,30 @@ def sentences(one: str, many: str, count: int, /, **fields: object) -> Sentence:
     '1 turn'
     """
     return Sentence(_Message(one, many, count, {"count": count, **fields}))
+
+
+def later(make: Callable[[Any], str], value: Any) -> Sentence:
+    """Return what a function says of a value, such as a day: in English, or as is spoken then.
+
+    Parameters
+    ----------
+    make
+        One that stands in a module, so that the sentence can be pickled.
+
+    Examples
+    --------
+    >>> from explorer.language import speaking
+    >>> from explorer.language.numbers import month
+    >>> named = later(month, 4)
+    >>> with speaking("ru"):
+    ...     named == "April", str(named)
+    (True, 'апреля')
+    """
+    return Sentence(_Later(make, value))
+
+
+def _bare(text: str, chars: str | None) -> str:
+    return text.strip(chars)
 
 
 def _capital(text: str) -> str:

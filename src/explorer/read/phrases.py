@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, SupportsIndex, cast
+from collections.abc import Sequence
 
-from explorer.language import Sentence, sentence, sentences, speaking
+from explorer.language import Sentence, later, sentence, sentences
 from explorer.model.dates import When
 from explorer.read.saying import at_line, listed
 
-__all__ = ["Later", "and_more", "label_of", "later", "of_the_cause", "place_in", "readings_of"]
+__all__ = ["and_more", "label_of", "of_the_cause", "place_in", "readings_of"]
 
 
 def place_in(file: str, unit: str, number: int) -> Sentence:
@@ -74,47 +73,3 @@ def label_of(when: When) -> Sentence:
 
 def _label(when: When) -> str:
     return when.label
-
-
-class Later(Sentence):
-    """A part of a sentence that is made anew in the language that it is shown in.
-
-    So stands a day in a report, with the name of its month. Made by `later`.
-    """
-
-    __slots__ = ("_make", "_value")
-    _make: Callable[[Any], str]
-    _value: Any
-
-    def __new__(cls, make: Callable[[Any], str], value: Any) -> Later:
-        """Return what `make` says of a value."""
-        with speaking("en"):
-            made = cast("Later", super().__new__(cls, make(value)))
-        made._make, made._value = make, value
-        return made
-
-    def __str__(self) -> str:
-        return self._make(self._value)
-
-    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[type, tuple[Any, ...]]:
-        return Later, (self._make, self._value)
-
-
-def later(make: Callable[[Any], str], value: Any) -> Sentence:
-    """Return what a function says of a value, in English or as the interface speaks then.
-
-    Parameters
-    ----------
-    make
-        One that stands in a module, so that the sentence can be pickled.
-
-    Examples
-    --------
-    >>> from explorer.language import speaking
-    >>> from explorer.model.days import spoken_day
-    >>> day = later(spoken_day, 0)
-    >>> with speaking("ru"):
-    ...     day == "1 January 1970", str(day)
-    (True, '1 января 1970')
-    """
-    return sentence("{it}", it=Later(make, value))

@@ -12,9 +12,8 @@ from typing import Any, Final
 from unicodedata import normalize
 
 from explorer.errors import SignaturesError
-from explorer.language import sentence
+from explorer.language import later, sentence
 from explorer.read.counts.shapes import Shape
-from explorer.read.phrases import later
 
 __all__ = ["MS", "START", "clean", "which_first"]
 

@@ -11,12 +11,11 @@ from itertools import islice, pairwise
 from operator import le, lt
 from typing import Final
 
-from explorer.language import sentence, sentences
+from explorer.language import later, sentence, sentences
 from explorer.model.campaign import Qualifier, interval
 from explorer.model.days import DAY, spoken_day
 from explorer.model.readings import Strand
 from explorer.read.draft import Findings
-from explorer.read.phrases import later
 from explorer.read.saying import listed
 
 __all__ = ["Entries"]

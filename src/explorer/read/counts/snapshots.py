@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from explorer.errors import SignaturesError
-from explorer.language import Sentence, sentence, sentences
+from explorer.language import Sentence, later, sentence, sentences
 from explorer.model.signatures import Signatures
 from explorer.model.small_cells import LEAST
 from explorer.read.counts.found import Found, assembled
@@ -23,7 +23,6 @@ from explorer.read.counts.series import Collection
 from explorer.read.counts.snapshot_files import Left, UnreadableError, files_of, json_of
 from explorer.read.draft import Findings
 from explorer.read.options import Progress
-from explorer.read.phrases import later
 from explorer.read.saying import listed
 
 __all__ = ["read_snapshots"]
@@ -116,7 +115,7 @@ def _within(told: Sequence[Sentence]) -> str:
 
 
 def _cut(told: str) -> str:
-    return str(told)[:_LONGEST]
+    return told[:_LONGEST]
 
 
 def _nothing(folder: str, files: int, lost: Left, ignored: Left) -> SignaturesError:
